@@ -1,0 +1,212 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandLoop, PORTS, type Ports } from '#engine';
+import { contactPoint, contactPointStream, statusOn, type ContactPoint } from '#directory';
+import { derivedId, utcDate, type CommandContext, type JsonObject } from '#kernel';
+import { PersonalData } from '#keys';
+import type { OutboundMessage, Transport } from '#messaging';
+import { campaign } from './domain/campaign.decider.js';
+import { campaignStream } from './domain/campaign.events.js';
+import { chooseDestinations, normalised, type ReachableChannel } from './domain/destinations.js';
+import { partyPing, partyPingStream } from './domain/party-ping.decider.js';
+import { attemptIdOf, ping } from './domain/ping.decider.js';
+import { readyIntents } from './domain/ping.due.js';
+import { pingKey, pingStream, type Attempt, type PingRef } from './domain/ping.events.js';
+import { channelKey, type ActivePing, type SendIntent } from './domain/ping.state.js';
+import { concernsParty } from './domain/policy.js';
+
+/** The token under which Nest knows the transport. */
+export const TRANSPORT = Symbol('transport');
+
+/**
+ * Carries out one send intent: looks at the ping again, claims all its messages in one conditional append, hands them
+ * over, and records what became of each. Whoever's append is refused sends nothing (FM-10); a crash after the append
+ * leaves attempts without an outcome, which the ping follows up itself (FM-07, FM-11).
+ */
+@Injectable()
+export class AttemptSender {
+  constructor(
+    private readonly loop: CommandLoop,
+    private readonly personalData: PersonalData,
+    @Inject(PORTS) private readonly ports: Ports,
+    @Inject(TRANSPORT) private readonly transport: Transport,
+  ) {}
+
+  async send(job: JsonObject): Promise<void> {
+    const ref = {
+      campaignId: String(job['campaignId']),
+      contactPointId: String(job['contactPointId']),
+    };
+    const context = this.context(ref);
+    const { state: running } = await this.loop.load(campaignStream(ref.campaignId), campaign);
+    const { state } = await this.loop.load(pingStream(ref), ping);
+    if (running.status !== 'running' || state.status !== 'open') return;
+    const intent = readyIntents(state, context.now).find(({ id }) => id === job['intent']);
+    if (intent === undefined) return;
+    const destinations = await this.destinations(state, intent, context);
+    await this.giveUp(ref, intent, destinations, context);
+    if (destinations.length === 0) return;
+    const claimed = await this.claim(ref, state, intent, destinations, context);
+    await Promise.all(claimed.map((attempt) => this.handOver(ref, state, attempt, destinations)));
+  }
+
+  private context({ campaignId, contactPointId }: PingRef): CommandContext {
+    const key = pingKey({ campaignId, contactPointId });
+    return {
+      now: this.ports.clock.now(),
+      actor: { kind: 'process', id: 'dispatch' },
+      correlationId: derivedId('campaign', campaignId),
+      causationId: derivedId('dispatch', key),
+    };
+  }
+
+  /** Recipients for whom no channel is left. */
+  private async giveUp(
+    ref: PingRef,
+    intent: SendIntent,
+    destinations: readonly ReachableChannel[],
+    context: CommandContext,
+  ): Promise<void> {
+    const recipients = intent.open.filter(
+      (one) => !destinations.some(({ recipient }) => recipient === one),
+    );
+    if (recipients.length === 0) return;
+    const { now } = context;
+    const command = { type: 'FindNoDestination', now, intent: intent.id, recipients } as const;
+    await this.loop.run(pingStream(ref), ping, command, context);
+  }
+
+  private async claim(
+    ref: PingRef,
+    state: ActivePing,
+    intent: SendIntent,
+    destinations: readonly ReachableChannel[],
+    context: CommandContext,
+  ): Promise<readonly Attempt[]> {
+    const attempts = destinations.map(({ recipient, channel }) => {
+      const attempt = {
+        intent: intent.id,
+        recipient,
+        channelId: channel.id,
+        kind: channel.kind,
+        use: channel.use,
+        tryNumber: (intent.tries[channelKey(recipient, channel.id)] ?? 0) + 1,
+      };
+      return { attemptId: attemptIdOf(ref, attempt), ...attempt };
+    });
+    const partyAnswered = concernsParty(intent.to) && (await this.isPartyAnswered(state));
+    const { events } = await this.loop.run(
+      pingStream(ref),
+      ping,
+      { type: 'StartAttempts', now: context.now, intent: intent.id, attempts, partyAnswered },
+      context,
+    );
+    return events.flatMap((event) => (event.type === 'AttemptStarted' ? [event.data] : []));
+  }
+
+  private async handOver(
+    ref: PingRef,
+    state: ActivePing,
+    attempt: Attempt,
+    destinations: readonly ReachableChannel[],
+  ): Promise<void> {
+    const destination = destinations.find(
+      ({ recipient, channel }) =>
+        recipient === attempt.recipient && channel.id === attempt.channelId,
+    );
+    if (destination === undefined) return;
+    const { attemptId, intent, recipient, channelId } = attempt;
+    const { campaignId, contactPointId } = ref;
+    const message: OutboundMessage = {
+      messageId: derivedId('message', campaignId, contactPointId, intent, recipient, channelId),
+      attemptId,
+      campaignId,
+      contactPointId: recipient,
+      kind: attempt.kind,
+      address: destination.address,
+      language: state.pinged.language,
+      purpose: state.intents[intent]?.kind ?? 'first',
+    };
+    const outcome = await this.transport.send(message);
+    const context = this.context(ref);
+    const { now } = context;
+    const command =
+      outcome.outcome === 'handed-over'
+        ? ({
+            type: 'RecordHandOver',
+            attemptId,
+            handedOverAt: now,
+            ...(outcome.reference === undefined ? {} : { reference: outcome.reference }),
+          } as const)
+        : ({
+            type: 'RecordFailure',
+            attemptId,
+            permanence: outcome.permanence,
+            reason: outcome.reason,
+            failedAt: now,
+          } as const);
+    await this.loop.run(pingStream(ref), ping, command, context);
+  }
+
+  private async isPartyAnswered({ pinged }: ActivePing): Promise<boolean> {
+    const { state } = await this.loop.load(partyPingStream(pinged), partyPing);
+    return state.status === 'answered';
+  }
+
+  /** From the directory as it is now, read from the contact points' own streams: a correction made a moment ago counts. */
+  private async destinations(
+    state: ActivePing,
+    intent: SendIntent,
+    { now }: CommandContext,
+  ): Promise<readonly ReachableChannel[]> {
+    const kinds =
+      (intent.step === undefined ? undefined : state.policy.steps[intent.step]?.channels) ??
+      state.policy.channels;
+    const points = new Map<string, ContactPoint>();
+    const reachable: ReachableChannel[] = [];
+    for (const recipient of intent.open) {
+      const point = await this.contactPointOf(recipient, points);
+      if (point !== undefined && statusOn(point, utcDate(now)) === 'designated')
+        reachable.push(
+          ...(await this.channelsOf(point, (channel) => kinds.includes(channel.kind))),
+        );
+    }
+    const used = new Set<string>();
+    if (intent.kind === 'escalation')
+      for (const attempt of Object.values(state.attempts)) {
+        if (attempt.intent === intent.id && attempt.outcome === 'failed') continue;
+        const point = await this.contactPointOf(attempt.recipient, points);
+        if (point === undefined) continue;
+        const channels = await this.channelsOf(point, ({ id }) => id === attempt.channelId);
+        for (const { address } of channels) used.add(normalised(address));
+      }
+    return chooseDestinations(intent, kinds, reachable, used);
+  }
+
+  private async contactPointOf(
+    id: string,
+    known: Map<string, ContactPoint>,
+  ): Promise<ContactPoint | undefined> {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const { state } = await this.loop.load(contactPointStream(id), contactPoint);
+    if (state.status === 'absent') return undefined;
+    known.set(id, state);
+    return state;
+  }
+
+  /** A channel whose address can no longer be read, because the person was erased, is not usable. */
+  private async channelsOf(
+    point: ContactPoint,
+    wanted: (channel: ContactPoint['details']['channels'][number]) => boolean,
+  ): Promise<readonly ReachableChannel[]> {
+    const found: ReachableChannel[] = [];
+    for (const { address: encrypted, ...channel } of point.details.channels) {
+      if (!wanted({ address: encrypted, ...channel })) continue;
+      const address = await this.personalData.decrypt(point.contactPointId, encrypted);
+      if (address === undefined) continue;
+      const condition = point.conditions[channel.id] ?? 'unverified';
+      found.push({ recipient: point.contactPointId, channel, condition, address });
+    }
+    return found;
+  }
+}

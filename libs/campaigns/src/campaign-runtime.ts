@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { CommandLoop, Effects, Engine, PORTS, type Decided, type Ports } from '#engine';
+import { failureKind, type CommandContext, type JsonObject } from '#kernel';
+import { AttemptSender } from './attempt-sender.js';
+import { campaign, campaignDeadline, isRunning } from './domain/campaign.decider.js';
+import { campaignStream } from './domain/campaign.events.js';
+import { AdvancePing, CloseCampaign, LaunchCampaign } from './domain/campaign.messages.js';
+import { campaignFollowUp } from './domain/campaign.process.js';
+import type { PingEvent, PingRef } from './domain/ping.events.js';
+import { pingFollowUp } from './domain/ping.process.js';
+import type { Ping } from './domain/ping.state.js';
+import { Reconciler } from './reconciler.js';
+import { timerContext } from './timer-context.js';
+
+/** Brings campaigns to life: what the log already holds first, then what is overdue, and only then the clock. */
+@Injectable()
+export class CampaignRuntime {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly loop: CommandLoop,
+    private readonly effects: Effects,
+    private readonly engine: Engine,
+    private readonly sender: AttemptSender,
+    private readonly reconciler: Reconciler,
+    @Inject(PORTS) private readonly ports: Ports,
+  ) {}
+
+  /** Answers that are already in the log are taken in before anything overdue is done about silence. */
+  async start(): Promise<void> {
+    await this.engine.start();
+    await this.reconciler.run();
+    this.ports.dispatch.onJob(({ job }) => this.sender.send(job));
+    this.ports.timers.onDue(({ payload }) => this.wake(payload));
+  }
+
+  /** @param payload of a timer set by `pingWakeUp` or `campaignWakeUp`. One that comes late, twice or in vain does no harm. */
+  private wake(payload: JsonObject): Promise<void> {
+    const campaignId = String(payload['campaignId']);
+    return payload['wake'] === 'ping'
+      ? this.wakePing({ campaignId, contactPointId: String(payload['contactPointId']) })
+      : this.wakeCampaign(campaignId);
+  }
+
+  /** Where the ping decided something, its process follows up; else what it was waiting for is done here. */
+  private async wakePing(ref: PingRef): Promise<void> {
+    const context = this.context(ref.campaignId);
+    const { events, state } = await this.bus.execute<AdvancePing, Decided<Ping, PingEvent>>(
+      new AdvancePing(ref, context),
+    );
+    if (events.length === 0) await this.effects.perform(pingFollowUp(state, context.now), context);
+  }
+
+  private async wakeCampaign(campaignId: string): Promise<void> {
+    const context = this.context(campaignId);
+    const { now } = context;
+    const { state } = await this.loop.load(campaignStream(campaignId), campaign);
+    if (state.status === 'scheduled' && state.startsAt <= now)
+      await this.unlessRefused(new LaunchCampaign({ campaignId }, context));
+    else if (isRunning(state) && campaignDeadline(state) <= now)
+      await this.bus.execute(new CloseCampaign({ campaignId, reason: 'deadline' }, context));
+    else await this.effects.perform(campaignFollowUp(state), context);
+  }
+
+  /** Whoever launched or cancelled it in the same moment was first. */
+  private async unlessRefused(command: LaunchCampaign): Promise<void> {
+    try {
+      await this.bus.execute(command);
+    } catch (error) {
+      if (failureKind(error) !== 'refusal') throw error;
+    }
+  }
+
+  private context(campaignId: string): CommandContext {
+    return timerContext(campaignId, this.ports.clock.now());
+  }
+}

@@ -1,0 +1,213 @@
+import { addMs, durationMs, Refusal, type Decider, type Instant } from '#kernel';
+import type {
+  AudienceMember,
+  AudienceSelection,
+  CampaignEvent,
+  CampaignTotals,
+  PinnedPolicy,
+} from './campaign.events.js';
+
+export type CampaignCommand =
+  | {
+      readonly type: 'PlanCampaign';
+      readonly campaignId: string;
+      readonly name: string;
+      readonly policy: PinnedPolicy;
+      readonly audience: AudienceSelection;
+    }
+  | { readonly type: 'ScheduleCampaign'; readonly now: Instant; readonly startsAt: Instant }
+  | {
+      readonly type: 'PinAudience';
+      readonly pinningId: string;
+      readonly page: number;
+      readonly members: readonly AudienceMember[];
+    }
+  | {
+      readonly type: 'LaunchCampaign';
+      readonly now: Instant;
+      readonly pinningId: string;
+      readonly directoryVersion: number;
+    }
+  | { readonly type: 'PauseCampaign'; readonly now: Instant; readonly reason: string }
+  | { readonly type: 'ResumeCampaign'; readonly now: Instant }
+  | { readonly type: 'RecordOutage'; readonly from: Instant; readonly to: Instant }
+  | { readonly type: 'CancelCampaign'; readonly now: Instant; readonly reason: string }
+  | {
+      readonly type: 'CloseCampaign';
+      readonly now: Instant;
+      readonly reason: 'deadline' | 'operator';
+      readonly totals: CampaignTotals;
+    };
+
+interface Planned {
+  readonly campaignId: string;
+  readonly name: string;
+  readonly policy: PinnedPolicy;
+  readonly selection: AudienceSelection;
+  /** Pages by pinning. Once launched, only those of the launch are kept. */
+  readonly pinned: Readonly<Record<string, readonly AudienceMember[]>>;
+}
+
+interface Launched extends Planned {
+  readonly launchedAt: Instant;
+  readonly audience: readonly AudienceMember[];
+  readonly outages: readonly { readonly from: Instant; readonly to: Instant }[];
+}
+
+export type Campaign =
+  | { readonly status: 'absent' }
+  | (Planned & { readonly status: 'planned' })
+  | (Planned & { readonly status: 'scheduled'; readonly startsAt: Instant })
+  | (Launched & { readonly status: 'running' | 'paused' })
+  | (Planned & { readonly status: 'cancelled'; readonly audience: readonly AudienceMember[] })
+  | (Launched & { readonly status: 'closed'; readonly closedAt: Instant });
+
+export type RunningCampaign = Extract<Campaign, { status: 'running' | 'paused' }>;
+
+export const campaign: Decider<Campaign, CampaignCommand, CampaignEvent> = {
+  initial: { status: 'absent' },
+  decide,
+  evolve,
+};
+
+export function isRunning(state: Campaign): state is RunningCampaign {
+  return state.status === 'running' || state.status === 'paused';
+}
+
+/** When no ping of the campaign can still be answered in time, if each was handed over at the launch. */
+export function campaignDeadline({ launchedAt, policy }: RunningCampaign): Instant {
+  return addMs(launchedAt, durationMs(policy.policy.deadline));
+}
+
+function decide(command: CampaignCommand, state: Campaign): readonly CampaignEvent[] {
+  if (command.type === 'PlanCampaign') {
+    const { type: _, ...data } = command;
+    if (state.status !== 'absent')
+      throw new Refusal('campaign-exists', { campaignId: command.campaignId });
+    return [{ type: 'CampaignPlanned', data }];
+  }
+  if (state.status === 'absent') throw new Refusal('campaign-unknown');
+  const { campaignId } = state;
+  switch (command.type) {
+    case 'ScheduleCampaign': {
+      const { now, startsAt } = command;
+      requireStatus(state, ['planned', 'scheduled']);
+      if (startsAt < now) throw new Refusal('campaign-start-past', { startsAt, now });
+      if (state.status === 'scheduled' && state.startsAt === startsAt) return [];
+      const type = state.status === 'planned' ? 'CampaignScheduled' : 'CampaignRescheduled';
+      return [{ type, data: { campaignId, startsAt } }];
+    }
+    case 'PinAudience': {
+      const { type: _, ...data } = command;
+      requireStatus(state, ['planned', 'scheduled']);
+      return [{ type: 'AudiencePinned', data: { campaignId, ...data } }];
+    }
+    case 'LaunchCampaign':
+      return launch(command, state);
+    case 'PauseCampaign':
+      requireStatus(state, ['running', 'paused']);
+      if (state.status === 'paused') return [];
+      return [
+        {
+          type: 'CampaignPaused',
+          data: { campaignId, pausedAt: command.now, reason: command.reason },
+        },
+      ];
+    case 'ResumeCampaign':
+      requireStatus(state, ['running', 'paused']);
+      if (state.status === 'running') return [];
+      return [{ type: 'CampaignResumed', data: { campaignId, resumedAt: command.now } }];
+    case 'RecordOutage':
+      return recordOutage(command, state);
+    case 'CancelCampaign':
+      if (state.status === 'cancelled') return [];
+      requireStatus(state, ['planned', 'scheduled', 'running', 'paused']);
+      return [
+        {
+          type: 'CampaignCancelled',
+          data: { campaignId, cancelledAt: command.now, reason: command.reason },
+        },
+      ];
+    case 'CloseCampaign': {
+      const { now: closedAt, reason, totals } = command;
+      if (state.status === 'closed') return [];
+      requireStatus(state, ['running', 'paused']);
+      return [{ type: 'CampaignClosed', data: { campaignId, closedAt, reason, totals } }];
+    }
+  }
+}
+
+function requireStatus(
+  state: Exclude<Campaign, { status: 'absent' }>,
+  allowed: readonly Campaign['status'][],
+): void {
+  if (!allowed.includes(state.status))
+    throw new Refusal(`campaign-${state.status}`, { campaignId: state.campaignId, allowed });
+}
+
+function launch(
+  { now, pinningId, directoryVersion }: Extract<CampaignCommand, { type: 'LaunchCampaign' }>,
+  state: Exclude<Campaign, { status: 'absent' }>,
+): readonly CampaignEvent[] {
+  const { campaignId, policy } = state;
+  if (isRunning(state)) throw new Refusal('campaign-already-launched', { campaignId });
+  requireStatus(state, ['planned', 'scheduled']);
+  if ((state.pinned[pinningId]?.length ?? 0) === 0)
+    throw new Refusal('campaign-without-audience', { campaignId });
+  return [
+    {
+      type: 'CampaignLaunched',
+      data: { campaignId, launchedAt: now, pinningId, directoryVersion, policy },
+    },
+  ];
+}
+
+/** An outage is recorded once, however many pings it held up. */
+function recordOutage(
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+  state: Exclude<Campaign, { status: 'absent' }>,
+): readonly CampaignEvent[] {
+  if (!isRunning(state)) return [];
+  if (state.outages.some((known) => from <= known.to && to >= known.from)) return [];
+  return [{ type: 'CampaignOutageRecorded', data: { campaignId: state.campaignId, from, to } }];
+}
+
+function evolve(state: Campaign, event: CampaignEvent): Campaign {
+  if (event.type === 'CampaignPlanned') {
+    const { audience: selection, ...planned } = event.data;
+    return { status: 'planned', ...planned, selection, pinned: {} };
+  }
+  if (state.status === 'absent') return state;
+  switch (event.type) {
+    case 'CampaignScheduled':
+    case 'CampaignRescheduled':
+      return { ...state, status: 'scheduled', startsAt: event.data.startsAt };
+    case 'AudiencePinned': {
+      const { pinningId, members } = event.data;
+      const pages = [...(state.pinned[pinningId] ?? []), ...members];
+      return { ...state, pinned: { ...state.pinned, [pinningId]: pages } };
+    }
+    case 'CampaignLaunched': {
+      const { launchedAt, pinningId, policy } = event.data;
+      const audience = state.pinned[pinningId] ?? [];
+      return { ...state, status: 'running', launchedAt, policy, audience, pinned: {}, outages: [] };
+    }
+    case 'CampaignPaused':
+      return isRunning(state) ? { ...state, status: 'paused' } : state;
+    case 'CampaignResumed':
+      return isRunning(state) ? { ...state, status: 'running' } : state;
+    case 'CampaignOutageRecorded': {
+      const { from, to } = event.data;
+      return isRunning(state) ? { ...state, outages: [...state.outages, { from, to }] } : state;
+    }
+    case 'CampaignCancelled':
+      return { ...state, status: 'cancelled', audience: isRunning(state) ? state.audience : [] };
+    case 'CampaignClosed':
+      return isRunning(state)
+        ? { ...state, status: 'closed', closedAt: event.data.closedAt }
+        : state;
+    default:
+      event satisfies never;
+      return state;
+  }
+}

@@ -1,0 +1,104 @@
+import type { EventDefinitions, Instant, StreamName } from '#kernel';
+import type { Pinged } from './ping.events.js';
+import type { Policy } from './policy.js';
+
+/** A policy as it is known to people: which one, and in which version. */
+export interface PinnedPolicy {
+  readonly policyId: string;
+  readonly version: number;
+  readonly policy: Policy;
+}
+
+export type AudienceMember = Omit<Pinged, 'campaignId'>;
+
+/** Who is asked: everybody designated on the launch date, or those of some Parties or types only. */
+export interface AudienceSelection {
+  readonly parties?: readonly string[];
+  readonly types?: readonly string[];
+}
+
+export interface CampaignTotals {
+  readonly pinged: number;
+  readonly answered: number;
+  readonly late: number;
+  readonly unanswered: number;
+}
+
+interface OfCampaign {
+  readonly campaignId: string;
+}
+
+export type CampaignEvent =
+  | {
+      readonly type: 'CampaignPlanned';
+      readonly data: OfCampaign & {
+        readonly name: string;
+        readonly policy: PinnedPolicy;
+        readonly audience: AudienceSelection;
+      };
+    }
+  | {
+      readonly type: 'CampaignScheduled' | 'CampaignRescheduled';
+      readonly data: OfCampaign & { readonly startsAt: Instant };
+    }
+  | {
+      readonly type: 'AudiencePinned';
+      readonly data: OfCampaign & {
+        /** Pages of one pinning belong together; those of a launch that did not come about do not count. */
+        readonly pinningId: string;
+        readonly page: number;
+        readonly members: readonly AudienceMember[];
+      };
+    }
+  | {
+      readonly type: 'CampaignLaunched';
+      readonly data: OfCampaign & {
+        readonly launchedAt: Instant;
+        readonly pinningId: string;
+        readonly directoryVersion: number;
+        readonly policy: PinnedPolicy;
+      };
+    }
+  | {
+      readonly type: 'CampaignPaused';
+      readonly data: OfCampaign & { readonly pausedAt: Instant; readonly reason: string };
+    }
+  | {
+      readonly type: 'CampaignResumed';
+      readonly data: OfCampaign & { readonly resumedAt: Instant };
+    }
+  | {
+      readonly type: 'CampaignOutageRecorded';
+      readonly data: OfCampaign & { readonly from: Instant; readonly to: Instant };
+    }
+  | {
+      readonly type: 'CampaignCancelled';
+      readonly data: OfCampaign & { readonly cancelledAt: Instant; readonly reason: string };
+    }
+  | {
+      readonly type: 'CampaignClosed';
+      readonly data: OfCampaign & {
+        readonly closedAt: Instant;
+        readonly reason: 'deadline' | 'operator';
+        readonly totals: CampaignTotals;
+      };
+    };
+
+export const campaignEvents: EventDefinitions<CampaignEvent> = {
+  CampaignPlanned: { schema: 1 },
+  CampaignScheduled: { schema: 1 },
+  CampaignRescheduled: { schema: 1 },
+  AudiencePinned: { schema: 1 },
+  CampaignLaunched: { schema: 1 },
+  CampaignPaused: { schema: 1 },
+  CampaignResumed: { schema: 1 },
+  CampaignOutageRecorded: { schema: 1 },
+  CampaignCancelled: { schema: 1 },
+  CampaignClosed: { schema: 1 },
+};
+
+export const campaignCategory = 'campaign-';
+
+export function campaignStream(campaignId: string): StreamName {
+  return `${campaignCategory}${campaignId}`;
+}

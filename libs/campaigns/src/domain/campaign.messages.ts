@@ -1,0 +1,83 @@
+import { CommandMessage, type Instant } from '#kernel';
+import type { AudienceSelection } from './campaign.events.js';
+import type { CampaignCommand } from './campaign.decider.js';
+import type { PartyPingRef } from './party-ping.decider.js';
+import type { PingCommand } from './ping.commands.js';
+import type { HumanGrade, Pinged, PingRef, ResponseVia } from './ping.events.js';
+import type { Policy } from './policy.js';
+
+/** The messages that campaigns take from the command bus. */
+
+export class DefinePolicy extends CommandMessage<{
+  readonly policyId: string;
+  readonly policy: Policy;
+}> {}
+
+/** Plans with the policy's newest version. */
+export class PlanCampaign extends CommandMessage<{
+  readonly campaignId: string;
+  readonly name: string;
+  readonly policyId: string;
+  readonly audience: AudienceSelection;
+}> {}
+
+/** Pins audience and directory version, and starts. */
+export class LaunchCampaign extends CommandMessage<{ readonly campaignId: string }> {}
+
+/** Closes when every ping has ended; by an operator at once, and the open ones are withdrawn. */
+export class CloseCampaign extends CommandMessage<{
+  readonly campaignId: string;
+  readonly reason: 'deadline' | 'operator';
+}> {}
+
+/** A command that the campaign decides by itself. */
+export class DirectCampaign extends CommandMessage<{
+  readonly campaignId: string;
+  readonly command: Extract<
+    CampaignCommand,
+    {
+      type:
+        'ScheduleCampaign' | 'PauseCampaign' | 'ResumeCampaign' | 'CancelCampaign' | 'RecordOutage';
+    }
+  >;
+}> {}
+
+export class IssuePing extends CommandMessage<{
+  readonly pinged: Pinged;
+  readonly policy: Policy;
+}> {}
+
+/** Asks the ping what it owes by now. */
+export class AdvancePing extends CommandMessage<PingRef> {}
+
+/** A command that the ping decides by itself. */
+export class DirectPing extends CommandMessage<{
+  readonly ping: PingRef;
+  readonly command: Exclude<
+    PingCommand,
+    { type: 'IssuePing' | 'AdvancePing' | 'StartAttempts' | 'FindNoDestination' | 'RecordResponse' }
+  >;
+}> {}
+
+/** A human answer, in clear: what is personal in it is encrypted before anything is decided. */
+export class RecordResponse extends CommandMessage<{
+  readonly ping: PingRef;
+  readonly responseId: string;
+  readonly via: ResponseVia;
+  readonly grade: HumanGrade;
+  readonly receivedAt: Instant;
+  readonly declaredAt?: Instant;
+  readonly answeredBy?: string;
+  readonly corrections?: Readonly<Record<string, string>>;
+}> {}
+
+export class OpenPartyPing extends CommandMessage<
+  PartyPingRef & {
+    readonly contactPointIds: readonly string[];
+    readonly partyRule: Policy['partyRule'];
+  }
+> {}
+
+export class NotePartyAnswer extends CommandMessage<
+  PartyPingRef & { readonly contactPointId: string; readonly receivedAt: Instant }
+> {}

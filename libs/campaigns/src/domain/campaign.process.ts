@@ -1,0 +1,91 @@
+import type { Effect, Instant, Process } from '#kernel';
+import { campaign, campaignDeadline, isRunning, type Campaign } from './campaign.decider.js';
+import { campaignCategory, type CampaignEvent } from './campaign.events.js';
+import { DirectPing, IssuePing, OpenPartyPing } from './campaign.messages.js';
+import { pingWakeUp } from './ping.process.js';
+
+/** Runs a campaign: issues its pings when it is launched, wakes them when it resumes, ends them when it ends. */
+export const campaignProcess: Process<Campaign, CampaignEvent> = {
+  name: 'campaign',
+  category: campaignCategory,
+  fold: campaign,
+
+  react(state, event) {
+    const { at } = event.metadata;
+    switch (event.type) {
+      case 'CampaignLaunched':
+        return isRunning(state) ? [...issues(state), ...campaignFollowUp(state)] : [];
+      case 'CampaignScheduled':
+      case 'CampaignRescheduled':
+        return campaignFollowUp(state);
+      case 'CampaignResumed':
+        return isRunning(state)
+          ? state.audience.map(({ contactPointId }) =>
+              pingWakeUp({ campaignId: state.campaignId, contactPointId }, at),
+            )
+          : [];
+      case 'CampaignCancelled':
+        return withdrawals(state, at, 'campaign-cancelled');
+      case 'CampaignClosed':
+        return withdrawals(state, at, 'campaign-closed');
+      case 'CampaignPlanned':
+      case 'AudiencePinned':
+      case 'CampaignPaused':
+      case 'CampaignOutageRecorded':
+        return [];
+      default:
+        event satisfies never;
+        return [];
+    }
+  },
+};
+
+/** The campaign's own next moment: its start, or the moment when it may close. */
+export function campaignFollowUp(state: Campaign): readonly Effect[] {
+  if (state.status === 'scheduled') return [campaignWakeUp(state.campaignId, state.startsAt)];
+  if (isRunning(state)) return [campaignWakeUp(state.campaignId, campaignDeadline(state))];
+  return [];
+}
+
+export function campaignWakeUp(campaignId: string, due: Instant): Effect {
+  return {
+    kind: 'timer',
+    timer: {
+      id: `campaign.${campaignId}.${Date.parse(due)}`,
+      due,
+      payload: { wake: 'campaign', campaignId },
+    },
+  };
+}
+
+/** The pings a launch owes: the Parties first, so that no answer comes before its Party is known. */
+export function issues(
+  state: Extract<Campaign, { status: 'running' | 'paused' }>,
+): readonly Effect[] {
+  const { campaignId, audience, policy } = state;
+  const byParty = new Map<string, string[]>();
+  for (const { party, contactPointId } of audience)
+    byParty.set(party, [...(byParty.get(party) ?? []), contactPointId]);
+  return [
+    ...[...byParty].map(([party, contactPointIds]): Effect => ({
+      kind: 'command',
+      command: OpenPartyPing,
+      data: { campaignId, party, contactPointIds, partyRule: policy.policy.partyRule },
+    })),
+    ...audience.map((member): Effect => ({
+      kind: 'command',
+      command: IssuePing,
+      data: { pinged: { ...member, campaignId }, policy: policy.policy },
+    })),
+  ];
+}
+
+function withdrawals(state: Campaign, now: Instant, reason: string): readonly Effect[] {
+  if (state.status !== 'cancelled' && state.status !== 'closed') return [];
+  const { campaignId, audience } = state;
+  return audience.map(({ contactPointId }) => ({
+    kind: 'command',
+    command: DirectPing,
+    data: { ping: { campaignId, contactPointId }, command: { type: 'WithdrawPing', now, reason } },
+  }));
+}

@@ -1,0 +1,165 @@
+import type { EventOf, Instant, Projection, Recorded } from '#kernel';
+import { campaign, type Campaign } from './campaign.decider.js';
+import type { CampaignEvent } from './campaign.events.js';
+import { pingKey, type PingEvent } from './ping.events.js';
+import { ping, type ActivePing } from './ping.state.js';
+import { nextDue } from './ping.due.js';
+
+const evolveCampaign = (state: Campaign | undefined, event: CampaignEvent): Campaign =>
+  campaign.evolve(state ?? campaign.initial, event);
+
+/** Every campaign as its own events leave it. */
+export const campaigns: Projection<Campaign, CampaignEvent> = {
+  name: 'campaigns',
+  revision: 1,
+  key: (event) => event.data.campaignId,
+  apply: {
+    CampaignPlanned: evolveCampaign,
+    CampaignScheduled: evolveCampaign,
+    CampaignRescheduled: evolveCampaign,
+    AudiencePinned: evolveCampaign,
+    CampaignLaunched: evolveCampaign,
+    CampaignPaused: evolveCampaign,
+    CampaignResumed: evolveCampaign,
+    CampaignOutageRecorded: evolveCampaign,
+    CampaignCancelled: evolveCampaign,
+    CampaignClosed: evolveCampaign,
+  },
+};
+
+/** A ping on the campaign board: its whole state, and what happened to it last. */
+export interface BoardPing {
+  readonly ping: ActivePing;
+  readonly last: { readonly type: string; readonly at: Instant };
+}
+
+const evolvePing = (
+  board: BoardPing | undefined,
+  event: Recorded<PingEvent>,
+): BoardPing | undefined => {
+  const next = ping.evolve(board?.ping ?? ping.initial, event);
+  if (next.status === 'absent') return undefined;
+  return { ping: next, last: { type: event.type, at: event.metadata.at } };
+};
+
+export const campaignBoard: Projection<BoardPing, PingEvent> = {
+  name: 'campaign-board',
+  revision: 1,
+  key: (event) => pingKey(event.data),
+  apply: {
+    PingIssued: evolvePing,
+    ReminderDue: evolvePing,
+    PingEscalated: evolvePing,
+    StepSkipped: evolvePing,
+    AttemptStarted: evolvePing,
+    AttemptHandedOver: evolvePing,
+    AttemptDelivered: evolvePing,
+    AttemptFailed: evolvePing,
+    AttemptOutcomeUnknown: evolvePing,
+    NoUsableChannel: evolvePing,
+    MachineOpened: evolvePing,
+    AutoReplyReceived: evolvePing,
+    ResponseReceived: evolvePing,
+    FurtherResponseReceived: evolvePing,
+    LateResponseReceived: evolvePing,
+    ResponseCorrected: evolvePing,
+    PhoneTaskOpened: evolvePing,
+    PhoneTaskCompleted: evolvePing,
+    PingExpired: evolvePing,
+    PingWithdrawn: evolvePing,
+  },
+};
+
+export type BoardState =
+  | 'waiting'
+  | 'reminded'
+  | 'escalated'
+  | 'phone'
+  | 'unreachable'
+  | 'answered'
+  | 'no-answer'
+  | 'withdrawn';
+
+export interface BoardRow {
+  readonly contactPointId: string;
+  readonly party: string;
+  readonly state: BoardState;
+  readonly last: BoardPing['last'];
+  /** When it is owed something again. */
+  readonly next?: Instant;
+}
+
+export function boardRow({ ping: state, last }: BoardPing): BoardRow {
+  const { contactPointId, party } = state.pinged;
+  const next = state.status === 'open' ? nextDue(state) : undefined;
+  return {
+    contactPointId,
+    party,
+    state: boardState(state),
+    last,
+    ...(next === undefined ? {} : { next }),
+  };
+}
+
+function boardState(state: ActivePing): BoardState {
+  if (state.status === 'answered' || state.status === 'withdrawn') return state.status;
+  if (state.status === 'expired') return 'no-answer';
+  const open = state.phoneTasks.filter((task) => !task.done);
+  if (open.some(({ reason }) => reason === 'no-usable-channel')) return 'unreachable';
+  if (open.length > 0) return 'phone';
+  const kinds = Object.values(state.intents).map(({ kind }) => kind);
+  if (kinds.includes('escalation')) return 'escalated';
+  return kinds.includes('reminder') ? 'reminded' : 'waiting';
+}
+
+/** How one contact point did in one campaign. */
+export interface PingRecord {
+  readonly startedAt: Instant;
+  readonly outcome: 'open' | 'answered' | 'late' | 'no-answer' | 'withdrawn';
+  readonly receivedAt?: Instant;
+}
+
+export interface ContactPointRecord {
+  readonly contactPointId: string;
+  /** By campaign id. */
+  readonly pings: Readonly<Record<string, PingRecord>>;
+}
+
+type Of<Type extends PingEvent['type']> = Recorded<EventOf<PingEvent, Type>>;
+
+const outcome =
+  <Type extends PingEvent['type']>(
+    change: (record: PingRecord, event: Of<Type>) => Partial<PingRecord>,
+  ) =>
+  (record: ContactPointRecord | undefined, event: Of<Type>): ContactPointRecord | undefined => {
+    const { campaignId } = event.data;
+    const known = record?.pings[campaignId];
+    if (record === undefined || known === undefined) return record;
+    const next = { ...known, ...change(known, event) };
+    return { ...record, pings: { ...record.pings, [campaignId]: next } };
+  };
+
+/** Each contact point over all campaigns. */
+export const contactPointRecord: Projection<ContactPointRecord, PingEvent> = {
+  name: 'contact-point-record',
+  revision: 1,
+  key: (event) => event.data.contactPointId,
+  apply: {
+    PingIssued: (record, { data: { contactPointId, campaignId, issuedAt } }) => ({
+      contactPointId,
+      pings: { ...record?.pings, [campaignId]: { startedAt: issuedAt, outcome: 'open' } },
+    }),
+    AttemptHandedOver: outcome<'AttemptHandedOver'>((record, { data }) =>
+      data.purpose === 'first' ? { startedAt: data.handedOverAt } : record,
+    ),
+    ResponseReceived: outcome<'ResponseReceived'>((_, { data: { receivedAt } }) => ({
+      outcome: 'answered',
+      receivedAt,
+    })),
+    LateResponseReceived: outcome<'LateResponseReceived'>((record, { data: { receivedAt } }) =>
+      record.outcome === 'answered' ? {} : { outcome: 'late', receivedAt },
+    ),
+    PingExpired: outcome<'PingExpired'>(() => ({ outcome: 'no-answer' })),
+    PingWithdrawn: outcome<'PingWithdrawn'>(() => ({ outcome: 'withdrawn' })),
+  },
+};

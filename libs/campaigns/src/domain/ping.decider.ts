@@ -1,0 +1,219 @@
+import { derivedId, limits, msBetween, Refusal, type Decider } from '#kernel';
+import { advance, phoneTask } from './ping.advance.js';
+import type { PingCommand, PingCommandOf } from './ping.commands.js';
+import type { Attempt, PingEvent, PingRef, Response } from './ping.events.js';
+import {
+  clockStart,
+  deadlineOf,
+  ping as pingFold,
+  type ActivePing,
+  type Ping,
+} from './ping.state.js';
+import { concernsParty } from './policy.js';
+
+export const ping: Decider<Ping, PingCommand, PingEvent> = { ...pingFold, decide };
+
+/** The attempt's id says what it is for, so whoever derives it for the same thing derives the same id. */
+export function attemptIdOf(
+  ref: PingRef,
+  { intent, recipient, channelId, tryNumber }: Omit<Attempt, 'attemptId'>,
+): string {
+  return derivedId(
+    'attempt',
+    ref.campaignId,
+    ref.contactPointId,
+    intent,
+    recipient,
+    channelId,
+    String(tryNumber),
+  );
+}
+
+function decide(command: PingCommand, state: Ping): readonly PingEvent[] {
+  if (command.type === 'IssuePing')
+    return state.status === 'absent'
+      ? [
+          {
+            type: 'PingIssued',
+            data: { ...command.pinged, policy: command.policy, issuedAt: command.now },
+          },
+        ]
+      : [];
+  if (state.status === 'absent') throw new Refusal('ping-unknown');
+  const ref = refOf(state);
+  switch (command.type) {
+    case 'AdvancePing':
+      return advance(command, state, ref);
+    case 'StartAttempts':
+      return startAttempts(command, state, ref);
+    case 'FindNoDestination':
+      return findNoDestination(command, state, ref);
+    case 'RecordHandOver': {
+      const { type: _, ...data } = command;
+      const attempt = awaitingAttempt(state, command.attemptId);
+      if (attempt === undefined) return [];
+      const { intent } = attempt;
+      const purpose = state.intents[intent]?.kind ?? 'first';
+      return [{ type: 'AttemptHandedOver', data: { ...ref, intent, purpose, ...data } }];
+    }
+    case 'RecordDelivery': {
+      const { type: _, ...data } = command;
+      return [{ type: 'AttemptDelivered', data: { ...ref, ...data } }];
+    }
+    case 'RecordFailure': {
+      const { type: _, ...data } = command;
+      if (awaitingAttempt(state, command.attemptId) === undefined) return [];
+      return [{ type: 'AttemptFailed', data: { ...ref, ...data } }];
+    }
+    case 'RecordOpening': {
+      const { agent, openedAt } = command;
+      if (state.agents.includes(agent) || state.agents.length >= limits.openingsPerPing) return [];
+      return [{ type: 'MachineOpened', data: { ...ref, agent, openedAt } }];
+    }
+    case 'RecordAutoReply': {
+      const { messageId, receivedAt } = command;
+      if (state.autoReplies.includes(messageId)) return [];
+      return [{ type: 'AutoReplyReceived', data: { ...ref, messageId, receivedAt } }];
+    }
+    case 'RecordResponse':
+      return recordResponse(command.response, state, ref);
+    case 'CorrectResponse': {
+      const { type: _, ...data } = command;
+      if (!state.responses.some(({ responseId }) => responseId === command.responseId))
+        throw new Refusal('response-unknown', { responseId: command.responseId });
+      return [{ type: 'ResponseCorrected', data: { ...ref, ...data } }];
+    }
+    case 'CompletePhoneTask':
+      return completePhoneTask(command, state, ref);
+    case 'WithdrawPing':
+      if (state.status !== 'open') return [];
+      return [
+        {
+          type: 'PingWithdrawn',
+          data: { ...ref, withdrawnAt: command.now, reason: command.reason },
+        },
+      ];
+  }
+}
+
+function refOf({ pinged: { campaignId, contactPointId } }: ActivePing): PingRef {
+  return { campaignId, contactPointId };
+}
+
+/** The claim of one send intent: all its messages in one append, or none where the ping no longer owes them. */
+function startAttempts(
+  { now, intent: id, attempts, partyAnswered }: PingCommandOf<'StartAttempts'>,
+  state: ActivePing,
+  ref: PingRef,
+): readonly PingEvent[] {
+  const intent = state.intents[id];
+  if (intent === undefined || state.status !== 'open' || intent.readyAt > now) return [];
+  if (
+    partyAnswered &&
+    concernsParty(intent.to) &&
+    intent.open.length > 0 &&
+    intent.step !== undefined
+  )
+    return [
+      {
+        type: 'StepSkipped',
+        data: {
+          ...ref,
+          step: intent.step,
+          repetition: Number(id.split('.').at(-1)),
+          intent: id,
+          reason: 'party-answered',
+        },
+      },
+    ];
+  return attempts
+    .filter(({ recipient }) => intent.open.includes(recipient))
+    .map((attempt) => ({ type: 'AttemptStarted', data: { ...ref, ...attempt, startedAt: now } }));
+}
+
+/** Nobody left to write to: the first message and reminders then need a person, a rung that adds nobody says so. */
+function findNoDestination(
+  { now, intent: id, recipients }: PingCommandOf<'FindNoDestination'>,
+  state: ActivePing,
+  ref: PingRef,
+): readonly PingEvent[] {
+  const intent = state.intents[id];
+  const open = intent?.open.filter((one) => recipients.includes(one)) ?? [];
+  if (intent === undefined || state.status !== 'open' || open.length === 0) return [];
+  const tried = Object.values(state.attempts).some((attempt) => attempt.intent === id);
+  const noChannel: PingEvent = {
+    type: 'NoUsableChannel',
+    data: { ...ref, intent: id, recipients: open },
+  };
+  if (intent.to === 'same') {
+    const asked = state.phoneTasks.some(({ reason }) => reason === 'no-usable-channel');
+    return asked ? [noChannel] : [noChannel, phoneTask(ref, id, 'no-usable-channel', now)];
+  }
+  if (tried || intent.step === undefined || open.length < intent.open.length) return [noChannel];
+  const repetition = Number(id.split('.').at(-1));
+  return [
+    {
+      type: 'StepSkipped',
+      data: { ...ref, step: intent.step, repetition, intent: id, reason: 'nothing-new' },
+    },
+  ];
+}
+
+/** An outcome counts once; one that was given up as unknown may still become known. */
+function awaitingAttempt(state: ActivePing, attemptId: string): Attempt | undefined {
+  const attempt = state.attempts[attemptId];
+  if (attempt === undefined) throw new Refusal('attempt-unknown', { attemptId });
+  return attempt.outcome === 'awaited' || attempt.outcome === 'unknown' ? attempt : undefined;
+}
+
+function recordResponse(response: Response, state: ActivePing, ref: PingRef): readonly PingEvent[] {
+  if (state.responses.some(({ responseId }) => responseId === response.responseId)) return [];
+  const data = {
+    ...ref,
+    ...response,
+    ...(isDeclaredTimeOdd(response, state) ? { declaredTimeOdd: true as const } : {}),
+  };
+  const withdrawn = state.status === 'withdrawn' && response.receivedAt > state.endedAt;
+  if (withdrawn || response.receivedAt > deadlineOf(state))
+    return [{ type: 'LateResponseReceived', data }];
+  if (state.status === 'answered') return [{ type: 'FurtherResponseReceived', data }];
+  const notNeeded = state.phoneTasks
+    .filter((task) => !task.done)
+    .map(({ taskId }): PingEvent => ({
+      type: 'PhoneTaskCompleted',
+      data: { ...ref, taskId, outcome: 'not-needed', completedAt: response.receivedAt },
+    }));
+  return [{ type: 'ResponseReceived', data }, ...notNeeded];
+}
+
+/** A sender's clock may run ahead or behind a little; beyond that, or before the ping, it says nothing true. */
+function isDeclaredTimeOdd({ declaredAt, receivedAt }: Response, state: ActivePing): boolean {
+  if (declaredAt === undefined) return false;
+  return (
+    msBetween(receivedAt, declaredAt) > limits.declaredTimeToleranceMs ||
+    msBetween(declaredAt, clockStart(state)) > limits.declaredTimeToleranceMs
+  );
+}
+
+function completePhoneTask(
+  { taskId, outcome, completedAt, response }: PingCommandOf<'CompletePhoneTask'>,
+  state: ActivePing,
+  ref: PingRef,
+): readonly PingEvent[] {
+  const task = state.phoneTasks.find((one) => one.taskId === taskId);
+  if (task === undefined) throw new Refusal('phone-task-unknown', { taskId });
+  if (task.done) throw new Refusal('phone-task-already-completed', { taskId });
+  if ((outcome === 'answered') !== (response !== undefined))
+    throw new Refusal('phone-outcome-without-response', { taskId, outcome });
+  const completed: PingEvent = {
+    type: 'PhoneTaskCompleted',
+    data: { ...ref, taskId, outcome, completedAt },
+  };
+  if (response === undefined) return [completed];
+  return [
+    completed,
+    ...recordResponse(response, state, ref).filter(
+      (event) => event.type !== 'PhoneTaskCompleted' || event.data.taskId !== taskId,
+    ),
+  ];
+}

@@ -1,0 +1,96 @@
+import { derivedId, type Effect, type EventOf, type Instant, type Process } from '#kernel';
+import { ProposeChange } from '#directory';
+import { NotePartyAnswer } from './campaign.messages.js';
+import { nextDue, readyIntents } from './ping.due.js';
+import { pingCategory, pingKey, type PingEvent, type PingRef } from './ping.events.js';
+import { ping, type ActivePing, type Ping } from './ping.state.js';
+
+/** Keeps a ping going: sends what it decided, sets its next wake-up, and passes its answer on. */
+export const pingProcess: Process<Ping, PingEvent> = {
+  name: 'ping',
+  category: pingCategory,
+  fold: ping,
+
+  react(state, event) {
+    if (state.status === 'absent') return [];
+    return [
+      ...pingFollowUp(state, event.metadata.at),
+      ...(event.type === 'ResponseReceived' ? [partyAnswer(state, event.data)] : []),
+      ...(isResponse(event) ? proposals(event.data) : []),
+    ];
+  },
+};
+
+type ResponseType = 'ResponseReceived' | 'FurtherResponseReceived' | 'LateResponseReceived';
+
+function isResponse(event: PingEvent): event is EventOf<PingEvent, ResponseType> {
+  return (
+    event.type === 'ResponseReceived' ||
+    event.type === 'FurtherResponseReceived' ||
+    event.type === 'LateResponseReceived'
+  );
+}
+
+function partyAnswer(
+  { pinged: { party } }: ActivePing,
+  { campaignId, contactPointId, receivedAt }: EventOf<PingEvent, 'ResponseReceived'>['data'],
+): Effect {
+  return {
+    kind: 'command',
+    command: NotePartyAnswer,
+    data: { campaignId, party, contactPointId, receivedAt },
+  };
+}
+
+/**
+ * What a ping in this state asks of the shell, whoever looks: the process after an event, a timer when it fires, the
+ * reconciler after a crash.
+ */
+export function pingFollowUp(state: Ping, now: Instant): readonly Effect[] {
+  if (state.status === 'absent') return [];
+  const { campaignId, contactPointId } = state.pinged;
+  const ref = { campaignId, contactPointId };
+  const sends = readyIntents(state, now).map(({ id, tries }): Effect => {
+    const tried = Object.values(tries).reduce((sum, count) => sum + count, 0);
+    return {
+      kind: 'dispatch',
+      id: `${pingKey(ref)}.${id}.${tried}`,
+      job: { campaignId, contactPointId, intent: id },
+    };
+  });
+  const due = nextDue(state);
+  return due === undefined || due <= now ? sends : [...sends, pingWakeUp(ref, due)];
+}
+
+export function pingWakeUp(ref: PingRef, due: Instant): Effect {
+  return {
+    kind: 'timer',
+    timer: {
+      id: `ping.${pingKey(ref)}.${Date.parse(due)}`,
+      due,
+      payload: { wake: 'ping', campaignId: ref.campaignId, contactPointId: ref.contactPointId },
+    },
+  };
+}
+
+function proposals({
+  contactPointId,
+  campaignId,
+  responseId,
+  corrections,
+}: EventOf<PingEvent, 'ResponseReceived'>['data']): readonly Effect[] {
+  if (corrections === undefined) return [];
+  return [
+    {
+      kind: 'command',
+      command: ProposeChange,
+      data: {
+        proposalId: derivedId('proposal', campaignId, contactPointId, responseId),
+        contactPointId,
+        fields: corrections.fields,
+        values: corrections.values,
+        source: { kind: 'response', reference: responseId, campaignId },
+      },
+    },
+  ];
+}

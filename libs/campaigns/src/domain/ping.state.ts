@@ -1,0 +1,293 @@
+import { addMs, durationMs, limits, type EventOf, type Fold, type Instant } from '#kernel';
+import type { Attempt, Pinged, PingEvent, StepDue, Purpose } from './ping.events.js';
+import type { Policy, StepTarget } from './policy.js';
+import { answerWithin, corrected, type KeptResponse } from './responses.js';
+
+/** Something that was decided to be sent. It is owed to every recipient in `open` from `readyAt` on. */
+export interface SendIntent {
+  readonly id: string;
+  readonly kind: Purpose;
+  readonly to: StepTarget;
+  /** Index of the policy's step; the first message has none. */
+  readonly step?: number;
+  readonly open: readonly string[];
+  readonly readyAt: Instant;
+  /** How often each channel (`recipient/channelId`) was tried. */
+  readonly tries: Readonly<Record<string, number>>;
+  /** Channels that failed for good. */
+  readonly failed: readonly string[];
+}
+
+export interface KeptAttempt extends Attempt {
+  readonly startedAt: Instant;
+  readonly outcome: 'awaited' | 'handed-over' | 'failed' | 'unknown';
+}
+
+export interface PhoneTask {
+  readonly taskId: string;
+  readonly intent: string;
+  readonly reason: 'escalation' | 'no-usable-channel';
+  readonly done: boolean;
+}
+
+interface PingCore {
+  readonly pinged: Pinged;
+  readonly policy: Policy;
+  readonly issuedAt: Instant;
+  /** When the first message was handed over: from here everything is counted. */
+  readonly handedOverAt?: Instant;
+  /** Occurrences of steps that are settled: `step.repetition`. */
+  readonly stepsDone: readonly string[];
+  readonly intents: Readonly<Record<string, SendIntent>>;
+  readonly attempts: Readonly<Record<string, KeptAttempt>>;
+  readonly phoneTasks: readonly PhoneTask[];
+  readonly agents: readonly string[];
+  readonly autoReplies: readonly string[];
+  /** Human responses in the order they were recorded, late ones too. */
+  readonly responses: readonly KeptResponse[];
+}
+
+export type ActivePing = PingCore &
+  (
+    | { readonly status: 'open' | 'answered' }
+    | { readonly status: 'expired' | 'withdrawn'; readonly endedAt: Instant }
+  );
+export type Ping = { readonly status: 'absent' } | ActivePing;
+
+/** Where response time and the policy's steps count from (rule 7 of DESIGN section 5). */
+export function clockStart(ping: Pick<PingCore, 'handedOverAt' | 'issuedAt'>): Instant {
+  return ping.handedOverAt ?? ping.issuedAt;
+}
+
+export function deadlineOf(ping: Pick<PingCore, 'handedOverAt' | 'issuedAt' | 'policy'>): Instant {
+  return addMs(clockStart(ping), durationMs(ping.policy.deadline));
+}
+
+export function occurrenceKey(step: number, repetition: number): string {
+  return `${step}.${repetition}`;
+}
+
+export function channelKey(recipient: string, channelId: string): string {
+  return `${recipient}/${channelId}`;
+}
+
+export const ping: Fold<Ping, PingEvent> = { initial: { status: 'absent' }, evolve };
+
+function evolve(state: Ping, event: PingEvent): Ping {
+  if (event.type === 'PingIssued') return issued(event.data);
+  if (state.status === 'absent') return state;
+  switch (event.type) {
+    case 'ReminderDue':
+      return withIntent(supersede(state), event.data, 'reminder', [state.pinged.contactPointId]);
+    case 'PingEscalated':
+      return withIntent(state, event.data, 'escalation', event.data.recipients);
+    case 'StepSkipped':
+      return closed(done(state, [event.data]), event.data.intent);
+    case 'AttemptStarted':
+      return started(state, event.data);
+    case 'AttemptHandedOver':
+      return handedOver(state, event.data);
+    case 'AttemptFailed':
+      return failed(state, event.data);
+    case 'AttemptOutcomeUnknown':
+      return unknown(state, event.data);
+    case 'NoUsableChannel':
+      return closed(state, event.data.intent, event.data.recipients);
+    case 'AttemptDelivered':
+      return state;
+    case 'MachineOpened':
+      return { ...state, agents: [...state.agents, event.data.agent] };
+    case 'AutoReplyReceived':
+      return { ...state, autoReplies: [...state.autoReplies, event.data.messageId] };
+    case 'ResponseReceived':
+    case 'FurtherResponseReceived':
+    case 'LateResponseReceived': {
+      const { responseId, receivedAt } = event.data;
+      return judged({ ...state, responses: [...state.responses, { responseId, receivedAt }] });
+    }
+    case 'ResponseCorrected': {
+      const { responseId, receivedAt } = event.data;
+      return judged({ ...state, responses: corrected(state.responses, responseId, receivedAt) });
+    }
+    case 'PhoneTaskOpened': {
+      const { taskId, intent, reason } = event.data;
+      return {
+        ...state,
+        phoneTasks: [...state.phoneTasks, { taskId, intent, reason, done: false }],
+      };
+    }
+    case 'PhoneTaskCompleted': {
+      const { taskId } = event.data;
+      const phoneTasks = state.phoneTasks.map((task) =>
+        task.taskId === taskId ? { ...task, done: true } : task,
+      );
+      return { ...state, phoneTasks };
+    }
+    case 'PingExpired':
+      return judged({ ...state, status: 'expired', endedAt: event.data.expiredAt });
+    case 'PingWithdrawn':
+      return judged({ ...state, status: 'withdrawn', endedAt: event.data.withdrawnAt });
+    default:
+      event satisfies never;
+      return state;
+  }
+}
+
+function issued({
+  policy,
+  issuedAt,
+  ...pinged
+}: EventOf<PingEvent, 'PingIssued'>['data']): ActivePing {
+  const first: SendIntent = {
+    id: 'first',
+    kind: 'first',
+    to: 'same',
+    open: [pinged.contactPointId],
+    readyAt: issuedAt,
+    tries: {},
+    failed: [],
+  };
+  return {
+    status: 'open',
+    pinged,
+    policy,
+    issuedAt,
+    stepsDone: [],
+    intents: { first },
+    attempts: {},
+    phoneTasks: [],
+    agents: [],
+    autoReplies: [],
+    responses: [],
+  };
+}
+
+/** Answered as soon as one response on record came in time, whatever else happened; else as it was. */
+function judged(state: ActivePing): ActivePing {
+  const end = deadlineOf(state);
+  const until = state.status === 'withdrawn' && state.endedAt < end ? state.endedAt : end;
+  if (answerWithin(state.responses, until) !== undefined) return { ...state, status: 'answered' };
+  return state.status === 'answered' ? { ...state, status: 'open' } : state;
+}
+
+function done(
+  state: ActivePing,
+  steps: readonly { readonly step: number; readonly repetition: number }[],
+): ActivePing {
+  const keys = steps.map(({ step, repetition }) => occurrenceKey(step, repetition));
+  return { ...state, stepsDone: [...state.stepsDone, ...keys] };
+}
+
+function withIntent(
+  state: ActivePing,
+  due: StepDue,
+  kind: 'reminder' | 'escalation',
+  open: readonly string[],
+): ActivePing {
+  const { intent: id, to, step } = due;
+  const intent: SendIntent = {
+    id,
+    kind,
+    to,
+    step,
+    open: to === 'secretariat-phone' ? [] : open,
+    readyAt: due.dueAt,
+    tries: {},
+    failed: [],
+  };
+  return done({ ...state, intents: { ...state.intents, [id]: intent } }, [due, ...due.collapsed]);
+}
+
+/** A reminder takes the place of whatever to the same contact point was still waiting to go out. */
+function supersede(state: ActivePing): ActivePing {
+  const intents = Object.fromEntries(
+    Object.entries(state.intents).map(([id, intent]) => [
+      id,
+      intent.to === 'same' && intent.open.length > 0 ? { ...intent, open: [] } : intent,
+    ]),
+  );
+  return { ...state, intents };
+}
+
+function withIntentChanged(
+  state: ActivePing,
+  id: string,
+  change: (intent: SendIntent) => SendIntent,
+): ActivePing {
+  const intent = state.intents[id];
+  if (intent === undefined) return state;
+  return { ...state, intents: { ...state.intents, [id]: change(intent) } };
+}
+
+function closed(state: ActivePing, id: string, recipients?: readonly string[]): ActivePing {
+  return withIntentChanged(state, id, (intent) => ({
+    ...intent,
+    open: recipients ? intent.open.filter((one) => !recipients.includes(one)) : [],
+  }));
+}
+
+function withOutcome(
+  state: ActivePing,
+  attemptId: string,
+  outcome: KeptAttempt['outcome'],
+): ActivePing {
+  const attempt = state.attempts[attemptId];
+  if (attempt === undefined) return state;
+  return { ...state, attempts: { ...state.attempts, [attemptId]: { ...attempt, outcome } } };
+}
+
+function started(
+  state: ActivePing,
+  { campaignId: _c, contactPointId: _p, ...attempt }: EventOf<PingEvent, 'AttemptStarted'>['data'],
+): ActivePing {
+  const kept: KeptAttempt = { ...attempt, outcome: 'awaited' };
+  const key = channelKey(attempt.recipient, attempt.channelId);
+  const next = { ...state, attempts: { ...state.attempts, [attempt.attemptId]: kept } };
+  return withIntentChanged(next, attempt.intent, (intent) => ({
+    ...intent,
+    open: intent.open.filter((one) => one !== attempt.recipient),
+    tries: { ...intent.tries, [key]: attempt.tryNumber },
+  }));
+}
+
+function handedOver(
+  state: ActivePing,
+  { attemptId, handedOverAt }: { readonly attemptId: string; readonly handedOverAt: Instant },
+): ActivePing {
+  const next = withOutcome(state, attemptId, 'handed-over');
+  if (state.handedOverAt !== undefined) return next;
+  return judged({ ...next, handedOverAt });
+}
+
+/** After a passing failure the same channel is owed again, ever later; after the last, the next channel is. */
+function failed(state: ActivePing, data: EventOf<PingEvent, 'AttemptFailed'>['data']): ActivePing {
+  const attempt = state.attempts[data.attemptId];
+  if (attempt === undefined) return state;
+  const final = data.permanence === 'permanent' || attempt.tryNumber >= limits.attemptTriesMax;
+  const waitMs = final ? 0 : limits.attemptRetryBaseMs * 2 ** (attempt.tryNumber - 1);
+  return withIntentChanged(
+    withOutcome(state, data.attemptId, 'failed'),
+    attempt.intent,
+    (intent) => ({
+      ...intent,
+      open: [...intent.open.filter((one) => one !== attempt.recipient), attempt.recipient],
+      readyAt: addMs(data.failedAt, waitMs),
+      failed: final
+        ? [...intent.failed, channelKey(attempt.recipient, attempt.channelId)]
+        : intent.failed,
+    }),
+  );
+}
+
+function unknown(
+  state: ActivePing,
+  { attemptId, resend }: { readonly attemptId: string; readonly resend: boolean },
+): ActivePing {
+  const next = withOutcome(state, attemptId, 'unknown');
+  const attempt = state.attempts[attemptId];
+  if (attempt === undefined || !resend) return next;
+  return withIntentChanged(next, attempt.intent, (intent) => ({
+    ...intent,
+    open: [...intent.open.filter((one) => one !== attempt.recipient), attempt.recipient],
+  }));
+}

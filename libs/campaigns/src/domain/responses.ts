@@ -1,0 +1,27 @@
+import type { Instant } from '#kernel';
+
+/** A human answer as it stands after corrections. */
+export interface KeptResponse {
+  readonly responseId: string;
+  readonly receivedAt: Instant;
+}
+
+/** Takes a correction into the list: another time, or gone. */
+export function corrected<Kept extends KeptResponse>(
+  responses: readonly Kept[],
+  responseId: string,
+  receivedAt: Instant | null,
+): readonly Kept[] {
+  return responses.flatMap((response) => {
+    if (response.responseId !== responseId) return [response];
+    return receivedAt === null ? [] : [{ ...response, receivedAt }];
+  });
+}
+
+/** The first response on record that came no later than `until`; one exactly on it is in time. */
+export function answerWithin<Kept extends KeptResponse>(
+  responses: readonly Kept[],
+  until: Instant,
+): Kept | undefined {
+  return responses.find(({ receivedAt }) => receivedAt <= until);
+}

@@ -1,0 +1,291 @@
+import { durationMs, msBetween, type Duration, type Instant } from '#kernel';
+import type { Policy } from './policy.js';
+import { countedUntil, type PingTimes, type TimedResponse } from './response-times.projection.js';
+import { answerWithin } from './responses.js';
+
+/** How many of a population answered within a bound; the share is of all who were asked, the mean of those inside. */
+export interface WindowCount {
+  readonly within: Duration;
+  readonly count: number;
+  /** Rounded half up to four decimals; null where nobody was asked. */
+  readonly share: number | null;
+  /** Rounded half up to a tenth; null where nobody answered. */
+  readonly meanSeconds: number | null;
+}
+
+/** Response times of a population; `undefined` stands for one who has not answered in time. */
+export type ResponseSeconds = readonly (number | undefined)[];
+
+/** DESIGN section 9. A response exactly on a bound is inside it. */
+export function windowCounts(
+  times: ResponseSeconds,
+  windows: readonly Duration[],
+): readonly WindowCount[] {
+  return windows.map((within) => {
+    const inside = answered(times).filter((seconds) => seconds * 1000 <= durationMs(within));
+    return {
+      within,
+      count: inside.length,
+      share: times.length === 0 ? null : roundHalfUp(inside.length / times.length, 4),
+      meanSeconds: mean(inside),
+    };
+  });
+}
+
+export interface Spread {
+  readonly medianSeconds: number | null;
+  /** The smallest time that nine tenths of the answers do not exceed (nearest rank). */
+  readonly p90Seconds: number | null;
+}
+
+export function spread(times: ResponseSeconds): Spread {
+  const sorted = answered(times).toSorted((a, b) => a - b);
+  const at = (index: number) => sorted[index] ?? 0;
+  if (sorted.length === 0) return { medianSeconds: null, p90Seconds: null };
+  const middle = (at(Math.floor((sorted.length - 1) / 2)) + at(Math.floor(sorted.length / 2))) / 2;
+  return {
+    medianSeconds: roundHalfUp(middle, 1),
+    p90Seconds: at(Math.ceil(sorted.length * 0.9) - 1),
+  };
+}
+
+export interface CampaignStatistics {
+  readonly campaign: string;
+  readonly pinged: Counts;
+  readonly windows: readonly {
+    readonly within: Duration;
+    readonly parties: number;
+    readonly share: number | null;
+    readonly meanSeconds: number | null;
+  }[];
+  /** In time. */
+  readonly answered: Counts;
+  /** Not in time: never, or late. */
+  readonly noAnswer: Counts;
+  readonly sent: {
+    readonly pings: number;
+    readonly reminders: number;
+    readonly escalations: number;
+    readonly phoneTasks: number;
+  };
+  readonly proposals: number;
+  readonly events: number;
+}
+
+export interface Counts {
+  readonly parties: number;
+  readonly contactPoints: number;
+}
+
+export interface StatisticsDetails {
+  readonly late: Counts;
+  readonly parties: Spread;
+  readonly contactPoints: Spread & { readonly windows: readonly WindowCount[] };
+  /** In-time answers by the furthest that had gone out before they came. */
+  readonly reachedBy: Readonly<
+    Record<'firstMessage' | 'reminder' | 'escalation' | 'phone', number>
+  >;
+  /** Contact points by a property they had at the launch. */
+  readonly by: Readonly<
+    Record<'type' | 'region' | 'language' | 'localTime', Readonly<Record<string, Split>>>
+  >;
+}
+
+export interface Split extends Spread {
+  readonly pinged: number;
+  readonly answered: number;
+}
+
+export interface StatisticsInput {
+  readonly campaignId: string;
+  readonly policy: Pick<Policy, 'windows' | 'partyRule'>;
+  readonly pings: readonly PingTimes[];
+  readonly proposals: number;
+  readonly events: number;
+}
+
+export function campaignStatistics({
+  campaignId,
+  policy,
+  pings,
+  proposals,
+  events,
+}: StatisticsInput): CampaignStatistics {
+  const parties = partySeconds(pings, policy.partyRule);
+  const points = pings.map(answerSeconds);
+  const sum = (of: keyof PingTimes['sent']) =>
+    pings.reduce((total, { sent }) => total + sent[of], 0);
+  const answeredCounts = {
+    parties: answered(parties).length,
+    contactPoints: answered(points).length,
+  };
+  return {
+    campaign: campaignId,
+    pinged: { parties: parties.length, contactPoints: points.length },
+    windows: windowCounts(parties, policy.windows).map(({ within, count, share, meanSeconds }) => ({
+      within,
+      parties: count,
+      share,
+      meanSeconds,
+    })),
+    answered: answeredCounts,
+    noAnswer: {
+      parties: parties.length - answeredCounts.parties,
+      contactPoints: points.length - answeredCounts.contactPoints,
+    },
+    sent: {
+      pings: sum('first'),
+      reminders: sum('reminder'),
+      escalations: sum('escalation'),
+      phoneTasks: sum('phoneTask'),
+    },
+    proposals,
+    events,
+  };
+}
+
+export function statisticsDetails({ policy, pings }: StatisticsInput): StatisticsDetails {
+  const points = pings.map(answerSeconds);
+  const reached = pings.map(reachedBy);
+  const countOf = (what: ReturnType<typeof reachedBy>) =>
+    reached.filter((one) => one === what).length;
+  return {
+    late: {
+      parties: [...byParty(pings).values()].filter(
+        (own) => partyTime(own, policy.partyRule) === undefined && own.some(isLate),
+      ).length,
+      contactPoints: pings.filter(isLate).length,
+    },
+    parties: spread(partySeconds(pings, policy.partyRule)),
+    contactPoints: { ...spread(points), windows: windowCounts(points, policy.windows) },
+    reachedBy: {
+      firstMessage: countOf('firstMessage'),
+      reminder: countOf('reminder'),
+      escalation: countOf('escalation'),
+      phone: countOf('phone'),
+    },
+    by: {
+      type: split(pings, ({ pinged }) => pinged.type),
+      region: split(pings, ({ pinged }) => pinged.region),
+      language: split(pings, ({ pinged }) => pinged.language),
+      localTime: split(pings, (times) => localTimeOfDay(startOf(times), times.pinged.timezone)),
+    },
+  };
+}
+
+/** Received minus the first hand-over, on our clock; an answer that beat the record of the hand-over took no time. */
+export function answerSeconds(times: PingTimes): number | undefined {
+  const answer = answerOf(times);
+  return answer && Math.max(0, msBetween(startOf(times), answer.receivedAt)) / 1000;
+}
+
+function answerOf(times: PingTimes): TimedResponse | undefined {
+  return answerWithin(times.responses, countedUntil(times));
+}
+
+function startOf({ handedOverAt, issuedAt }: PingTimes): Instant {
+  return handedOverAt ?? issuedAt;
+}
+
+function isLate(times: PingTimes): boolean {
+  return times.responses.length > 0 && answerOf(times) === undefined;
+}
+
+function byParty(pings: readonly PingTimes[]): ReadonlyMap<string, readonly PingTimes[]> {
+  const parties = new Map<string, PingTimes[]>();
+  for (const times of pings) {
+    const own = parties.get(times.pinged.party);
+    if (own === undefined) parties.set(times.pinged.party, [times]);
+    else own.push(times);
+  }
+  return parties;
+}
+
+function partySeconds(pings: readonly PingTimes[], rule: Policy['partyRule']): ResponseSeconds {
+  return [...byParty(pings).values()].map((own) => partyTime(own, rule));
+}
+
+/** Rule 10 of DESIGN section 5: a Party's time is that of its first contact point, or of its last where all must answer. */
+function partyTime(own: readonly PingTimes[], rule: Policy['partyRule']): number | undefined {
+  const times = own.map(answerSeconds);
+  const there = answered(times);
+  if (there.length === 0 || (rule === 'all' && there.length < times.length)) return undefined;
+  return rule === 'all' ? Math.max(...there) : Math.min(...there);
+}
+
+function reachedBy(
+  times: PingTimes,
+): 'firstMessage' | 'reminder' | 'escalation' | 'phone' | undefined {
+  const answer = answerOf(times);
+  if (answer === undefined) return undefined;
+  const before = (what: keyof PingTimes['sent']) => {
+    const at = times.firstSent[what];
+    return at !== undefined && at <= answer.receivedAt;
+  };
+  if (answer.via === 'phone' && before('phoneTask')) return 'phone';
+  if (before('escalation')) return 'escalation';
+  return before('reminder') ? 'reminder' : 'firstMessage';
+}
+
+function split(
+  pings: readonly PingTimes[],
+  property: (times: PingTimes) => string,
+): Readonly<Record<string, Split>> {
+  const groups = new Map<string, (number | undefined)[]>();
+  for (const times of pings) {
+    const name = property(times);
+    const seconds = answerSeconds(times);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [seconds]);
+    else group.push(seconds);
+  }
+  return Object.fromEntries(
+    [...groups]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, seconds]) => [
+        name,
+        { pinged: seconds.length, answered: answered(seconds).length, ...spread(seconds) },
+      ]),
+  );
+}
+
+const localFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Monday to Friday 8 to 18 h are office hours, to 22 h the evening; Saturday and Sunday by day are the weekend. */
+function localTimeOfDay(
+  at: Instant,
+  timeZone: string,
+): 'office-hours' | 'evening' | 'night' | 'weekend' {
+  let format = localFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en', {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      hourCycle: 'h23',
+    });
+    localFormats.set(timeZone, format);
+  }
+  const parts = Object.fromEntries(
+    format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]),
+  );
+  const hour = Number(parts['hour']);
+  if (hour < 8 || hour >= 22) return 'night';
+  if (parts['weekday'] === 'Sat' || parts['weekday'] === 'Sun') return 'weekend';
+  return hour < 18 ? 'office-hours' : 'evening';
+}
+
+function answered(times: ResponseSeconds): readonly number[] {
+  return times.filter((seconds) => seconds !== undefined);
+}
+
+function mean(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return roundHalfUp(values.reduce((sum, value) => sum + value, 0) / values.length, 1);
+}
+
+/** The sum is nudged by less than any digit shown, so that a tie which binary fractions put just below is a tie again. */
+export function roundHalfUp(value: number, digits: number): number {
+  const scale = 10 ** digits;
+  return Math.floor(value * scale + 0.5 + 1e-9) / scale;
+}

@@ -1,0 +1,150 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { contactPoints, statusOn } from '#directory';
+import { CommandLoop, ProjectionHost } from '#engine';
+import { limits, utcDate, type CommandContext } from '#kernel';
+import { PersonalData } from '#keys';
+import { campaign } from '../domain/campaign.decider.js';
+import { campaignStream } from '../domain/campaign.events.js';
+import {
+  AdvancePing,
+  DirectPing,
+  IssuePing,
+  NotePartyAnswer,
+  OpenPartyPing,
+  RecordResponse,
+} from '../domain/campaign.messages.js';
+import { claimOf, partyPing, partyPingStream } from '../domain/party-ping.decider.js';
+import { performed } from '../domain/ping.advance.js';
+import type { PartyClaim } from '../domain/ping.commands.js';
+import { ping } from '../domain/ping.decider.js';
+import { pingStream, type Response, type StepDue } from '../domain/ping.events.js';
+import { occurrenceKey, type ActivePing } from '../domain/ping.state.js';
+import { concernsParty } from '../domain/policy.js';
+
+@CommandHandler(IssuePing)
+export class IssuePingHandler implements ICommandHandler<IssuePing> {
+  constructor(private readonly loop: CommandLoop) {}
+
+  execute({ data: { pinged, policy }, context }: IssuePing) {
+    const command = { type: 'IssuePing', pinged, policy, now: context.now } as const;
+    return this.loop.run(pingStream(pinged), ping, command, context);
+  }
+}
+
+/** Steps that concern the Party are claimed in the Party's stream first; the ping then records what came of it. */
+@CommandHandler(AdvancePing)
+export class AdvancePingHandler implements ICommandHandler<AdvancePing> {
+  constructor(
+    private readonly loop: CommandLoop,
+    private readonly projections: ProjectionHost,
+  ) {}
+
+  async execute({ data: ref, context }: AdvancePing) {
+    const { now } = context;
+    const { state: running } = await this.loop.load(campaignStream(ref.campaignId), campaign);
+    const sending = running.status === 'running';
+    const { state } = await this.loop.load(pingStream(ref), ping);
+    const claims: Record<string, PartyClaim> = {};
+    if (sending && state.status === 'open')
+      for (const due of performed(state, now))
+        if (concernsParty(due.to))
+          claims[occurrenceKey(due.step, due.repetition)] = await this.claim(state, due, context);
+    const command = { type: 'AdvancePing', now, sending, claims } as const;
+    return this.loop.run(pingStream(ref), ping, command, context);
+  }
+
+  private async claim(
+    { pinged }: ActivePing,
+    { step, repetition, to }: StepDue,
+    context: CommandContext,
+  ): Promise<PartyClaim> {
+    const { contactPointId } = pinged;
+    const stream = partyPingStream(pinged);
+    const key = occurrenceKey(step, repetition);
+    const before = (await this.loop.load(stream, partyPing)).state;
+    if (before.status !== 'unanswered' || before.claims[key] !== undefined)
+      return claimOf(before, key, contactPointId);
+    const recipients = to === 'other-contact-points' ? await this.others(pinged, context) : [];
+    const command = {
+      type: 'EscalateParty',
+      step,
+      repetition,
+      to,
+      contactPointId,
+      recipients,
+    } as const;
+    const { state } = await this.loop.run(stream, partyPing, command, context);
+    return claimOf(state, key, contactPointId);
+  }
+
+  /** Other contact points of the Party that are designated today: primary ones first, then by id. */
+  private async others(
+    { party, contactPointId }: ActivePing['pinged'],
+    { now }: CommandContext,
+  ): Promise<readonly string[]> {
+    const directory = await this.projections.documents(contactPoints);
+    const rank = (id: string) => (directory.get(id)?.details.role === 'primary' ? 0 : 1);
+    return [...directory.values()]
+      .filter(
+        (point) =>
+          point.party === party &&
+          point.contactPointId !== contactPointId &&
+          statusOn(point, utcDate(now)) === 'designated',
+      )
+      .map((point) => point.contactPointId)
+      .toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+      .slice(0, limits.escalationRecipients);
+  }
+}
+
+@CommandHandler(DirectPing)
+export class DirectPingHandler implements ICommandHandler<DirectPing> {
+  constructor(private readonly loop: CommandLoop) {}
+
+  execute({ data, context }: DirectPing) {
+    return this.loop.run(pingStream(data.ping), ping, data.command, context);
+  }
+}
+
+@CommandHandler(RecordResponse)
+export class RecordResponseHandler implements ICommandHandler<RecordResponse> {
+  constructor(
+    private readonly loop: CommandLoop,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  async execute({ data, context }: RecordResponse) {
+    const { ping: ref, answeredBy, corrections, ...rest } = data;
+    const encrypt = (text: string) => this.personalData.encrypt(ref.contactPointId, text);
+    const fields = Object.keys(corrections ?? {}).toSorted();
+    const response: Response = {
+      ...rest,
+      ...(answeredBy === undefined ? {} : { answeredBy: await encrypt(answeredBy) }),
+      ...(fields.length === 0
+        ? {}
+        : { corrections: { fields, values: await encrypt(JSON.stringify(corrections)) } }),
+    };
+    return this.loop.run(pingStream(ref), ping, { type: 'RecordResponse', response }, context);
+  }
+}
+
+@CommandHandler(OpenPartyPing)
+export class OpenPartyPingHandler implements ICommandHandler<OpenPartyPing> {
+  constructor(private readonly loop: CommandLoop) {}
+
+  execute({ data: { campaignId, party, contactPointIds, partyRule }, context }: OpenPartyPing) {
+    const ref = { campaignId, party };
+    const command = { type: 'OpenPartyPing', ref, contactPointIds, partyRule } as const;
+    return this.loop.run(partyPingStream(ref), partyPing, command, context);
+  }
+}
+
+@CommandHandler(NotePartyAnswer)
+export class NotePartyAnswerHandler implements ICommandHandler<NotePartyAnswer> {
+  constructor(private readonly loop: CommandLoop) {}
+
+  execute({ data: { contactPointId, receivedAt, ...ref }, context }: NotePartyAnswer) {
+    const command = { type: 'NotePartyAnswer', contactPointId, receivedAt } as const;
+    return this.loop.run(partyPingStream(ref), partyPing, command, context);
+  }
+}

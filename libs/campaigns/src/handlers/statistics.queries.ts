@@ -1,0 +1,54 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { proposals } from '#directory';
+import { EventRegistry, Refusal } from '#kernel';
+import { logContents, ProjectionHost, type Until } from '#engine';
+import { campaigns } from '../domain/campaign.projections.js';
+import { responseTimes } from '../domain/response-times.projection.js';
+import {
+  campaignStatistics,
+  statisticsDetails,
+  type CampaignStatistics,
+  type StatisticsDetails,
+} from '../domain/statistics.js';
+
+/** The statistics of a campaign, now or as they were. @throws Refusal `campaign-unknown`, with the ids there are. */
+export class GetStatistics extends Query<{
+  readonly statistics: CampaignStatistics;
+  readonly details: StatisticsDetails;
+}> {
+  constructor(
+    /** By default the only campaign there is. */
+    readonly campaignId: string | undefined,
+    readonly until?: Until,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetStatistics)
+export class GetStatisticsHandler implements IQueryHandler<GetStatistics> {
+  constructor(
+    private readonly projections: ProjectionHost,
+    private readonly registry: EventRegistry,
+  ) {}
+
+  async execute({ campaignId, until }: GetStatistics) {
+    const known = await this.projections.documents(campaigns, until);
+    const ids = [...known.keys()].toSorted();
+    const id = campaignId ?? (ids.length === 1 ? ids[0] : undefined);
+    const state = id === undefined ? undefined : known.get(id);
+    if (id === undefined || state === undefined || state.status === 'absent')
+      throw new Refusal('campaign-unknown', { campaignId, campaigns: ids });
+    const times = [...(await this.projections.documents(responseTimes, until)).values()];
+    const changes = [...(await this.projections.documents(proposals, until)).values()];
+    const contents = await this.projections.documents(logContents(this.registry.types), until);
+    const input = {
+      campaignId: id,
+      policy: state.policy.policy,
+      pings: times.filter(({ pinged }) => pinged.campaignId === id),
+      proposals: changes.filter(({ source }) => source.campaignId === id).length,
+      events: [...contents.values()].reduce((sum, { events }) => sum + events, 0),
+    };
+    return { statistics: campaignStatistics(input), details: statisticsDetails(input) };
+  }
+}

@@ -1,0 +1,29 @@
+export * from './attempt-sender.js';
+export * from './campaign-runtime.js';
+export * from './campaigns.module.js';
+export * from './domain/campaign.decider.js';
+export * from './domain/campaign.events.js';
+export * from './domain/campaign.messages.js';
+export * from './domain/campaign.projections.js';
+export * from './domain/destinations.js';
+export * from './domain/party-ping.decider.js';
+export * from './domain/ping.commands.js';
+export * from './domain/ping.decider.js';
+export * from './domain/ping.due.js';
+export * from './domain/ping.events.js';
+export {
+  clockStart,
+  deadlineOf,
+  type ActivePing,
+  type KeptAttempt,
+  type PhoneTask,
+  type Ping,
+  type SendIntent,
+} from './domain/ping.state.js';
+export * from './domain/policy.decider.js';
+export * from './domain/policy.js';
+export * from './domain/response-times.projection.js';
+export * from './domain/statistics.js';
+export * from './handlers/readiness.query.js';
+export * from './handlers/statistics.queries.js';
+export * from './reconciler.js';

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ProjectionHost } from '#engine';
+import { limits, type CommandContext } from '#kernel';
+import { PersonalData } from '#keys';
+import type { ContactPoint } from './domain/contact-point.decider.js';
+import {
+  ChangeContactDetails,
+  DirectContactPoint,
+  RecordParty,
+  RegisterContactPoint,
+  type PlainChannel,
+  type PlainDetails,
+} from './domain/directory.messages.js';
+import { contactPoints } from './domain/directory.projection.js';
+import type { ParsedContactPoint, ParsedDirectory } from './import/index.js';
+import { DetailsCipher } from './plain-details.js';
+
+export interface ImportResult {
+  readonly parties: number;
+  readonly contactPoints: number;
+  readonly registered: number;
+  readonly confirmed: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+type Outcome = 'registered' | 'confirmed' | 'changed' | 'unchanged';
+
+/**
+ * Brings the directory to what a checked file says. Contact points that the file does not name are left alone. Doing it
+ * again changes nothing, so an import that was cut off is finished by running it again.
+ */
+@Injectable()
+export class DirectoryImport {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly projections: ProjectionHost,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  /** @param onProgress hears how many contact points are done. */
+  async run(
+    { parties, contactPoints: wanted }: ParsedDirectory,
+    context: CommandContext,
+    onProgress: (done: number) => void = () => {},
+  ): Promise<ImportResult> {
+    const known = new Map(await this.projections.documents(contactPoints));
+    const counts: Record<Outcome, number> = {
+      registered: 0,
+      confirmed: 0,
+      changed: 0,
+      unchanged: 0,
+    };
+    await inBatches(parties, (details) => this.bus.execute(new RecordParty(details, context)));
+    let done = 0;
+    await inBatches(wanted, async (point) => {
+      counts[await this.bring(point, known.get(point.id), context)]++;
+      onProgress(++done);
+    });
+    return { parties: parties.length, contactPoints: wanted.length, ...counts };
+  }
+
+  private async bring(
+    point: ParsedContactPoint,
+    known: ContactPoint | undefined,
+    context: CommandContext,
+  ): Promise<Outcome> {
+    const contactPointId = point.id;
+    const details = plainDetails(point);
+    if (known === undefined) {
+      const { party, status, designatedOn } = point;
+      const data = {
+        contactPointId,
+        party,
+        status,
+        details,
+        ...(designatedOn === undefined ? {} : { designatedOn }),
+      };
+      await this.bus.execute(new RegisterContactPoint(data, context));
+      return 'registered';
+    }
+    const cipher = new DetailsCipher(this.personalData);
+    const changes = await cipher.changes(contactPointId, known.details, details);
+    const changed = Object.keys(changes).length > 0;
+    if (changed)
+      await this.bus.execute(new ChangeContactDetails({ contactPointId, details }, context));
+    const { status, designatedOn } = point;
+    if (known.status === 'to-be-confirmed' && status === 'designated' && designatedOn) {
+      const command = { type: 'ConfirmContactPoint', designatedOn } as const;
+      await this.bus.execute(new DirectContactPoint({ contactPointId, command }, context));
+      return 'confirmed';
+    }
+    return changed ? 'changed' : 'unchanged';
+  }
+}
+
+/** The columns of the file as channels: each column is one channel, named after its kind and use. */
+function plainDetails(point: ParsedContactPoint): PlainDetails {
+  const channels: PlainChannel[] = [];
+  const add = (kind: 'email' | 'phone', use: 'main' | 'alternate', address: string | undefined) => {
+    if (address !== undefined)
+      channels.push({ id: `${kind}-${use}`, kind, use, priority: 1, address });
+  };
+  add('email', 'main', point.email);
+  add('email', 'alternate', point.alternateEmail);
+  add('phone', 'main', point.phone);
+  add('phone', 'alternate', point.alternatePhone);
+  return {
+    institution: point.institution,
+    role: point.role,
+    channels,
+    timezone: point.timezone,
+    languages: point.languages,
+    otherNetworks: point.otherNetworks,
+    ...(point.type === undefined ? {} : { type: point.type }),
+    ...(point.availability === undefined ? {} : { availability: point.availability }),
+    ...(point.instructions === undefined ? {} : { instructions: point.instructions }),
+  };
+}
+
+/** Side by side, so that a log that commits in groups fills its groups. */
+async function inBatches<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < items.length; start += limits.dispatchConcurrency)
+    await Promise.all(items.slice(start, start + limits.dispatchConcurrency).map(work));
+}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { capability } from '#engine';
+import { changeProposalEvents } from './domain/change-proposal.decider.js';
+import { contactPointEvents } from './domain/contact-point.events.js';
+import { directoryVersionEvents } from './domain/directory-version.decider.js';
+import { contactPoints, parties } from './domain/directory.projection.js';
+import { partyEvents } from './domain/party.decider.js';
+import { proposals } from './domain/proposals.projection.js';
+import {
+  ChangeContactDetailsHandler,
+  DirectContactPointHandler,
+  RegisterContactPointHandler,
+} from './handlers/contact-point.handlers.js';
+import {
+  ProposeChangeHandler,
+  PublishDirectoryVersionHandler,
+  RecordPartyHandler,
+} from './handlers/directory.handlers.js';
+import { DirectoryImport } from './directory-import.js';
+
+export const directoryCapability = capability({
+  events: [partyEvents, contactPointEvents, changeProposalEvents, directoryVersionEvents],
+  projections: [parties, contactPoints, proposals],
+  processes: [],
+});
+
+@Module({
+  providers: [
+    RecordPartyHandler,
+    RegisterContactPointHandler,
+    ChangeContactDetailsHandler,
+    DirectContactPointHandler,
+    ProposeChangeHandler,
+    PublishDirectoryVersionHandler,
+    DirectoryImport,
+  ],
+  exports: [DirectoryImport],
+})
+export class DirectoryModule {}

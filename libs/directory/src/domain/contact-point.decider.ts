@@ -1,0 +1,211 @@
+import { Refusal, type CalendarDate, type Decider } from '#kernel';
+import type {
+  ContactDetailChanges,
+  ContactDetails,
+  ContactPointEvent,
+} from './contact-point.events.js';
+import type { ContactPointStatus } from './vocabulary.js';
+
+export type ContactPointCommand =
+  | {
+      readonly type: 'RegisterContactPoint';
+      readonly contactPointId: string;
+      readonly party: string;
+      readonly status: 'to-be-confirmed' | 'designated';
+      readonly designatedOn?: CalendarDate;
+      readonly details: ContactDetails;
+    }
+  | { readonly type: 'ConfirmContactPoint'; readonly designatedOn: CalendarDate }
+  | { readonly type: 'ChangeContactDetails'; readonly changes: ContactDetailChanges }
+  | {
+      readonly type: 'VerifyChannel' | 'ReportChannelUnreachable';
+      readonly channelId: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'SuspendContactPoint' | 'ReinstateContactPoint' | 'WithdrawContactPoint';
+      readonly effectiveOn: CalendarDate;
+      readonly reason: string;
+    };
+
+/** A status and the day from which it holds in the world, which may lie before the day it was recorded. */
+export interface StatusFrom {
+  readonly status: ContactPointStatus;
+  /** Unknown only for some that are to be confirmed: then it holds on every day. */
+  readonly from?: CalendarDate;
+}
+
+export type ChannelCondition = 'unverified' | 'verified' | 'unreachable';
+
+export interface ContactPoint {
+  readonly status: ContactPointStatus;
+  readonly contactPointId: string;
+  readonly party: string;
+  readonly details: ContactDetails;
+  /** In the order they were recorded. */
+  readonly statuses: readonly StatusFrom[];
+  /** By channel id; a channel that is not listed is unverified. */
+  readonly conditions: Readonly<Record<string, ChannelCondition>>;
+}
+
+export type ContactPointState = { readonly status: 'absent' } | ContactPoint;
+
+type Lifecycle = 'SuspendContactPoint' | 'ReinstateContactPoint' | 'WithdrawContactPoint';
+
+const lifecycle = {
+  SuspendContactPoint: { event: 'ContactPointSuspended', from: ['designated'] },
+  ReinstateContactPoint: { event: 'ContactPointReinstated', from: ['suspended'] },
+  WithdrawContactPoint: {
+    event: 'ContactPointWithdrawn',
+    from: ['to-be-confirmed', 'designated', 'suspended'],
+  },
+} as const satisfies Record<
+  Lifecycle,
+  { event: ContactPointEvent['type']; from: readonly ContactPointStatus[] }
+>;
+
+export const contactPoint: Decider<ContactPointState, ContactPointCommand, ContactPointEvent> = {
+  initial: { status: 'absent' },
+  decide,
+  evolve,
+};
+
+function decide(
+  command: ContactPointCommand,
+  state: ContactPointState,
+): readonly ContactPointEvent[] {
+  if (command.type === 'RegisterContactPoint') {
+    if (state.status !== 'absent')
+      throw new Refusal('contact-point-exists', { contactPointId: command.contactPointId });
+    const { type: _, ...data } = command;
+    if (data.status === 'designated') requireComplete(data.details);
+    return [{ type: 'ContactPointRegistered', data }];
+  }
+  if (state.status === 'absent') throw new Refusal('contact-point-unknown');
+  const { contactPointId } = state;
+  if (state.status === 'withdrawn')
+    throw new Refusal('contact-point-withdrawn', { contactPointId });
+  switch (command.type) {
+    case 'ConfirmContactPoint':
+      if (state.status !== 'to-be-confirmed')
+        throw new Refusal('contact-point-already-confirmed', { contactPointId });
+      requireComplete(state.details);
+      return [
+        {
+          type: 'ContactPointConfirmed',
+          data: { contactPointId, designatedOn: command.designatedOn },
+        },
+      ];
+    case 'ChangeContactDetails':
+      return Object.keys(command.changes).length === 0
+        ? []
+        : [
+            {
+              type: 'ContactDetailsChanged',
+              data: { contactPointId, changes: command.changes },
+            },
+          ];
+    case 'VerifyChannel':
+      return channelEvent(state, command, 'verified', 'ChannelVerified');
+    case 'ReportChannelUnreachable':
+      return channelEvent(state, command, 'unreachable', 'ChannelFoundUnreachable');
+    case 'SuspendContactPoint':
+    case 'ReinstateContactPoint':
+    case 'WithdrawContactPoint': {
+      const { event, from } = lifecycle[command.type];
+      if (!(from as readonly string[]).includes(state.status))
+        throw new Refusal('contact-point-status-wrong', { contactPointId, status: state.status });
+      const { effectiveOn, reason } = command;
+      return [{ type: event, data: { contactPointId, effectiveOn, reason } }];
+    }
+  }
+}
+
+/** Only somebody who is still to be confirmed may lack a type or an e-mail address. */
+function requireComplete(details: ContactDetails): void {
+  const missing = [
+    ...(details.type === undefined ? ['type'] : []),
+    ...(details.channels.some(({ kind }) => kind === 'email') ? [] : ['email']),
+  ];
+  if (missing.length > 0) throw new Refusal('contact-details-incomplete', { missing });
+}
+
+function channelEvent(
+  state: ContactPoint,
+  { channelId, reason }: { readonly channelId: string; readonly reason: string },
+  condition: ChannelCondition,
+  type: 'ChannelVerified' | 'ChannelFoundUnreachable',
+): readonly ContactPointEvent[] {
+  if (!state.details.channels.some(({ id }) => id === channelId))
+    throw new Refusal('channel-unknown', { channelId });
+  if (state.conditions[channelId] === condition) return [];
+  return [{ type, data: { contactPointId: state.contactPointId, channelId, reason } }];
+}
+
+function evolve(state: ContactPointState, event: ContactPointEvent): ContactPointState {
+  if (event.type === 'ContactPointRegistered') {
+    const { contactPointId, party, status, designatedOn, details } = event.data;
+    const first = designatedOn === undefined ? { status } : { status, from: designatedOn };
+    return { status, contactPointId, party, details, statuses: [first], conditions: {} };
+  }
+  if (state.status === 'absent') return state;
+  switch (event.type) {
+    case 'ContactPointConfirmed':
+      return withStatus(state, 'designated', event.data.designatedOn);
+    case 'ContactPointReinstated':
+      return withStatus(state, 'designated', event.data.effectiveOn);
+    case 'ContactPointSuspended':
+      return withStatus(state, 'suspended', event.data.effectiveOn);
+    case 'ContactPointWithdrawn':
+      return withStatus(state, 'withdrawn', event.data.effectiveOn);
+    case 'ContactDetailsChanged':
+      return changed(state, event.data.changes);
+    case 'ChannelVerified':
+      return withCondition(state, event.data.channelId, 'verified');
+    case 'ChannelFoundUnreachable':
+      return withCondition(state, event.data.channelId, 'unreachable');
+    default:
+      event satisfies never;
+      return state;
+  }
+}
+
+function withStatus(
+  state: ContactPoint,
+  status: ContactPointStatus,
+  from: CalendarDate,
+): ContactPoint {
+  return { ...state, status, statuses: [...state.statuses, { status, from }] };
+}
+
+function withCondition(
+  state: ContactPoint,
+  channelId: string,
+  condition: ChannelCondition,
+): ContactPoint {
+  return { ...state, conditions: { ...state.conditions, [channelId]: condition } };
+}
+
+/** A channel whose address changed has to be verified anew. */
+function changed(state: ContactPoint, changes: ContactDetailChanges): ContactPoint {
+  const kept = Object.entries({ ...state.details, ...changes }).filter(
+    ([, value]) => value !== null,
+  );
+  const details = Object.fromEntries(kept) as unknown as ContactDetails;
+  const before = new Map(state.details.channels.map(({ id, address }) => [id, address]));
+  const same = new Set(
+    details.channels.filter(({ id, address }) => before.get(id) === address).map(({ id }) => id),
+  );
+  const conditions = Object.fromEntries(
+    Object.entries(state.conditions).filter(([id]) => same.has(id)),
+  );
+  return { ...state, details, conditions };
+}
+
+/** The status that holds on a day, or `undefined` before the first one does. */
+export function statusOn(
+  { statuses }: Pick<ContactPoint, 'statuses'>,
+  day: CalendarDate,
+): ContactPointStatus | undefined {
+  return statuses.findLast(({ from }) => from === undefined || from <= day)?.status;
+}

@@ -1,0 +1,63 @@
+import { CommandMessage, type CalendarDate } from '#kernel';
+import type { ContactPointCommand } from './contact-point.decider.js';
+import type { Proposal } from './change-proposal.decider.js';
+import type { PartyDetails } from './party.decider.js';
+import type {
+  Availability,
+  ChannelKind,
+  ChannelUse,
+  ContactPointRole,
+  ContactPointType,
+} from './vocabulary.js';
+
+/** The messages that the directory takes from the command bus. Addresses and free text come in clear. */
+
+export interface PlainChannel {
+  readonly id: string;
+  readonly kind: ChannelKind;
+  readonly use: ChannelUse;
+  readonly priority: number;
+  readonly address: string;
+}
+
+export interface PlainDetails {
+  readonly institution: string;
+  readonly type?: ContactPointType;
+  readonly role: ContactPointRole;
+  readonly channels: readonly PlainChannel[];
+  readonly availability?: Availability;
+  readonly timezone: string;
+  readonly languages: readonly string[];
+  readonly instructions?: string;
+  readonly otherNetworks: readonly string[];
+}
+
+export class RecordParty extends CommandMessage<PartyDetails> {}
+
+export class RegisterContactPoint extends CommandMessage<{
+  readonly contactPointId: string;
+  readonly party: string;
+  readonly status: 'to-be-confirmed' | 'designated';
+  readonly designatedOn?: CalendarDate;
+  readonly details: PlainDetails;
+}> {}
+
+/** The details as they shall be: only what differs from the directory is recorded. */
+export class ChangeContactDetails extends CommandMessage<{
+  readonly contactPointId: string;
+  readonly details: PlainDetails;
+}> {}
+
+/** A command that the contact point decides by itself. */
+export class DirectContactPoint extends CommandMessage<{
+  readonly contactPointId: string;
+  readonly command: Exclude<
+    ContactPointCommand,
+    { type: 'RegisterContactPoint' | 'ChangeContactDetails' }
+  >;
+}> {}
+
+export class ProposeChange extends CommandMessage<Proposal> {}
+
+/** Makes the next numbered version, unless nothing changed since the last. */
+export class PublishDirectoryVersion extends CommandMessage<Record<never, never>> {}

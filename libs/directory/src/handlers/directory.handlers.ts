@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandLoop, PORTS, ProjectionHost, type Ports } from '#engine';
+import { canonicalJson, Fault, type Position } from '#kernel';
+import { changeProposal, changeProposalStream } from '../domain/change-proposal.decider.js';
+import type { ContactPoint } from '../domain/contact-point.decider.js';
+import {
+  differencesBetween,
+  directoryStream,
+  directoryVersions,
+  type DirectoryVersion,
+} from '../domain/directory-version.decider.js';
+import {
+  ProposeChange,
+  PublishDirectoryVersion,
+  RecordParty,
+} from '../domain/directory.messages.js';
+import { contactPoints } from '../domain/directory.projection.js';
+import { party, partyStream } from '../domain/party.decider.js';
+
+@CommandHandler(RecordParty)
+export class RecordPartyHandler implements ICommandHandler<RecordParty> {
+  constructor(private readonly loop: CommandLoop) {}
+
+  execute({ data: details, context }: RecordParty) {
+    const command = { type: 'RecordParty', details } as const;
+    return this.loop.run(partyStream(details.party), party, command, context);
+  }
+}
+
+@CommandHandler(ProposeChange)
+export class ProposeChangeHandler implements ICommandHandler<ProposeChange> {
+  constructor(private readonly loop: CommandLoop) {}
+
+  execute({ data: proposal, context }: ProposeChange) {
+    const command = { type: 'ProposeChange', proposal } as const;
+    const stream = changeProposalStream(proposal.proposalId);
+    return this.loop.run(stream, changeProposal, command, context);
+  }
+}
+
+@CommandHandler(PublishDirectoryVersion)
+export class PublishDirectoryVersionHandler implements ICommandHandler<PublishDirectoryVersion> {
+  constructor(
+    private readonly loop: CommandLoop,
+    private readonly projections: ProjectionHost,
+    @Inject(PORTS) private readonly ports: Ports,
+  ) {}
+
+  /** @returns the version that now holds the directory: a new one, or the last when nothing changed. */
+  async execute({ context }: PublishDirectoryVersion): Promise<DirectoryVersion> {
+    const { latest } = (await this.loop.load(directoryStream, directoryVersions)).state;
+    const before =
+      latest === undefined
+        ? new Map<string, ContactPoint>()
+        : await this.projections.documents(contactPoints, {
+            position: await this.positionOf(latest.lastEventId),
+          });
+    const after = await this.projections.documents(contactPoints);
+    const differences = differencesBetween(before, after);
+    const digest = digestOf(after);
+    const command = {
+      type: 'PublishDirectoryVersion',
+      lastEventId: await this.lastEventId(),
+      digest,
+      differences,
+      since: latest?.number ?? 0,
+    } as const;
+    const { state } = await this.loop.run(directoryStream, directoryVersions, command, context);
+    if (state.latest === undefined) throw new Fault('directory-version-lost', 'nothing published');
+    return state.latest;
+  }
+
+  private async lastEventId(): Promise<string> {
+    for await (const { id } of this.ports.log.readAll({ direction: 'backwards', limit: 1 }))
+      return id;
+    return '';
+  }
+
+  /** Only event ids are stored, because a position belongs to one log. */
+  private async positionOf(eventId: string): Promise<Position> {
+    for await (const { id, position } of this.ports.log.readAll({ direction: 'backwards' }))
+      if (id === eventId) return position;
+    throw new Fault('event-missing', `the log does not hold event ${eventId} any more`);
+  }
+}
+
+function digestOf(directory: ReadonlyMap<string, ContactPoint>): string {
+  const hash = createHash('sha256');
+  for (const id of [...directory.keys()].toSorted()) hash.update(canonicalJson(directory.get(id)));
+  return hash.digest('hex');
+}

@@ -1,0 +1,10 @@
+export {
+  contactPointColumns,
+  ContactPointRow,
+  importedStatuses,
+  type ImportedStatus,
+} from './contact-point.row.js';
+export { isPartyCode, regionOf } from './countries.js';
+export { parseDirectory, type PartiesFile } from './parse-directory.js';
+export type { ParsedContactPoint, ParsedDirectory, ParsedParty } from './parsed-directory.js';
+export { partyColumns, PartyRow } from './party.row.js';

@@ -1,0 +1,77 @@
+import type { CalendarDate } from '#kernel';
+import type { Availability, ContactPointRole, ContactPointType } from '../domain/vocabulary.js';
+import { wordsOf } from './cell-rules.js';
+import type { ContactPointRow, ImportedStatus } from './contact-point.row.js';
+
+export interface ParsedParty {
+  /** ISO 3166-1 alpha-2. */
+  readonly party: string;
+  readonly name: string;
+  readonly region: string;
+}
+
+/** A contact point as a file describes it; a member is absent where the cell is empty. */
+export interface ParsedContactPoint {
+  readonly id: string;
+  readonly party: string;
+  /** As the contact points' file spells it. */
+  readonly partyName: string;
+  readonly institution: string;
+  /** Absent only while `to-be-confirmed`. */
+  readonly type?: ContactPointType;
+  readonly role: ContactPointRole;
+  /** Absent only while `to-be-confirmed`. */
+  readonly email?: string;
+  readonly alternateEmail?: string;
+  /** E.164. */
+  readonly phone?: string;
+  readonly alternatePhone?: string;
+  /** Absent only while `to-be-confirmed`. */
+  readonly availability?: Availability;
+  /** A time zone that Intl accepts, as written. */
+  readonly timezone: string;
+  /** BCP 47 as written, the preferred one first; empty only while `to-be-confirmed`. */
+  readonly languages: readonly string[];
+  readonly instructions?: string;
+  readonly otherNetworks: readonly string[];
+  readonly status: ImportedStatus;
+  /** Absent only while `to-be-confirmed`. */
+  readonly designatedOn?: CalendarDate;
+}
+
+export interface ParsedDirectory {
+  /** Sorted by code. */
+  readonly parties: readonly ParsedParty[];
+  /** Sorted by id, so that the order of rows never matters. */
+  readonly contactPoints: readonly ParsedContactPoint[];
+}
+
+/** The typed form of a row that was found right. */
+export function contactPointOf(row: ContactPointRow): ParsedContactPoint {
+  return {
+    id: row.id,
+    party: row.party,
+    partyName: row.partyName,
+    institution: row.institution,
+    ...filled('type', row.type as ContactPointType),
+    role: row.role as ContactPointRole,
+    ...filled('email', row.email),
+    ...filled('alternateEmail', row.alternateEmail),
+    ...filled('phone', row.phone),
+    ...filled('alternatePhone', row.alternatePhone),
+    ...filled('availability', row.availability as Availability),
+    timezone: row.timezone,
+    languages: wordsOf(row.languages),
+    ...filled('instructions', row.instructions),
+    otherNetworks: wordsOf(row.otherNetworks),
+    status: row.status as ImportedStatus,
+    ...filled('designatedOn', row.designatedOn as CalendarDate),
+  };
+}
+
+function filled<Name extends string, Text extends string>(
+  name: Name,
+  text: Text,
+): { readonly [Key in Name]?: Text } {
+  return (text === '' ? {} : { [name]: text }) as { readonly [Key in Name]?: Text };
+}

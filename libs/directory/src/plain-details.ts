@@ -1,0 +1,88 @@
+import { canonicalJson, type Ciphertext } from '#kernel';
+import type { PersonalData } from '#keys';
+import type {
+  Channel,
+  ContactDetailChanges,
+  ContactDetails,
+} from './domain/contact-point.events.js';
+import type { PlainChannel, PlainDetails } from './domain/directory.messages.js';
+
+/** Between details in clear, as people see them, and details as they are stored. */
+export class DetailsCipher {
+  constructor(private readonly personalData: PersonalData) {}
+
+  async encrypt(contactPointId: string, plain: PlainDetails): Promise<ContactDetails> {
+    const { channels, instructions, ...open } = plain;
+    return {
+      ...open,
+      channels: await Promise.all(
+        channels.map((channel) => this.encryptChannel(contactPointId, channel)),
+      ),
+      ...(instructions === undefined
+        ? {}
+        : { instructions: await this.personalData.encrypt(contactPointId, instructions) }),
+    };
+  }
+
+  /** @returns `undefined` when the contact point's personal data was erased. */
+  async decrypt(contactPointId: string, stored: ContactDetails): Promise<PlainDetails | undefined> {
+    const { channels, instructions, ...open } = stored;
+    const plain: PlainChannel[] = [];
+    for (const channel of channels) {
+      const address = await this.personalData.decrypt(contactPointId, channel.address);
+      if (address === undefined) return undefined;
+      plain.push({ ...channel, address });
+    }
+    if (instructions === undefined) return { ...open, channels: plain };
+    const text = await this.personalData.decrypt(contactPointId, instructions);
+    return text === undefined ? undefined : { ...open, channels: plain, instructions: text };
+  }
+
+  /**
+   * What has to be recorded so that `stored` becomes `wanted`. What is the same in clear keeps its ciphertext, so that an
+   * unchanged address never looks changed.
+   */
+  async changes(
+    contactPointId: string,
+    stored: ContactDetails,
+    wanted: PlainDetails,
+  ): Promise<ContactDetailChanges> {
+    const current = await this.decrypt(contactPointId, stored);
+    const { channels, instructions, ...open } = wanted;
+    const next: { -readonly [Field in keyof ContactDetailChanges]: unknown } = {};
+    for (const field of [
+      'institution',
+      'type',
+      'role',
+      'availability',
+      'timezone',
+      'languages',
+      'otherNetworks',
+    ] as const)
+      if (canonicalJson(open[field]) !== canonicalJson(stored[field]))
+        next[field] = open[field] ?? null;
+    if (instructions !== current?.instructions)
+      next.instructions =
+        instructions === undefined
+          ? null
+          : await this.personalData.encrypt(contactPointId, instructions);
+    if (canonicalJson(channels) !== canonicalJson(current?.channels)) {
+      const known = new Map(
+        current?.channels.map((channel, index) => [canonicalJson(channel), stored.channels[index]]),
+      );
+      next.channels = await Promise.all(
+        channels.map(
+          async (channel) =>
+            known.get(canonicalJson(channel)) ??
+            (await this.encryptChannel(contactPointId, channel)),
+        ),
+      );
+    }
+    return next as ContactDetailChanges;
+  }
+
+  private async encryptChannel(contactPointId: string, channel: PlainChannel): Promise<Channel> {
+    const address: Ciphertext = await this.personalData.encrypt(contactPointId, channel.address);
+    return { ...channel, address };
+  }
+}

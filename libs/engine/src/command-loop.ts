@@ -1,0 +1,135 @@
+import { LRUCache } from 'lru-cache';
+import { isWrongExpectedRevision, type EventLog } from '#event-log';
+import {
+  Fault,
+  limits,
+  type CommandContext,
+  type Decider,
+  type DomainEvent,
+  type EventRegistry,
+  type Fold,
+  type Ids,
+  type JsonObject,
+  type NewEvent,
+  type Revision,
+  type StreamName,
+} from '#kernel';
+
+/** A stream folded up to `revision`, which is `undefined` while the stream does not exist. */
+export interface Loaded<State> {
+  readonly state: State;
+  readonly revision: Revision | undefined;
+}
+
+/** What a command led to: the events it stored (none when what it asked for was already so) and the state after them. */
+export interface Decided<State, E extends DomainEvent> extends Loaded<State> {
+  readonly events: readonly E[];
+}
+
+/** The first loop: load, decide, append with the expected revision; when another writer came first, again from the start. */
+export class CommandLoop {
+  private readonly caches = new WeakMap<
+    object,
+    LRUCache<StreamName, Loaded<NonNullable<unknown>>>
+  >();
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly registry: EventRegistry,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * @throws Refusal as the decider says.
+   * @throws Fault `too-much-contention` when other writers came first `limits.commandAttemptsMax` times.
+   */
+  async run<State extends NonNullable<unknown>, Command, E extends DomainEvent>(
+    stream: StreamName,
+    decider: Decider<State, Command, E>,
+    command: Command,
+    context: CommandContext,
+  ): Promise<Decided<State, E>> {
+    for (let attempt = 1; attempt <= limits.commandAttemptsMax; attempt++) {
+      const loaded = await this.load(stream, decider);
+      const events = decider.decide(command, loaded.state);
+      if (events.length === 0) return { ...loaded, events };
+      const envelopes = events.map((event) => this.envelope(event, context));
+      try {
+        const revision = await this.append(stream, envelopes, loaded.revision);
+        const state = events.reduce(decider.evolve, loaded.state);
+        this.cacheOf(decider).set(stream, { state, revision });
+        return { state, revision, events };
+      } catch (error) {
+        this.cacheOf(decider).delete(stream);
+        if (!isWrongExpectedRevision(error)) throw error;
+      }
+    }
+    throw new Fault(
+      'too-much-contention',
+      `${stream} was changed by others ${limits.commandAttemptsMax} times while a command was being decided; try again`,
+    );
+  }
+
+  /** The stream as it is now: what is cached, and whatever was appended since. */
+  async load<State extends NonNullable<unknown>, E extends DomainEvent>(
+    stream: StreamName,
+    fold: Fold<State, E>,
+  ): Promise<Loaded<State>> {
+    const cache = this.cacheOf(fold);
+    const cached = cache.get(stream) as Loaded<State> | undefined;
+    let state = cached?.state ?? fold.initial;
+    let revision = cached?.revision;
+    const from = revision === undefined ? 0 : revision + 1;
+    for await (const event of this.log.readStream(stream, { from })) {
+      state = fold.evolve(state, this.registry.read<E>(event));
+      revision = event.revision;
+    }
+    const loaded = { state, revision };
+    if (revision !== undefined && revision !== cached?.revision) cache.set(stream, loaded);
+    return loaded;
+  }
+
+  /**
+   * Where the answer to an append was lost, the log itself says whether this writer's events are in it: their ids are
+   * fresh, so nobody else's can be taken for them.
+   */
+  private async append(
+    stream: StreamName,
+    events: readonly NewEvent[],
+    revision: Revision | undefined,
+  ): Promise<Revision> {
+    const first = revision === undefined ? 0 : revision + 1;
+    try {
+      return (await this.log.append(stream, events, revision ?? 'no-stream')).revision;
+    } catch (error) {
+      if (isWrongExpectedRevision(error)) throw error;
+      for await (const stored of this.log.readStream(stream, { from: first, limit: 1 }))
+        if (stored.id === events[0]?.id) return first + events.length - 1;
+      throw error;
+    }
+  }
+
+  private envelope(event: DomainEvent, context: CommandContext): NewEvent {
+    return {
+      id: this.ids.next(),
+      type: event.type,
+      data: event.data as JsonObject,
+      metadata: {
+        $correlationId: context.correlationId,
+        $causationId: context.causationId,
+        actor: { kind: context.actor.kind, id: context.actor.id },
+        at: context.now,
+        schema: this.registry.schemaOf(event.type),
+      },
+    };
+  }
+
+  private cacheOf(fold: object): LRUCache<StreamName, Loaded<NonNullable<unknown>>> {
+    let cache = this.caches.get(fold);
+    if (cache === undefined) {
+      cache = new LRUCache({ max: limits.cachedStatesMax });
+      this.caches.set(fold, cache);
+    }
+    return cache;
+  }
+}

@@ -1,0 +1,84 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { EventRegistry, type DomainEvent, type EventDefinition, type Process } from '#kernel';
+import { PersonalData } from '#keys';
+import { CommandLoop } from './command-loop.js';
+import { Effects } from './effects.js';
+import { Engine } from './engine.js';
+import { logContents } from './log-contents.projection.js';
+import { PORTS, type Ports } from './ports.js';
+import type { AnyProjection } from './projection-fold.js';
+import { ProjectionHost } from './projection-host.js';
+
+export type AnyProcess = Process<object, DomainEvent>;
+
+/** What a capability brings along: its event types, read models and process managers. */
+export interface Capability {
+  readonly events: readonly Readonly<Record<string, EventDefinition>>[];
+  readonly projections: readonly AnyProjection[];
+  readonly processes: readonly AnyProcess[];
+}
+
+/** A capability's parts are typed by their own events; the engine hands each only events of those types. */
+export function capability(parts: {
+  readonly events: readonly Readonly<Record<string, EventDefinition>>[];
+  readonly projections: readonly unknown[];
+  readonly processes: readonly unknown[];
+}): Capability {
+  return parts as Capability;
+}
+
+export function registryOf(capabilities: readonly Capability[]): EventRegistry {
+  return new EventRegistry(...capabilities.flatMap(({ events }) => events));
+}
+
+export function projectionsOf(capabilities: readonly Capability[]): readonly AnyProjection[] {
+  return [
+    ...capabilities.flatMap(({ projections }) => projections),
+    logContents(registryOf(capabilities).types) as unknown as AnyProjection,
+  ];
+}
+
+@Module({})
+export class EngineModule {
+  /** The engine over `ports`, for all modules of the application. */
+  static over(ports: Ports, capabilities: readonly Capability[]): DynamicModule {
+    const registry = registryOf(capabilities);
+    const projections = new ProjectionHost(
+      projectionsOf(capabilities),
+      ports.log,
+      registry,
+      ports.snapshots,
+    );
+    return {
+      module: EngineModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers: [
+        { provide: PORTS, useValue: ports },
+        { provide: EventRegistry, useValue: registry },
+        { provide: ProjectionHost, useValue: projections },
+        { provide: CommandLoop, useValue: new CommandLoop(ports.log, registry, ports.ids) },
+        { provide: PersonalData, useValue: new PersonalData(ports.keys) },
+        {
+          provide: Effects,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) => new Effects(bus, ports.timers, ports.dispatch),
+        },
+        {
+          provide: Engine,
+          inject: [Effects],
+          useFactory: (effects: Effects) =>
+            new Engine(
+              ports,
+              registry,
+              projections,
+              effects,
+              capabilities.flatMap(({ processes }) => processes),
+            ),
+        },
+      ],
+      exports: [PORTS, EventRegistry, ProjectionHost, CommandLoop, PersonalData, Effects, Engine],
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import type { EventFilter, EventLog } from '#event-log';
+import type {
+  DomainEvent,
+  EventRegistry,
+  Instant,
+  JsonValue,
+  Position,
+  Projection,
+  Recorded,
+  RecordedEvent,
+} from '#kernel';
+
+export type AnyProjection = Projection<unknown, DomainEvent>;
+
+/** How far to fold: events recorded up to and at an instant, or up to and with a position. */
+export type Until = { readonly at: Instant } | { readonly position: Position };
+
+/** The documents of one projection while it is folded: the only place where a fold's result is kept in changing form. */
+export class ProjectionFold<Document> {
+  readonly documents: Map<string, Document>;
+
+  constructor(
+    readonly projection: Projection<Document, DomainEvent>,
+    documents: Iterable<readonly [string, Document]> = [],
+  ) {
+    this.documents = new Map(documents);
+  }
+
+  apply(event: Recorded<DomainEvent>): void {
+    const apply = this.projection.apply[event.type];
+    if (apply === undefined) return;
+    const key = this.projection.key(event);
+    const document = apply(this.documents.get(key), event);
+    if (document === undefined) this.documents.delete(key);
+    else this.documents.set(key, document);
+  }
+
+  /** In a snapshot's form: documents in order of their keys, so that equal folds give equal text. */
+  state(): JsonValue {
+    const sorted = [...this.documents].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return sorted as unknown as JsonValue;
+  }
+
+  static ofState<Document>(
+    projection: Projection<Document, DomainEvent>,
+    state: JsonValue,
+  ): ProjectionFold<Document> {
+    return new ProjectionFold(projection, state as unknown as [string, Document][]);
+  }
+}
+
+/** The event types that a set of projections reads: the log filters by them. */
+export function eventTypesOf(projections: readonly AnyProjection[]): EventFilter {
+  return { eventTypes: [...new Set(projections.flatMap(({ apply }) => Object.keys(apply)))] };
+}
+
+export function isWithin(event: RecordedEvent, until: Until | undefined): boolean {
+  if (until === undefined) return true;
+  return 'at' in until ? event.metadata.at <= until.at : event.position <= until.position;
+}
+
+/** Folds the log, from its first event unless told otherwise. Nothing else happens: a fold has no effects. */
+export async function foldLog(
+  log: EventLog,
+  registry: EventRegistry,
+  folds: readonly ProjectionFold<unknown>[],
+  { after, until }: { readonly after?: Position; readonly until?: Until } = {},
+): Promise<void> {
+  const filter = eventTypesOf(folds.map(({ projection }) => projection));
+  for await (const event of log.readAll({ filter, ...(after === undefined ? {} : { after }) })) {
+    if (until !== undefined && 'position' in until && event.position > until.position) return;
+    if (!isWithin(event, until)) continue;
+    const read = registry.read<DomainEvent>(event);
+    for (const fold of folds) fold.apply(read);
+  }
+}

@@ -1,0 +1,75 @@
+import { Fault, limits, type NewEvent, type StreamName } from '#kernel';
+import type { ExpectedRevision } from './event-log.port.js';
+
+/** An event as it is stored: its payloads as JSON text, so that what the caller does to its objects later changes nothing. */
+export interface SerialisedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+export interface AppendRequest {
+  readonly stream: StreamName;
+  readonly events: readonly SerialisedEvent[];
+  readonly expected: ExpectedRevision;
+  /** What the events take as UTF-8. */
+  readonly bytes: number;
+}
+
+/**
+ * Checks an append against everything that does not depend on what the log holds.
+ * @throws Fault `append-empty`, `append-too-many-events`, `append-too-large`, `name-invalid`, `event-not-json` or
+ * `expected-revision-invalid`.
+ */
+export function appendRequest(
+  stream: StreamName,
+  events: readonly NewEvent[],
+  expected: ExpectedRevision,
+): AppendRequest {
+  if (events.length === 0) throw new Fault('append-empty', `nothing to append to ${stream}`);
+  if (events.length > limits.appendEventsMax)
+    throw new Fault(
+      'append-too-many-events',
+      `${events.length} events for ${stream}; one append takes ${limits.appendEventsMax}`,
+    );
+  checkName(stream, 'a stream');
+  if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0))
+    throw new Fault('expected-revision-invalid', `${expected} is not a revision of ${stream}`);
+  const serialised = events.map(serialise);
+  const bytes = serialised.reduce((sum, event) => sum + bytesOf(event), 0);
+  if (bytes > limits.appendBytesMax)
+    throw new Fault(
+      'append-too-large',
+      `${bytes} bytes for ${stream}; one append takes ${limits.appendBytesMax}`,
+    );
+  return { stream, events: serialised, expected, bytes };
+}
+
+/**
+ * Stores keep text as UTF-8 and some end it at NUL: a name that would come back as another one is refused.
+ * @throws Fault `name-invalid`
+ */
+export function checkName(name: string, of: string): void {
+  if (name === '' || !isStorable(name))
+    throw new Fault('name-invalid', `${JSON.stringify(name)} cannot name ${of}`);
+}
+
+/** Whether `text` holds neither NUL nor half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+}
+
+function serialise({ id, type, data, metadata }: NewEvent): SerialisedEvent {
+  checkName(type, 'an event type');
+  checkName(id, 'an event');
+  try {
+    return { id, type, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
+  } catch (error) {
+    throw new Fault('event-not-json', `${type} ${id} holds what JSON cannot`, { cause: error });
+  }
+}
+
+function bytesOf({ id, type, data, metadata }: SerialisedEvent): number {
+  return [id, type, data, metadata].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+}

@@ -1,0 +1,3 @@
+export * from './event-log.port.js';
+export { MemoryEventLog } from './memory/memory-event-log.js';
+export { SqliteEventLog } from './sqlite/sqlite-event-log.js';

@@ -1,0 +1,136 @@
+import {
+  Fault,
+  limits,
+  type Position,
+  type RecordedEvent,
+  type Revision,
+  type StreamName,
+} from '#kernel';
+import type {
+  EventFilter,
+  ReadAllOptions,
+  ReadStreamOptions,
+  SubscribeOptions,
+  Subscription,
+} from './event-log.port.js';
+import { CatchUpSubscription } from './catch-up.js';
+import { checkFilter } from './filters.js';
+
+export type Direction = 'forwards' | 'backwards';
+
+/** The whole numbers between two bounds which themselves do not belong to it. */
+export interface Range {
+  readonly above: number;
+  readonly below: number;
+}
+
+export interface Page {
+  readonly events: readonly RecordedEvent[];
+  /** Everything of the range up to here, in the direction of reading, has been looked at. */
+  readonly lookedAt: number;
+}
+
+/** What an adapter in this process answers at once; all reading is built on it. */
+export interface PagedStore {
+  /** 0 while the log is empty; positions count from 1. */
+  headPosition(): Position;
+  headRevision(stream: StreamName): Revision | undefined;
+  /** Up to `count` events of the stream whose revisions are in `range`. */
+  streamPage(stream: StreamName, range: Range, direction: Direction, count: number): Page;
+  /** Up to `count` events whose positions are in `range`; it may look at only a part of the range. */
+  allPage(range: Range, direction: Direction, count: number, filter?: EventFilter): Page;
+}
+
+/** Reads and subscriptions of an adapter, in pages: what is read is what was there when the reading began. */
+export class PagedReads {
+  private readonly subscriptions = new Set<CatchUpSubscription>();
+  private closed = false;
+
+  /** @param pause lets others have the thread between two pages, where pages take long. */
+  constructor(
+    private readonly store: PagedStore,
+    private readonly pause?: () => Promise<void>,
+  ) {}
+
+  async *readStream(
+    stream: StreamName,
+    { from, direction = 'forwards', limit = Infinity }: ReadStreamOptions = {},
+  ): AsyncGenerator<RecordedEvent> {
+    this.checkOpen();
+    const below = (this.store.headRevision(stream) ?? -1) + 1;
+    const range =
+      direction === 'forwards'
+        ? { above: (from ?? 0) - 1, below }
+        : { above: -1, below: Math.min(below, (from ?? Infinity) + 1) };
+    yield* this.walk(range, direction, limit, (rest, count) =>
+      this.store.streamPage(stream, rest, direction, count),
+    );
+  }
+
+  async *readAll({
+    after,
+    direction = 'forwards',
+    limit = Infinity,
+    filter,
+  }: ReadAllOptions = {}): AsyncGenerator<RecordedEvent> {
+    this.checkOpen();
+    checkFilter(filter);
+    const below = this.store.headPosition() + 1;
+    const range =
+      direction === 'forwards'
+        ? { above: after ?? 0, below }
+        : { above: 0, below: Math.min(below, after ?? Infinity) };
+    yield* this.walk(range, direction, limit, (rest, count) =>
+      this.store.allPage(rest, direction, count, filter),
+    );
+  }
+
+  /** @throws Fault `log-closed` or `filter-invalid` */
+  subscribe(options: SubscribeOptions = {}): Subscription {
+    this.checkOpen();
+    checkFilter(options.filter);
+    const subscription = new CatchUpSubscription(this.store, options, this.pause, () =>
+      this.subscriptions.delete(subscription),
+    );
+    this.subscriptions.add(subscription);
+    return subscription;
+  }
+
+  /** Tells all subscriptions that the log has grown. */
+  announceAppend(): void {
+    for (const subscription of this.subscriptions) subscription.wake();
+  }
+
+  /** Ends all subscriptions; reads that are under way fail when they want their next page. */
+  close(): void {
+    this.closed = true;
+    for (const subscription of this.subscriptions) subscription.close();
+  }
+
+  private async *walk(
+    whole: Range,
+    direction: Direction,
+    limit: number,
+    readPage: (rest: Range, count: number) => Page,
+  ): AsyncGenerator<RecordedEvent> {
+    if (!(limit === Infinity || (Number.isSafeInteger(limit) && limit >= 0)))
+      throw new Fault('read-limit-invalid', `${limit} is not a number of events`);
+    let rest = whole;
+    let left = limit;
+    while (left > 0 && rest.above + 1 < rest.below) {
+      this.checkOpen();
+      const page = readPage(rest, Math.min(left, limits.readPageEvents));
+      for (const event of page.events) yield event;
+      left -= page.events.length;
+      rest =
+        direction === 'forwards'
+          ? { ...rest, above: page.lookedAt }
+          : { ...rest, below: page.lookedAt };
+      if (this.pause !== undefined) await this.pause();
+    }
+  }
+
+  private checkOpen(): void {
+    if (this.closed) throw new Fault('log-closed', 'the event log has been closed');
+  }
+}

@@ -1,0 +1,95 @@
+import { setImmediate } from 'node:timers';
+import type Database from 'better-sqlite3';
+import { Fault, type NewEvent, type Position, type RecordedEvent, type StreamName } from '#kernel';
+import { appendRequest } from '../append-request.js';
+import type {
+  Appended,
+  EventLog,
+  ExpectedRevision,
+  ReadAllOptions,
+  ReadStreamOptions,
+  SubscribeOptions,
+  Subscription,
+} from '../event-log.port.js';
+import { PagedReads } from '../paged-reads.js';
+import { GroupCommit } from './group-commit.js';
+import { openLogFile } from './log-file.js';
+import { SqliteStore } from './sqlite-store.js';
+
+/**
+ * A log in one SQLite file. Several processes may read and append at once and conflict as they should, but subscriptions
+ * are woken by appends of their own process only: run what subscribes where the writing is done.
+ */
+export class SqliteEventLog implements EventLog {
+  private readonly store: SqliteStore;
+  private readonly reads: PagedReads;
+  private readonly commits: GroupCommit;
+  private closing: Promise<void> | undefined;
+
+  /**
+   * Opens the log at `path`, or makes it there unless `readOnly`.
+   * @throws Fault `log-cannot-open`, `not-a-rollcall-log` or `log-from-newer-version`
+   */
+  static open(path: string, { readOnly = false } = {}): SqliteEventLog {
+    return new SqliteEventLog(openLogFile(path, readOnly), readOnly);
+  }
+
+  private constructor(
+    private readonly db: Database.Database,
+    private readonly readOnly: boolean,
+  ) {
+    this.store = new SqliteStore(db);
+    this.reads = new PagedReads(this.store, nextRound);
+    this.commits = new GroupCommit(db, this.store, () => this.reads.announceAppend());
+  }
+
+  /** @throws Fault `log-is-read-only`, and those of `appendRequest` and GroupCommit, beside WrongExpectedRevision. */
+  async append(
+    stream: StreamName,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+  ): Promise<Appended> {
+    this.checkOpen();
+    if (this.readOnly) throw new Fault('log-is-read-only', `${this.db.name} was opened to be read`);
+    return this.commits.append(appendRequest(stream, events, expected));
+  }
+
+  readStream(stream: StreamName, options?: ReadStreamOptions): AsyncIterable<RecordedEvent> {
+    return this.reads.readStream(stream, options);
+  }
+
+  readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent> {
+    return this.reads.readAll(options);
+  }
+
+  subscribe(options?: SubscribeOptions): Subscription {
+    return this.reads.subscribe(options);
+  }
+
+  async head(): Promise<Position | undefined> {
+    this.checkOpen();
+    return this.store.headPosition() || undefined;
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.finish();
+    return this.closing;
+  }
+
+  private async finish(): Promise<void> {
+    this.reads.close();
+    await this.commits.idle();
+    this.db.close();
+  }
+
+  private checkOpen(): void {
+    if (this.closing !== undefined) throw new Fault('log-closed', 'the event log has been closed');
+  }
+}
+
+/** Between two pages of a long read others get the thread: SQLite answers without ever giving it up. */
+function nextRound(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

@@ -1,0 +1,170 @@
+import type Database from 'better-sqlite3';
+import {
+  limits,
+  type EventMetadata,
+  type JsonObject,
+  type Position,
+  type RecordedEvent,
+  type Revision,
+  type StreamName,
+} from '#kernel';
+import type { SerialisedEvent } from '../append-request.js';
+import type { EventFilter } from '../event-log.port.js';
+import type { StoredPlace } from '../expected-revision.js';
+import type { Direction, Page, PagedStore, Range } from '../paged-reads.js';
+import { storeFault } from './log-file.js';
+
+interface Row extends SerialisedEvent {
+  readonly position: Position;
+  readonly stream: StreamName;
+  readonly revision: Revision;
+}
+
+type Value = string | number;
+
+const select = 'SELECT position, stream, revision, id, type, data, metadata FROM events';
+
+/**
+ * The table of events. Every answer is complete when it returns: no statement stays open, since SQLite refuses others on
+ * the same connection meanwhile.
+ */
+export class SqliteStore implements PagedStore {
+  /** Statements by their text; there are as many as forms of filters, which `filterItemsMax` bounds. */
+  private readonly statements = new Map<string, Database.Statement<Value[], Row>>();
+  private readonly insertion: Database.Statement<Value[]>;
+  private readonly lastPosition: Database.Statement<[], Position | null>;
+  private readonly lastRevision: Database.Statement<[StreamName], Revision | null>;
+  private readonly places: Database.Statement<[StreamName, Revision, number], StoredPlace>;
+
+  constructor(private readonly db: Database.Database) {
+    this.insertion = db.prepare(
+      'INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.lastPosition = db.prepare<[], Position | null>('SELECT max(position) FROM events').pluck();
+    this.lastRevision = db
+      .prepare<[StreamName], Revision | null>('SELECT max(revision) FROM events WHERE stream = ?')
+      .pluck();
+    this.places = db.prepare(
+      'SELECT id, revision, position FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
+    );
+  }
+
+  /** To be called inside a transaction. */
+  insert(
+    stream: StreamName,
+    revision: Revision,
+    { id, type, data, metadata }: SerialisedEvent,
+  ): Position {
+    return Number(this.insertion.run(stream, revision, id, type, data, metadata).lastInsertRowid);
+  }
+
+  /** To be called inside a transaction. */
+  storedFrom(stream: StreamName, revision: Revision, count: number): readonly StoredPlace[] {
+    return this.places.all(stream, revision, count);
+  }
+
+  headPosition(): Position {
+    return reading(() => this.lastPosition.get() ?? 0);
+  }
+
+  headRevision(stream: StreamName): Revision | undefined {
+    return reading(() => this.lastRevision.get(stream) ?? undefined);
+  }
+
+  streamPage(stream: StreamName, range: Range, direction: Direction, count: number): Page {
+    const where = 'WHERE stream = ? AND revision > ? AND revision < ?';
+    const values = [stream, range.above, range.below];
+    const events = this.query(
+      `${select} ${where} ${ordered('revision', direction)}`,
+      values,
+      count,
+    );
+    return { events, lookedAt: lookedAt(events, 'revision', range, direction, count) };
+  }
+
+  allPage(range: Range, direction: Direction, count: number, filter?: EventFilter): Page {
+    const looked =
+      filter !== undefined && 'streamPrefixes' in filter ? part(range, direction) : range;
+    const events = this.matching(looked, direction, count, filter);
+    return { events, lookedAt: lookedAt(events, 'position', looked, direction, count) };
+  }
+
+  private matching(
+    { above, below }: Range,
+    direction: Direction,
+    count: number,
+    filter: EventFilter | undefined,
+  ): readonly RecordedEvent[] {
+    const inRange = 'position > ? AND position < ?';
+    const order = ordered('position', direction);
+    if (filter === undefined)
+      return this.query(`${select} WHERE ${inRange} ${order}`, [above, below], count);
+    if ('eventTypes' in filter) {
+      const types = [...new Set(filter.eventTypes)];
+      if (types.length === 0) return [];
+      // One select a type: SQLite merges them along the index by type, so a rare type costs what it yields.
+      const selects = types.map(() => `${select} WHERE type = ? AND ${inRange}`);
+      const values = types.flatMap((type) => [type, above, below]);
+      return this.query(`${selects.join(' UNION ALL ')} ${order}`, values, count);
+    }
+    const prefixes = [...new Set(filter.streamPrefixes)];
+    if (prefixes.length === 0) return [];
+    // The plus keeps SQLite from following the index by stream, which would sort all that matches for every page.
+    const starts = prefixes.map(() => 'substr(+stream, 1, ?) = ?').join(' OR ');
+    // SQLite counts code points where a string's length counts UTF-16 units.
+    const values = prefixes.flatMap((prefix) => [Array.from(prefix).length, prefix]);
+    return this.query(
+      `${select} WHERE ${inRange} AND (${starts}) ${order}`,
+      [above, below, ...values],
+      count,
+    );
+  }
+
+  private query(sql: string, values: readonly Value[], count: number): readonly RecordedEvent[] {
+    return reading(() => {
+      const known = this.statements.get(sql);
+      const statement = known ?? this.db.prepare<Value[], Row>(sql);
+      if (known === undefined) this.statements.set(sql, statement);
+      return statement.all(...values, count).map(recorded);
+    });
+  }
+}
+
+function ordered(column: 'position' | 'revision', direction: Direction): string {
+  return `ORDER BY ${column} ${direction === 'forwards' ? 'ASC' : 'DESC'} LIMIT ?`;
+}
+
+/** The part of a range that is looked at in one go. */
+function part({ above, below }: Range, direction: Direction): Range {
+  return direction === 'forwards'
+    ? { above, below: Math.min(below, above + 1 + limits.scanPageEvents) }
+    : { above: Math.max(above, below - 1 - limits.scanPageEvents), below };
+}
+
+function lookedAt(
+  events: readonly RecordedEvent[],
+  by: 'position' | 'revision',
+  { above, below }: Range,
+  direction: Direction,
+  count: number,
+): number {
+  const last = events.at(-1);
+  if (last !== undefined && events.length === count) return last[by];
+  return direction === 'forwards' ? below - 1 : above + 1;
+}
+
+function recorded(row: Row): RecordedEvent {
+  return {
+    ...row,
+    data: JSON.parse(row.data) as JsonObject,
+    metadata: JSON.parse(row.metadata) as EventMetadata,
+  };
+}
+
+function reading<Answer>(read: () => Answer): Answer {
+  try {
+    return read();
+  } catch (error) {
+    throw storeFault('reading the event log', error);
+  }
+}

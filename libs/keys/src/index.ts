@@ -1,0 +1,5 @@
+export * from './keys.port.js';
+export * from './master-key.js';
+export * from './memory/memory-keys.js';
+export * from './personal-data.js';
+export * from './sqlite/sqlite-keys.js';

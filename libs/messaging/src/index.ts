@@ -1,0 +1,2 @@
+export * from './simulated-transport.js';
+export * from './transport.port.js';

@@ -1,0 +1,34 @@
+/** Kinds of channel that a message, or a person's call, can go through. */
+export const channelKinds = ['email', 'sms', 'phone', 'webhook'] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+
+export interface OutboundMessage {
+  /** The same for every try of one message, so that a receiver can tell a repetition. */
+  readonly messageId: string;
+  readonly attemptId: string;
+  readonly campaignId: string;
+  readonly contactPointId: string;
+  readonly kind: ChannelKind;
+  /** In clear; never logged. */
+  readonly address: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly purpose: 'first' | 'reminder' | 'escalation';
+}
+
+/** What the next system said. A failure is transient when trying again may help. */
+export type HandOver =
+  | { readonly outcome: 'handed-over'; readonly reference?: string }
+  | {
+      readonly outcome: 'failed';
+      readonly permanence: 'permanent' | 'transient';
+      readonly reason: string;
+    };
+
+/**
+ * Hands messages to the next system. It returns what that system said; it throws when nobody can know whether the message
+ * went out, and the attempt then ends as AttemptOutcomeUnknown.
+ */
+export interface Transport {
+  send(message: OutboundMessage): Promise<HandOver>;
+}

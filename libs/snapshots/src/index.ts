@@ -1,0 +1,3 @@
+export * from './memory/memory-snapshots.js';
+export * from './snapshots.port.js';
+export * from './sqlite/sqlite-snapshots.js';

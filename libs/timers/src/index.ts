@@ -1,0 +1,5 @@
+export * from './in-process/alarm.js';
+export * from './in-process/in-process-timers.js';
+export * from './timers.port.js';
+export * from './virtual/virtual-clock.js';
+export * from './virtual/virtual-timers.js';

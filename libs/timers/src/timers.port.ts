@@ -1,0 +1,28 @@
+import type { Instant, JsonObject } from '#kernel';
+
+/** Holds owner and due instant. Letters, digits, `.`, `_` and `-`; no `:` and not an integer, as BullMQ asks. */
+export type TimerId = string;
+
+export interface DueTimer {
+  readonly id: TimerId;
+  readonly due: Instant;
+  readonly payload: JsonObject;
+}
+
+export type DueHandler = (timer: DueTimer) => Promise<void>;
+
+/**
+ * Wake-ups, nothing more: what is owed stands in the log. Every adapter passes `timersContract` of `#testing`.
+ * A timer fires at least once and never before it is due; timers due together fire in order of due instant, then of id.
+ * A handler that fails is tried again.
+ */
+export interface Timers {
+  /** Same id, same timer: scheduling it again changes nothing. One that is already due fires as soon as it can. */
+  schedule(id: TimerId, due: Instant, payload: JsonObject): Promise<void>;
+  /** Cancelling an unknown or fired timer is no error. */
+  cancel(id: TimerId): Promise<void>;
+  /** Sets the one handler. Nothing fires before. */
+  onDue(handler: DueHandler): void;
+  /** Stops firing and waits for handlers under way. */
+  close(): Promise<void>;
+}
