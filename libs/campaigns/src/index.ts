@@ -26,4 +26,5 @@ export * from './domain/response-times.projection.js';
 export * from './domain/statistics.js';
 export * from './handlers/readiness.query.js';
 export * from './handlers/statistics.queries.js';
+export * from './parse-policy.js';
 export * from './reconciler.js';

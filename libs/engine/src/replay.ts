@@ -30,7 +30,7 @@ export async function replay(
   registry: EventRegistry,
   snapshots: Snapshots,
   projections: readonly AnyProjection[],
-  { until, onProgress }: { until?: Until; onProgress?: (events: number) => void } = {},
+  { until, onProgress }: { until?: Until; onProgress?: (done: number, total: number) => void } = {},
 ): Promise<ReplayResult> {
   const results: Record<string, boolean> = {};
   const withoutSnapshot: string[] = [];
@@ -42,13 +42,10 @@ export async function replay(
     }
     const state = await foldInTwo(log, registry, projection, stored.position, until);
     results[projection.name] = canonicalJson(state) === canonicalJson(stored.state);
+    onProgress?.(Object.keys(results).length, projections.length);
   }
   let events = 0;
-  for await (const event of log.readAll())
-    if (isWithin(event, until)) {
-      events++;
-      onProgress?.(events);
-    }
+  for await (const event of log.readAll()) if (isWithin(event, until)) events++;
   const outcomes = Object.values(results);
   return {
     equal: outcomes.length > 0 && outcomes.every(Boolean),

@@ -2,3 +2,4 @@ export * from './timers.contract.js';
 export * from './keys.contract.js';
 export * from './snapshots.contract.js';
 export * from './event-log.contract.js';
+export * from './given.js';

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CampaignsModule, campaignsCapability } from '#campaigns';
+import { directoryCapability, DirectoryModule } from '#directory';
+import {
+  closeStores,
+  dataFiles,
+  Engine,
+  EngineModule,
+  InProcessDispatch,
+  memoryStores,
+  openStores,
+  type Stores,
+} from '#engine';
+import { Fault, systemClock, uuidV7Ids } from '#kernel';
+import { InProcessTimers } from '#timers';
+
+export const capabilities = [directoryCapability, campaignsCapability];
+
+@Module({})
+class CommandLineModule {
+  static over(...imports: readonly DynamicModule[]): DynamicModule {
+    return { module: CommandLineModule, imports: [...imports, DirectoryModule] };
+  }
+}
+
+/** What answers questions sends nothing. */
+const noTransport = {
+  send: () => Promise.reject(new Fault('no-transport', 'this command sends no messages')),
+};
+
+/** Stores of a data directory that must be there already. */
+export async function openExisting(directory: string): Promise<Stores> {
+  if (!existsSync(join(directory, dataFiles.log)))
+    throw new Fault(
+      'no-log',
+      `${directory} holds no log; make one with "rollcall directory import FILE --data ${directory}" or "rollcall rehearse … --data ${directory}"`,
+    );
+  return openStores(directory);
+}
+
+/** Runs `use` on the engine's read side over a data directory, or over memory where none is given. */
+export async function withApplication<Result>(
+  stores: Stores | undefined,
+  use: (app: INestApplicationContext) => Promise<Result>,
+): Promise<Result> {
+  const own = stores ?? memoryStores();
+  const ports = {
+    ...own,
+    clock: systemClock,
+    ids: uuidV7Ids,
+    timers: new InProcessTimers({ clock: systemClock }),
+    dispatch: new InProcessDispatch(),
+  };
+  try {
+    const app = await NestFactory.createApplicationContext(
+      CommandLineModule.over(
+        EngineModule.over(ports, capabilities),
+        CampaignsModule.over(noTransport),
+      ),
+      { logger: false, abortOnError: false },
+    );
+    await app.init();
+    try {
+      await app.get(Engine).startReading();
+      return await use(app);
+    } finally {
+      await app.get(Engine).stop();
+      await app.close();
+    }
+  } finally {
+    await closeStores(own);
+  }
+}

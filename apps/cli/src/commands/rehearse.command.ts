@@ -1,0 +1,123 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { defaultPolicy, parsePolicy } from '#campaigns';
+import { parseDirectory, readImportFile, type ParsedDirectory } from '#directory';
+import { closeStores, memoryStores, openStores } from '#engine';
+import { Refusal, systemClock, type Instant } from '#kernel';
+import { parseAnswers, rehearse, type RehearsalResult } from '#simulation';
+import { formatReadiness, formatStatistics, formatSummary } from '../format.js';
+import { asInstant, options } from '../options.js';
+import { print, printJson, progressOn, type Terminal } from '../terminal.js';
+
+interface RehearseOptions {
+  readonly directory: string;
+  readonly responses: string;
+  readonly parties?: string;
+  readonly sentAt?: Instant;
+  readonly policy?: string;
+  readonly data?: string;
+  readonly json?: true;
+  readonly details?: true;
+}
+
+export function rehearseCommand(terminal: Terminal): Command {
+  return new Command('rehearse')
+    .description(
+      'Run a whole ping test on virtual time against recorded answers, and print its statistics',
+    )
+    .requiredOption('--directory <file>', 'CSV file of the contact points')
+    .requiredOption('--responses <file>', 'CSV file of the recorded answers')
+    .addOption(options.parties())
+    .addOption(
+      new Option('--sent-at <instant>', 'when the pings went out (default: now)').argParser(
+        asInstant,
+      ),
+    )
+    .option('--policy <file>', 'JSON file of the policy (default: reminders at 15 min and 1 h, …)')
+    .addOption(options.data().default(undefined, 'in memory, nothing is kept'))
+    .addOption(options.json())
+    .option('--details', 'add spreads, splits and what the answers were reached by (with --json)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rollcall rehearse --directory contact-points.csv --responses ping-2024-02-19.csv --sent-at 2024-02-19T09:00:00Z
+  rollcall rehearse --directory contact-points.csv --responses ping-2024-02-19.csv \\
+    --sent-at 2024-02-19T09:00:00Z --policy strict.json --data ./february --json`,
+    )
+    .action((given: RehearseOptions) => rehearsed(given, terminal));
+}
+
+async function rehearsed(given: RehearseOptions, terminal: Terminal): Promise<void> {
+  const sentAt = given.sentAt ?? systemClock.now();
+  const directory = await readDirectory(given.directory, given.parties);
+  const answers = parseAnswers(
+    given.responses,
+    await readImportFile(given.responses),
+    directory,
+    sentAt,
+  );
+  const policy =
+    given.policy === undefined
+      ? defaultPolicy
+      : parsePolicy(given.policy, (await readImportFile(given.policy)).toString('utf8'));
+  const bar = progressOn(terminal);
+  const result = await inStores(given.data, (stores) =>
+    rehearse({ directory, answers, sentAt, policy }, stores, ({ phase, done, total }) =>
+      bar.update(phase === 'import' ? 'importing' : 'answers  ', done, total),
+    ),
+  ).finally(() => bar.stop());
+  const { statistics, details } = result;
+  if (given.json) printJson(terminal, given.details ? { ...statistics, details } : statistics);
+  else print(terminal, report(result, sentAt, given.data));
+}
+
+export async function readDirectory(file: string, parties?: string): Promise<ParsedDirectory> {
+  const bytes = await readImportFile(file);
+  return parties === undefined
+    ? parseDirectory(file, bytes)
+    : parseDirectory(file, bytes, { source: parties, bytes: await readImportFile(parties) });
+}
+
+function report(
+  { statistics, readiness, network }: RehearsalResult,
+  sentAt: Instant,
+  data: string | undefined,
+): string {
+  const warnings = formatReadiness(readiness);
+  return [
+    `The network on ${sentAt.slice(0, 10)}`,
+    formatSummary(network),
+    '',
+    `Ping test of ${sentAt.replace('.000Z', 'Z')}`,
+    formatStatistics(statistics),
+    ...(warnings === '' ? [] : ['', warnings]),
+    ...(data === undefined ? [] : ['', `The log is in ${data}.`]),
+  ].join('\n');
+}
+
+/**
+ * A rehearsal that fails leaves nothing behind: it is made beside the directory and moved there once it is whole.
+ */
+async function inStores<Result>(
+  data: string | undefined,
+  use: (stores: ReturnType<typeof memoryStores>) => Promise<Result>,
+): Promise<Result> {
+  if (data === undefined) return use(memoryStores());
+  const target = resolve(data);
+  if (existsSync(target) && readdirSync(target).length > 0)
+    throw new Refusal('directory-not-empty', { data }, 'the data directory is not empty');
+  const draft = `${target}.rehearsing`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(dirname(target), { recursive: true });
+  try {
+    const stores = await openStores(draft);
+    const result = await use(stores).finally(() => closeStores(stores));
+    renameSync(draft, target);
+    return result;
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
+}

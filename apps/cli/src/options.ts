@@ -1,0 +1,41 @@
+import { InvalidArgumentError, Option } from 'commander';
+import {
+  InvalidInput,
+  parseCalendarDate,
+  parseInstant,
+  type CalendarDate,
+  type Instant,
+} from '#kernel';
+
+/** Options that several commands share, each with what it expects. */
+export const options = {
+  json: () => new Option('--json', 'print JSON instead of tables'),
+  data: () => new Option('--data <dir>', 'the data directory that holds the log'),
+  parties: () =>
+    new Option('--parties <file>', 'CSV file of the Parties with their names and regions'),
+  on: () =>
+    new Option('--on <date>', 'the day in the world, YYYY-MM-DD (default: today)').argParser(
+      asDate,
+    ),
+  at: () =>
+    new Option('--at <instant>', 'as the log stood then, such as 2024-02-19T10:00:00Z').argParser(
+      asInstant,
+    ),
+};
+
+export function asDate(text: string): CalendarDate {
+  return parsed(() => parseCalendarDate(text));
+}
+
+export function asInstant(text: string): Instant {
+  return parsed(() => parseInstant(text));
+}
+
+function parsed<Value>(parse: () => Value): Value {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof InvalidInput) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+}

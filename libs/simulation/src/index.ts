@@ -1,0 +1,2 @@
+export * from './parse-answers.js';
+export * from './rehearsal.js';

@@ -1,0 +1,255 @@
+import { NestFactory } from '@nestjs/core';
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import {
+  CampaignRuntime,
+  CampaignsModule,
+  campaignsCapability,
+  campaignStream,
+  campaign,
+  DefinePolicy,
+  DirectCampaign,
+  GetReadiness,
+  GetStatistics,
+  isRunning,
+  PlanCampaign,
+  RecordResponse,
+  type CampaignStatistics,
+  type Policy,
+  type Readiness,
+  type StatisticsDetails,
+} from '#campaigns';
+import {
+  contactPoints,
+  directoryCapability,
+  DirectoryImport,
+  DirectoryModule,
+  networkSummary,
+  type NetworkSummary,
+  type ParsedDirectory,
+} from '#directory';
+import {
+  CommandLoop,
+  Engine,
+  EngineModule,
+  InProcessDispatch,
+  ProjectionHost,
+  type Stores,
+} from '#engine';
+import {
+  addMs,
+  derivedId,
+  Fault,
+  limits,
+  sequentialIds,
+  utcDate,
+  type CommandContext,
+  type Instant,
+} from '#kernel';
+import { SimulatedTransport } from '#messaging';
+import { VirtualClock, VirtualTimers } from '#timers';
+import type { RecordedAnswer } from './parse-answers.js';
+
+export interface RehearsalInput {
+  readonly directory: ParsedDirectory;
+  readonly answers: readonly RecordedAnswer[];
+  readonly sentAt: Instant;
+  readonly policy: Policy;
+}
+
+export interface RehearsalResult {
+  readonly statistics: CampaignStatistics;
+  readonly details: StatisticsDetails;
+  readonly readiness: Readiness;
+  /** The network on the day of the test. */
+  readonly network: NetworkSummary;
+}
+
+/** How far a rehearsal has come, for whoever waits. */
+export interface RehearsalProgress {
+  readonly phase: 'import' | 'campaign';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The directory is imported and the campaign planned this long before the ping goes out. */
+const preparationMs = 3_600_000;
+
+@Module({})
+class RehearsalModule {
+  static over(...imports: readonly DynamicModule[]): DynamicModule {
+    return { module: RehearsalModule, imports: [...imports, DirectoryModule] };
+  }
+}
+
+/**
+ * Runs a whole ping test on virtual time: imports, plans, launches, sends through a simulated channel that takes no time,
+ * reminds, escalates, takes in the recorded answers at their moments, and closes. Same input, same log.
+ * @param stores what the log is kept in; they must be empty, and stay open.
+ */
+export async function rehearse(
+  input: RehearsalInput,
+  stores: Stores,
+  onProgress: (progress: RehearsalProgress) => void = () => {},
+): Promise<RehearsalResult> {
+  const clock = new VirtualClock(addMs(input.sentAt, -preparationMs));
+  const timers = new VirtualTimers(clock);
+  const ports = {
+    ...stores,
+    clock,
+    timers,
+    ids: sequentialIds(`rehearsal ${input.sentAt}`, clock),
+    dispatch: new InProcessDispatch(),
+  };
+  const app = await NestFactory.createApplicationContext(
+    RehearsalModule.over(
+      EngineModule.over(ports, [directoryCapability, campaignsCapability]),
+      CampaignsModule.over(new SimulatedTransport()),
+    ),
+    { logger: false, abortOnError: false },
+  );
+  await app.init();
+  const rehearsal = new Rehearsal(app, clock, timers, input, onProgress);
+  try {
+    return await rehearsal.run();
+  } finally {
+    await app.get(Engine).stop();
+    await app.close();
+  }
+}
+
+/** `rehearsal-20240219T090000Z`: names the test by its moment. */
+export function rehearsalId(sentAt: Instant): string {
+  return `rehearsal-${sentAt.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+}
+
+class Rehearsal {
+  private readonly campaignId: string;
+  private readonly bus: CommandBus;
+  private readonly engine: Engine;
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly clock: VirtualClock,
+    private readonly timers: VirtualTimers,
+    private readonly input: RehearsalInput,
+    private readonly onProgress: (progress: RehearsalProgress) => void,
+  ) {
+    this.campaignId = rehearsalId(input.sentAt);
+    this.bus = app.get(CommandBus);
+    this.engine = app.get(Engine);
+  }
+
+  async run(): Promise<RehearsalResult> {
+    await this.app.get(CampaignRuntime).start();
+    await this.prepare();
+    await this.live();
+    const queries = this.app.get(QueryBus);
+    await this.app.get(ProjectionHost).saveSnapshots();
+    const result = await queries.execute(new GetStatistics(this.campaignId));
+    const readiness = await queries.execute(new GetReadiness(this.input.policy, this.input.sentAt));
+    const directory = await this.app.get(ProjectionHost).documents(contactPoints);
+    const network = networkSummary(directory.values(), utcDate(this.input.sentAt));
+    return { ...result, readiness, network };
+  }
+
+  private async prepare(): Promise<void> {
+    const { directory, policy, sentAt } = this.input;
+    const context = this.context();
+    const total = directory.contactPoints.length;
+    await this.app
+      .get(DirectoryImport)
+      .run(directory, context, (done) => this.onProgress({ phase: 'import', done, total }));
+    const { campaignId } = this;
+    await this.bus.execute(new DefinePolicy({ policyId: 'rehearsal', policy }, context));
+    const name = `Ping test of ${sentAt}`;
+    const plan = { campaignId, name, policyId: 'rehearsal', audience: {} };
+    await this.bus.execute(new PlanCampaign(plan, context));
+    const command = { type: 'ScheduleCampaign', now: context.now, startsAt: sentAt } as const;
+    await this.bus.execute(new DirectCampaign({ campaignId, command }, context));
+    await this.engine.settled();
+  }
+
+  /** From moment to moment. At one moment answers come before timers, and each settles before the next. */
+  private async live(): Promise<void> {
+    const { answers, sentAt } = this.input;
+    const total = answers.length;
+    let taken = 0;
+    for (;;) {
+      const answer = answers[taken];
+      const nextAnswer = answer && addMs(sentAt, answer.respondedAfterSeconds * 1000);
+      const nextTimer = this.timers.nextDue();
+      const next = earlier(nextAnswer, (await this.isOver()) ? undefined : nextTimer);
+      if (next === undefined) return this.requireLaunched();
+      if (next > this.clock.now()) this.clock.set(next);
+      if (nextAnswer === next) {
+        const due = answers
+          .slice(taken)
+          .findIndex((one) => addMs(sentAt, one.respondedAfterSeconds * 1000) > next);
+        const until = due === -1 ? total : taken + due;
+        await this.takeIn(answers.slice(taken, until));
+        taken = until;
+        this.onProgress({ phase: 'campaign', done: taken, total });
+      }
+      await this.timers.fireDue({ concurrency: limits.dispatchConcurrency });
+      await this.engine.settled();
+    }
+  }
+
+  private async takeIn(answers: readonly RecordedAnswer[]): Promise<void> {
+    const receivedAt = this.clock.now();
+    for (const { contactPointId, respondedAfterSeconds, via, reportedUpdate } of answers) {
+      const { campaignId } = this;
+      const parts = [campaignId, contactPointId, String(respondedAfterSeconds), via];
+      await this.bus.execute(
+        new RecordResponse(
+          {
+            ping: { campaignId, contactPointId },
+            responseId: derivedId('recorded-answer', ...parts),
+            via,
+            grade: 'human',
+            receivedAt,
+            ...(reportedUpdate === undefined ? {} : { corrections: reportedUpdate }),
+          },
+          this.context(),
+        ),
+      );
+    }
+    await this.engine.settled();
+  }
+
+  private async isOver(): Promise<boolean> {
+    const { state } = await this.app
+      .get(CommandLoop)
+      .load(campaignStream(this.campaignId), campaign);
+    return state.status === 'closed';
+  }
+
+  private async requireLaunched(): Promise<void> {
+    const { state } = await this.app
+      .get(CommandLoop)
+      .load(campaignStream(this.campaignId), campaign);
+    if (state.status !== 'closed')
+      throw new Fault(
+        'rehearsal-unfinished',
+        isRunning(state)
+          ? 'the campaign ran out of timers before it closed'
+          : 'the campaign was never launched',
+      );
+  }
+
+  private context(): CommandContext {
+    const id = derivedId('rehearsal', this.campaignId);
+    return {
+      now: this.clock.now(),
+      actor: { kind: 'command-line', id: 'rehearse' },
+      correlationId: id,
+      causationId: id,
+    };
+  }
+}
+
+function earlier(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}
