@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandLoop, PORTS, type Ports } from '#engine';
 import { contactPoint, contactPointStream, statusOn, type ContactPoint } from '#directory';
-import { derivedId, utcDate, type CommandContext, type JsonObject } from '#kernel';
+import { derivedId, textIn, utcDate, type CommandContext, type JsonObject } from '#kernel';
 import { PersonalData } from '#keys';
 import type { OutboundMessage, Transport } from '#messaging';
 import { campaign } from './domain/campaign.decider.js';
@@ -10,9 +10,10 @@ import { chooseDestinations, normalised, type ReachableChannel } from './domain/
 import { partyPing, partyPingStream } from './domain/party-ping.decider.js';
 import { attemptIdOf, ping } from './domain/ping.decider.js';
 import { readyIntents } from './domain/ping.due.js';
-import { pingKey, pingStream, type Attempt, type PingRef } from './domain/ping.events.js';
+import { pingStream, type Attempt, type PingRef } from './domain/ping.events.js';
 import { channelKey, type ActivePing, type SendIntent } from './domain/ping.state.js';
 import { concernsParty } from './domain/policy.js';
+import { campaignCorrelation } from './timer-context.js';
 
 /** The token under which Nest knows the transport. */
 export const TRANSPORT = Symbol('transport');
@@ -33,8 +34,8 @@ export class AttemptSender {
 
   async send(job: JsonObject): Promise<void> {
     const ref = {
-      campaignId: String(job['campaignId']),
-      contactPointId: String(job['contactPointId']),
+      campaignId: textIn(job, 'campaignId'),
+      contactPointId: textIn(job, 'contactPointId'),
     };
     const context = this.context(ref);
     const { state: running } = await this.loop.load(campaignStream(ref.campaignId), campaign);
@@ -49,13 +50,13 @@ export class AttemptSender {
     await Promise.all(claimed.map((attempt) => this.handOver(ref, state, attempt, destinations)));
   }
 
-  private context({ campaignId, contactPointId }: PingRef): CommandContext {
-    const key = pingKey({ campaignId, contactPointId });
+  private context({ campaignId }: PingRef): CommandContext {
+    const correlationId = campaignCorrelation(campaignId);
     return {
       now: this.ports.clock.now(),
       actor: { kind: 'process', id: 'dispatch' },
-      correlationId: derivedId('campaign', campaignId),
-      causationId: derivedId('dispatch', key),
+      correlationId,
+      causationId: correlationId,
     };
   }
 

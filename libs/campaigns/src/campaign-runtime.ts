@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CommandLoop, Effects, Engine, PORTS, type Decided, type Ports } from '#engine';
-import { failureKind, type CommandContext, type JsonObject } from '#kernel';
+import { failureKind, textIn, type CommandContext, type JsonObject } from '#kernel';
 import { AttemptSender } from './attempt-sender.js';
 import { campaign, campaignDeadline, isRunning } from './domain/campaign.decider.js';
 import { campaignStream } from './domain/campaign.events.js';
@@ -36,9 +36,9 @@ export class CampaignRuntime {
 
   /** @param payload of a timer set by `pingWakeUp` or `campaignWakeUp`. One that comes late, twice or in vain does no harm. */
   private wake(payload: JsonObject): Promise<void> {
-    const campaignId = String(payload['campaignId']);
+    const campaignId = textIn(payload, 'campaignId');
     return payload['wake'] === 'ping'
-      ? this.wakePing({ campaignId, contactPointId: String(payload['contactPointId']) })
+      ? this.wakePing({ campaignId, contactPointId: textIn(payload, 'contactPointId') })
       : this.wakeCampaign(campaignId);
   }
 

@@ -1,3 +1,5 @@
+import { Fault } from './failures.js';
+
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: JsonValue | undefined;
@@ -12,4 +14,11 @@ export function canonicalJson(value: unknown): string {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
   return `{${members.join(',')}}`;
+}
+
+/** A text member of an object that was stored or queued. @throws Fault `payload-malformed` when it is not there. */
+export function textIn(object: JsonObject, key: string): string {
+  const value = object[key];
+  if (typeof value === 'string') return value;
+  throw new Fault('payload-malformed', `expected a text under "${key}"`);
 }

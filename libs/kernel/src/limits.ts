@@ -46,8 +46,8 @@ export const limits = {
   importErrorsMax: 20,
   /** Characters in one field of an import. */
   fieldCharactersMax: 2_000,
-  /** Events between two snapshots of a running projection. */
-  snapshotEveryEvents: 50_000,
+  /** Events between two snapshots of a running projection: they are folded again in about two seconds. */
+  snapshotEveryEvents: 250_000,
   /** Appends that wait while a group commit is under way. */
   pendingAppendsMax: 100_000,
   /** First pause before a timer whose handler failed is tried again; it doubles with every further failure. */

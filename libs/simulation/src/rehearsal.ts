@@ -55,6 +55,8 @@ export interface RehearsalInput {
   readonly answers: readonly RecordedAnswer[];
   readonly sentAt: Instant;
   readonly policy: Policy;
+  /** Whether the read models are stored beside the log for whoever opens it next. */
+  readonly keepsSnapshots: boolean;
 }
 
 export interface RehearsalResult {
@@ -111,7 +113,9 @@ export async function rehearse(
   await app.init();
   const rehearsal = new Rehearsal(app, clock, timers, input, onProgress);
   try {
-    return await rehearsal.run();
+    const result = await rehearsal.run();
+    if (input.keepsSnapshots) await app.get(ProjectionHost).saveSnapshots();
+    return result;
   } finally {
     await app.get(Engine).stop();
     await app.close();
@@ -145,7 +149,6 @@ class Rehearsal {
     await this.prepare();
     await this.live();
     const queries = this.app.get(QueryBus);
-    await this.app.get(ProjectionHost).saveSnapshots();
     const result = await queries.execute(new GetStatistics(this.campaignId));
     const readiness = await queries.execute(new GetReadiness(this.input.policy, this.input.sentAt));
     const directory = await this.app.get(ProjectionHost).documents(contactPoints);

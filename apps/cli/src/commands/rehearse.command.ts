@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { defaultPolicy, parsePolicy } from '#campaigns';
 import { parseDirectory, readImportFile, type ParsedDirectory } from '#directory';
-import { closeStores, memoryStores, openStores } from '#engine';
+import { closeStores, memoryStores, openStores, type Stores } from '#engine';
 import { Refusal, systemClock, type Instant } from '#kernel';
 import { parseAnswers, rehearse, type RehearsalResult } from '#simulation';
 import { formatReadiness, formatStatistics, formatSummary } from '../format.js';
@@ -64,8 +64,11 @@ async function rehearsed(given: RehearseOptions, terminal: Terminal): Promise<vo
       : parsePolicy(given.policy, (await readImportFile(given.policy)).toString('utf8'));
   const bar = progressOn(terminal);
   const result = await inStores(given.data, (stores) =>
-    rehearse({ directory, answers, sentAt, policy }, stores, ({ phase, done, total }) =>
-      bar.update(phase === 'import' ? 'importing' : 'answers  ', done, total),
+    rehearse(
+      { directory, answers, sentAt, policy, keepsSnapshots: given.data !== undefined },
+      stores,
+      ({ phase, done, total }) =>
+        bar.update(phase === 'import' ? 'importing' : 'answers  ', done, total),
     ),
   ).finally(() => bar.stop());
   const { statistics, details } = result;
@@ -102,7 +105,7 @@ function report(
  */
 async function inStores<Result>(
   data: string | undefined,
-  use: (stores: ReturnType<typeof memoryStores>) => Promise<Result>,
+  use: (stores: Stores) => Promise<Result>,
 ): Promise<Result> {
   if (data === undefined) return use(memoryStores());
   const target = resolve(data);
@@ -112,12 +115,22 @@ async function inStores<Result>(
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(dirname(target), { recursive: true });
   try {
-    const stores = await openStores(draft);
-    const result = await use(stores).finally(() => closeStores(stores));
+    const result = await withStores(await openStores(draft), use);
     renameSync(draft, target);
     return result;
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     throw error;
+  }
+}
+
+async function withStores<Result>(
+  stores: Stores,
+  use: (stores: Stores) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await use(stores);
+  } finally {
+    await closeStores(stores);
   }
 }

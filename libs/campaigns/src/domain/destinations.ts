@@ -15,7 +15,7 @@ export interface ReachableChannel {
  * within a step, and a rung of an escalation adds only addresses that this ping has not used before (FM-12).
  */
 export function chooseDestinations(
-  intent: Pick<SendIntent, 'kind' | 'to' | 'open' | 'failed'>,
+  intent: Pick<SendIntent, 'kind' | 'to' | 'open' | 'failed' | 'carried'>,
   kinds: readonly ChannelKind[],
   channels: readonly ReachableChannel[],
   usedAddresses: ReadonlySet<string>,
@@ -24,6 +24,7 @@ export function chooseDestinations(
   const chosen: ReachableChannel[] = [];
   for (const recipient of intent.open)
     for (const kind of kinds) {
+      if (intent.carried.includes(channelKey(recipient, kind))) continue;
       const best = channels
         .filter(
           (one) =>

@@ -3,10 +3,12 @@ import { advance, phoneTask } from './ping.advance.js';
 import type { PingCommand, PingCommandOf } from './ping.commands.js';
 import type { Attempt, PingEvent, PingRef, Response } from './ping.events.js';
 import {
+  channelKey,
   clockStart,
-  deadlineOf,
+  countedUntil,
   ping as pingFold,
   type ActivePing,
+  type KeptAttempt,
   type Ping,
 } from './ping.state.js';
 import { concernsParty } from './policy.js';
@@ -49,15 +51,17 @@ function decide(command: PingCommand, state: Ping): readonly PingEvent[] {
     case 'FindNoDestination':
       return findNoDestination(command, state, ref);
     case 'RecordHandOver': {
-      const { type: _, ...data } = command;
-      const attempt = awaitingAttempt(state, command.attemptId);
-      if (attempt === undefined) return [];
-      const { intent } = attempt;
+      const { attemptId, handedOverAt, reference } = command;
+      const intent = awaitingAttempt(state, attemptId)?.intent;
+      if (intent === undefined) return [];
       const purpose = state.intents[intent]?.kind ?? 'first';
-      return [{ type: 'AttemptHandedOver', data: { ...ref, intent, purpose, ...data } }];
+      const known = reference === undefined ? {} : { reference };
+      const data = { ...ref, attemptId, intent, purpose, handedOverAt, ...known };
+      return [{ type: 'AttemptHandedOver', data }];
     }
     case 'RecordDelivery': {
       const { type: _, ...data } = command;
+      if (knownAttempt(state, command.attemptId).deliveredAt !== undefined) return [];
       return [{ type: 'AttemptDelivered', data: { ...ref, ...data } }];
     }
     case 'RecordFailure': {
@@ -127,7 +131,12 @@ function startAttempts(
       },
     ];
   return attempts
-    .filter(({ recipient }) => intent.open.includes(recipient))
+    .filter(
+      ({ attemptId, recipient, kind }) =>
+        intent.open.includes(recipient) &&
+        !intent.carried.includes(channelKey(recipient, kind)) &&
+        state.attempts[attemptId] === undefined,
+    )
     .map((attempt) => ({ type: 'AttemptStarted', data: { ...ref, ...attempt, startedAt: now } }));
 }
 
@@ -147,7 +156,9 @@ function findNoDestination(
   };
   if (intent.to === 'same') {
     const asked = state.phoneTasks.some(({ reason }) => reason === 'no-usable-channel');
-    return asked ? [noChannel] : [noChannel, phoneTask(ref, id, 'no-usable-channel', now)];
+    return asked || intent.carried.length > 0
+      ? [noChannel]
+      : [noChannel, phoneTask(ref, id, 'no-usable-channel', now)];
   }
   if (tried || intent.step === undefined || open.length < intent.open.length) return [noChannel];
   const repetition = Number(id.split('.').at(-1));
@@ -161,21 +172,24 @@ function findNoDestination(
 
 /** An outcome counts once; one that was given up as unknown may still become known. */
 function awaitingAttempt(state: ActivePing, attemptId: string): Attempt | undefined {
-  const attempt = state.attempts[attemptId];
-  if (attempt === undefined) throw new Refusal('attempt-unknown', { attemptId });
+  const attempt = knownAttempt(state, attemptId);
   return attempt.outcome === 'awaited' || attempt.outcome === 'unknown' ? attempt : undefined;
 }
 
+function knownAttempt(state: ActivePing, attemptId: string): KeptAttempt {
+  const attempt = state.attempts[attemptId];
+  if (attempt === undefined) throw new Refusal('attempt-unknown', { attemptId });
+  return attempt;
+}
+
 function recordResponse(response: Response, state: ActivePing, ref: PingRef): readonly PingEvent[] {
-  if (state.responses.some(({ responseId }) => responseId === response.responseId)) return [];
+  if (state.responseIds.includes(response.responseId)) return [];
   const data = {
     ...ref,
     ...response,
     ...(isDeclaredTimeOdd(response, state) ? { declaredTimeOdd: true as const } : {}),
   };
-  const withdrawn = state.status === 'withdrawn' && response.receivedAt > state.endedAt;
-  if (withdrawn || response.receivedAt > deadlineOf(state))
-    return [{ type: 'LateResponseReceived', data }];
+  if (response.receivedAt > countedUntil(state)) return [{ type: 'LateResponseReceived', data }];
   if (state.status === 'answered') return [{ type: 'FurtherResponseReceived', data }];
   const notNeeded = state.phoneTasks
     .filter((task) => !task.done)

@@ -1,8 +1,7 @@
-import { addMs, epochMs, limits, type Instant } from '#kernel';
+import { durationMs, epochMs, instantAt, limits, type Instant } from '#kernel';
 import { occurrences, type Occurrence } from './policy.js';
 import {
   clockStart,
-  deadlineOf,
   occurrenceKey,
   type ActivePing,
   type KeptAttempt,
@@ -30,7 +29,7 @@ export function readyIntents(ping: Ping, now: Instant): readonly SendIntent[] {
 
 /** Attempts that have been without an outcome for so long that nobody will report one any more. */
 export function overdueAttempts(ping: ActivePing, now: Instant): readonly KeptAttempt[] {
-  return awaited(ping).filter(({ startedAt }) => outcomeDue(startedAt) <= now);
+  return awaited(ping).filter(({ startedAt }) => outcomeDueMs(startedAt) <= epochMs(now));
 }
 
 /**
@@ -39,24 +38,24 @@ export function overdueAttempts(ping: ActivePing, now: Instant): readonly KeptAt
  */
 export function nextDue(ping: Ping): Instant | undefined {
   if (ping.status === 'absent') return undefined;
-  const moments = awaited(ping).map(({ startedAt }) => outcomeDue(startedAt));
+  const moments = awaited(ping).map(({ startedAt }) => outcomeDueMs(startedAt));
   if (ping.status === 'open') {
-    const start = clockStart(ping);
+    const startMs = epochMs(clockStart(ping));
     const step = occurrences(ping.policy).find(
       ({ step: index, repetition }) => !ping.stepsDone.includes(occurrenceKey(index, repetition)),
     );
-    if (step !== undefined) moments.push(addMs(start, step.afterMs));
+    if (step !== undefined) moments.push(startMs + step.afterMs);
     for (const { open, readyAt } of Object.values(ping.intents))
-      if (open.length > 0) moments.push(readyAt);
-    moments.push(deadlineOf(ping));
+      if (open.length > 0) moments.push(epochMs(readyAt));
+    moments.push(startMs + durationMs(ping.policy.deadline));
   }
-  return moments.toSorted()[0];
+  return moments.length === 0 ? undefined : instantAt(Math.min(...moments));
 }
 
 function awaited(ping: ActivePing): readonly KeptAttempt[] {
   return Object.values(ping.attempts).filter(({ outcome }) => outcome === 'awaited');
 }
 
-function outcomeDue(startedAt: Instant): Instant {
-  return addMs(startedAt, limits.attemptOutcomeWaitMs);
+function outcomeDueMs(startedAt: Instant): number {
+  return epochMs(startedAt) + limits.attemptOutcomeWaitMs;
 }

@@ -1,5 +1,5 @@
 import { derivedId, type Effect, type EventOf, type Instant, type Process } from '#kernel';
-import { ProposeChange } from '#directory';
+import { ProposeChange } from '#directory/domain';
 import { NotePartyAnswer } from './campaign.messages.js';
 import { nextDue, readyIntents } from './ping.due.js';
 import { pingCategory, pingKey, type PingEvent, type PingRef } from './ping.events.js';

@@ -16,11 +16,16 @@ export interface SendIntent {
   readonly tries: Readonly<Record<string, number>>;
   /** Channels that failed for good. */
   readonly failed: readonly string[];
+  /** What is under way or out, as `recipient/kind`: the failure of one kind sends no other a second time. */
+  readonly carried: readonly string[];
+  /** A newer reminder took its place: a failure that comes later does not bring it back. */
+  readonly superseded?: true;
 }
 
 export interface KeptAttempt extends Attempt {
   readonly startedAt: Instant;
   readonly outcome: 'awaited' | 'handed-over' | 'failed' | 'unknown';
+  readonly deliveredAt?: Instant;
 }
 
 export interface PhoneTask {
@@ -45,6 +50,10 @@ interface PingCore {
   readonly autoReplies: readonly string[];
   /** Human responses in the order they were recorded, late ones too. */
   readonly responses: readonly KeptResponse[];
+  /** Of all responses ever recorded: one that was taken back does not come in again. */
+  readonly responseIds: readonly string[];
+  /** Stays when an answer given before it turns up, so that it holds again if that answer is taken back. */
+  readonly withdrawnAt?: Instant;
 }
 
 export type ActivePing = PingCore &
@@ -61,6 +70,16 @@ export function clockStart(ping: Pick<PingCore, 'handedOverAt' | 'issuedAt'>): I
 
 export function deadlineOf(ping: Pick<PingCore, 'handedOverAt' | 'issuedAt' | 'policy'>): Instant {
   return addMs(clockStart(ping), durationMs(ping.policy.deadline));
+}
+
+/** Up to when a response counts: the deadline, or the earlier end of the campaign. */
+export function countedUntil(
+  ping: Pick<PingCore, 'handedOverAt' | 'issuedAt' | 'policy' | 'withdrawnAt'>,
+): Instant {
+  const deadline = deadlineOf(ping);
+  return ping.withdrawnAt !== undefined && ping.withdrawnAt < deadline
+    ? ping.withdrawnAt
+    : deadline;
 }
 
 export function occurrenceKey(step: number, repetition: number): string {
@@ -94,7 +113,7 @@ function evolve(state: Ping, event: PingEvent): Ping {
     case 'NoUsableChannel':
       return closed(state, event.data.intent, event.data.recipients);
     case 'AttemptDelivered':
-      return state;
+      return withAttempt(state, event.data.attemptId, { deliveredAt: event.data.deliveredAt });
     case 'MachineOpened':
       return { ...state, agents: [...state.agents, event.data.agent] };
     case 'AutoReplyReceived':
@@ -103,7 +122,8 @@ function evolve(state: Ping, event: PingEvent): Ping {
     case 'FurtherResponseReceived':
     case 'LateResponseReceived': {
       const { responseId, receivedAt } = event.data;
-      return judged({ ...state, responses: [...state.responses, { responseId, receivedAt }] });
+      const responses = [...state.responses, { responseId, receivedAt }];
+      return judged({ ...state, responses, responseIds: [...state.responseIds, responseId] });
     }
     case 'ResponseCorrected': {
       const { responseId, receivedAt } = event.data;
@@ -125,8 +145,10 @@ function evolve(state: Ping, event: PingEvent): Ping {
     }
     case 'PingExpired':
       return judged({ ...state, status: 'expired', endedAt: event.data.expiredAt });
-    case 'PingWithdrawn':
-      return judged({ ...state, status: 'withdrawn', endedAt: event.data.withdrawnAt });
+    case 'PingWithdrawn': {
+      const { withdrawnAt } = event.data;
+      return judged({ ...state, status: 'withdrawn', endedAt: withdrawnAt, withdrawnAt });
+    }
     default:
       event satisfies never;
       return state;
@@ -146,6 +168,7 @@ function issued({
     readyAt: issuedAt,
     tries: {},
     failed: [],
+    carried: [],
   };
   return {
     status: 'open',
@@ -159,15 +182,19 @@ function issued({
     agents: [],
     autoReplies: [],
     responses: [],
+    responseIds: [],
   };
 }
 
 /** Answered as soon as one response on record came in time, whatever else happened; else as it was. */
 function judged(state: ActivePing): ActivePing {
-  const end = deadlineOf(state);
-  const until = state.status === 'withdrawn' && state.endedAt < end ? state.endedAt : end;
-  if (answerWithin(state.responses, until) !== undefined) return { ...state, status: 'answered' };
-  return state.status === 'answered' ? { ...state, status: 'open' } : state;
+  if (answerWithin(state.responses, countedUntil(state)) !== undefined)
+    return { ...state, status: 'answered' };
+  if (state.status !== 'answered') return state;
+  const { withdrawnAt } = state;
+  return withdrawnAt === undefined
+    ? { ...state, status: 'open' }
+    : { ...state, status: 'withdrawn', endedAt: withdrawnAt };
 }
 
 function done(
@@ -194,6 +221,7 @@ function withIntent(
     readyAt: due.dueAt,
     tries: {},
     failed: [],
+    carried: [],
   };
   return done({ ...state, intents: { ...state.intents, [id]: intent } }, [due, ...due.collapsed]);
 }
@@ -203,7 +231,7 @@ function supersede(state: ActivePing): ActivePing {
   const intents = Object.fromEntries(
     Object.entries(state.intents).map(([id, intent]) => [
       id,
-      intent.to === 'same' && intent.open.length > 0 ? { ...intent, open: [] } : intent,
+      intent.to === 'same' ? { ...intent, open: [], superseded: true as const } : intent,
     ]),
   );
   return { ...state, intents };
@@ -226,27 +254,47 @@ function closed(state: ActivePing, id: string, recipients?: readonly string[]): 
   }));
 }
 
-function withOutcome(
+function withAttempt(
   state: ActivePing,
   attemptId: string,
-  outcome: KeptAttempt['outcome'],
+  change: Partial<KeptAttempt>,
 ): ActivePing {
   const attempt = state.attempts[attemptId];
   if (attempt === undefined) return state;
-  return { ...state, attempts: { ...state.attempts, [attemptId]: { ...attempt, outcome } } };
+  return { ...state, attempts: { ...state.attempts, [attemptId]: { ...attempt, ...change } } };
+}
+
+/** Owes the message of a failed or lost attempt once more, unless something newer has taken its place. */
+function reopened(intent: SendIntent, { recipient, kind }: Attempt): SendIntent {
+  const carried = intent.carried.filter((one) => one !== channelKey(recipient, kind));
+  if (intent.superseded) return { ...intent, carried };
+  const open = [...intent.open.filter((one) => one !== recipient), recipient];
+  return { ...intent, open, carried };
 }
 
 function started(
   state: ActivePing,
-  { campaignId: _c, contactPointId: _p, ...attempt }: EventOf<PingEvent, 'AttemptStarted'>['data'],
+  attempt: EventOf<PingEvent, 'AttemptStarted'>['data'],
 ): ActivePing {
-  const kept: KeptAttempt = { ...attempt, outcome: 'awaited' };
-  const key = channelKey(attempt.recipient, attempt.channelId);
-  const next = { ...state, attempts: { ...state.attempts, [attempt.attemptId]: kept } };
+  const { attemptId, intent: id, recipient, channelId, kind, use, tryNumber, startedAt } = attempt;
+  const kept: KeptAttempt = {
+    attemptId,
+    intent: id,
+    recipient,
+    channelId,
+    kind,
+    use,
+    tryNumber,
+    startedAt,
+    outcome: 'awaited',
+  };
+  const key = channelKey(recipient, channelId);
+  const next = { ...state, attempts: { ...state.attempts, [attemptId]: kept } };
   return withIntentChanged(next, attempt.intent, (intent) => ({
     ...intent,
     open: intent.open.filter((one) => one !== attempt.recipient),
     tries: { ...intent.tries, [key]: attempt.tryNumber },
+    carried: [...intent.carried, channelKey(attempt.recipient, attempt.kind)],
   }));
 }
 
@@ -254,7 +302,7 @@ function handedOver(
   state: ActivePing,
   { attemptId, handedOverAt }: { readonly attemptId: string; readonly handedOverAt: Instant },
 ): ActivePing {
-  const next = withOutcome(state, attemptId, 'handed-over');
+  const next = withAttempt(state, attemptId, { outcome: 'handed-over' });
   if (state.handedOverAt !== undefined) return next;
   return judged({ ...next, handedOverAt });
 }
@@ -266,11 +314,10 @@ function failed(state: ActivePing, data: EventOf<PingEvent, 'AttemptFailed'>['da
   const final = data.permanence === 'permanent' || attempt.tryNumber >= limits.attemptTriesMax;
   const waitMs = final ? 0 : limits.attemptRetryBaseMs * 2 ** (attempt.tryNumber - 1);
   return withIntentChanged(
-    withOutcome(state, data.attemptId, 'failed'),
+    withAttempt(state, data.attemptId, { outcome: 'failed' }),
     attempt.intent,
     (intent) => ({
-      ...intent,
-      open: [...intent.open.filter((one) => one !== attempt.recipient), attempt.recipient],
+      ...reopened(intent, attempt),
       readyAt: addMs(data.failedAt, waitMs),
       failed: final
         ? [...intent.failed, channelKey(attempt.recipient, attempt.channelId)]
@@ -283,11 +330,8 @@ function unknown(
   state: ActivePing,
   { attemptId, resend }: { readonly attemptId: string; readonly resend: boolean },
 ): ActivePing {
-  const next = withOutcome(state, attemptId, 'unknown');
+  const next = withAttempt(state, attemptId, { outcome: 'unknown' });
   const attempt = state.attempts[attemptId];
   if (attempt === undefined || !resend) return next;
-  return withIntentChanged(next, attempt.intent, (intent) => ({
-    ...intent,
-    open: [...intent.open.filter((one) => one !== attempt.recipient), attempt.recipient],
-  }));
+  return withIntentChanged(next, attempt.intent, (intent) => reopened(intent, attempt));
 }

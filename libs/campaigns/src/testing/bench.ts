@@ -1,0 +1,244 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DirectoryImport, type ParsedContactPoint } from '#directory';
+import { closeStores, memoryStores, openStores, type Stores } from '#engine';
+import {
+  derivedId,
+  parseInstant,
+  type CommandContext,
+  type Instant,
+  type RecordedEvent,
+} from '#kernel';
+import {
+  SimulatedTransport,
+  type HandOver,
+  type OutboundMessage,
+  type Transport,
+} from '#messaging';
+import { VirtualClock } from '#timers';
+import {
+  DefinePolicy,
+  DirectCampaign,
+  PlanCampaign,
+  RecordResponse,
+} from '../domain/campaign.messages.js';
+import { defaultPolicy, type Policy } from '../domain/policy.js';
+import { directoryOf, smallNetwork } from './network.js';
+import { Worker } from './worker.js';
+
+export type StoreKind = 'memory' | 'SQLite';
+export const storeKinds: readonly StoreKind[] = ['memory', 'SQLite'];
+
+export const campaignId = 'test';
+/** The moment of `at('00:00')`, at which campaigns are launched. */
+const launchedAt = parseInstant('2024-02-19T00:00:00Z');
+const preparedAt = parseInstant('2024-02-18T12:00:00Z');
+
+/** `at('01:15')` is an hour and a quarter after the launch, `at('30:00')` six hours into the next day. */
+export function at(clockTime: string): Instant {
+  const [hours = 0, minutes = 0, seconds = 0] = clockTime.split(':').map(Number);
+  const date = new Date(Date.parse(launchedAt) + ((hours * 60 + minutes) * 60 + seconds) * 1000);
+  return parseInstant(date.toISOString());
+}
+
+export interface BenchOptions {
+  readonly network?: readonly ParsedContactPoint[];
+  readonly policy?: Partial<Policy>;
+  /** What becomes of a message; it was sent, whatever this says or throws. */
+  readonly fate?: (message: OutboundMessage, bench: Bench) => HandOver;
+  /** Two workers share the stores as two processes share a server. */
+  readonly workers?: number;
+}
+
+/** Puts a whole application through one ping test on virtual time, and through crashes. */
+export class Bench {
+  readonly clock = new VirtualClock(preparedAt);
+  readonly policy: Policy;
+  /** `HH:MM purpose address`, counted from the launch, in the order they went out. */
+  readonly sent: string[] = [];
+  readonly messages: OutboundMessage[] = [];
+  /** What handlers of the queue failed with. */
+  readonly failures: unknown[] = [];
+  private workers: readonly Worker[] = [];
+  private runs = 0;
+  private readonly transport: Transport;
+
+  private constructor(
+    private stores: Stores,
+    private readonly directory: string | undefined,
+    private readonly options: BenchOptions,
+  ) {
+    this.policy = { ...defaultPolicy, ...options.policy };
+    const simulated = new SimulatedTransport((message) => {
+      this.note(message);
+      return options.fate?.(message, this) ?? { outcome: 'handed-over' };
+    });
+    this.transport = simulated;
+  }
+
+  /** With the network imported, and its campaign scheduled for `at('00:00')`. */
+  static async prepared(kind: StoreKind, options: BenchOptions = {}): Promise<Bench> {
+    const directory =
+      kind === 'memory' ? undefined : await mkdtemp(join(tmpdir(), 'rollcall-campaigns-'));
+    const stores = directory === undefined ? memoryStores() : await openStores(directory);
+    const bench = new Bench(stores, directory, options);
+    await bench.startWorkers();
+    await bench.prepare();
+    return bench;
+  }
+
+  /** The application, or one of several. */
+  worker(index = 0): Worker {
+    const worker = this.workers[index];
+    if (worker === undefined) throw new Error(`there is no worker ${index}`);
+    return worker;
+  }
+
+  async execute(command: Parameters<Worker['execute']>[0]): Promise<void> {
+    await this.worker().execute(command);
+    await this.settle();
+  }
+
+  /** Lets every timer fire at its moment, up to and with `instant`, and all that follows from it. */
+  async advanceTo(instant: Instant): Promise<void> {
+    await this.settle();
+    for (;;) {
+      const next = this.workers.flatMap(({ timers }) => timers.nextDue() ?? []).toSorted()[0];
+      if (next === undefined || next > instant || this.isDead()) break;
+      this.passTo(next);
+      await Promise.all(this.workers.map((worker) => worker.fireDue()));
+      await this.settle();
+    }
+    this.passTo(instant);
+  }
+
+  /** Time passes and nobody is there: what falls due meanwhile stays undone. */
+  passTo(instant: Instant): void {
+    if (instant > this.clock.now()) this.clock.set(instant);
+  }
+
+  async answer(
+    contactPointId: string,
+    details: { readonly corrections?: Readonly<Record<string, string>> } = {},
+  ): Promise<void> {
+    const receivedAt = this.clock.now();
+    const responseId = derivedId('answer', contactPointId, receivedAt);
+    await this.execute(
+      new RecordResponse(
+        {
+          ping: { campaignId, contactPointId },
+          responseId,
+          via: 'link',
+          grade: 'human',
+          receivedAt,
+          ...details,
+        },
+        this.context(),
+      ),
+    );
+  }
+
+  direct(command: DirectCampaign['data']['command']): Promise<void> {
+    return this.execute(new DirectCampaign({ campaignId, command }, this.context()));
+  }
+
+  /** Everything that is only in memory is gone from here on, in the middle of whatever it was doing. */
+  crash(): void {
+    for (const { stores } of this.workers) stores.die();
+  }
+
+  /** A new application on what the old one stored. */
+  async restart(): Promise<void> {
+    this.crash();
+    for (const worker of this.workers) await worker.stop();
+    if (this.directory !== undefined) {
+      await closeStores(this.stores);
+      this.stores = await openStores(this.directory);
+    }
+    await this.startWorkers();
+    await this.settle();
+  }
+
+  /** As if the snapshot file had been lost, checkpoints and all. */
+  loseSnapshots(): void {
+    this.crash();
+    const { snapshots } = memoryStores();
+    this.stores = { ...this.stores, snapshots };
+  }
+
+  /** As `HH:MM Type stream`, counted from the launch. */
+  async events(...types: readonly string[]): Promise<readonly string[]> {
+    const found = await this.recorded(...types);
+    return found.map(({ type, stream, metadata }) => `${since(metadata.at)} ${type} ${stream}`);
+  }
+
+  async recorded(...types: readonly string[]): Promise<readonly RecordedEvent[]> {
+    const found: RecordedEvent[] = [];
+    for await (const event of this.stores.log.readAll())
+      if (types.includes(event.type)) found.push(event);
+    return found;
+  }
+
+  async settle(): Promise<void> {
+    let before: unknown;
+    do {
+      before = await this.stores.log.head();
+      for (const worker of this.workers) await worker.settled();
+    } while ((await this.stores.log.head()) !== before);
+  }
+
+  context(): CommandContext {
+    const id = derivedId('bench', String(this.runs));
+    return {
+      now: this.clock.now(),
+      actor: { kind: 'command-line', id: 'bench' },
+      correlationId: id,
+      causationId: id,
+    };
+  }
+
+  async close(): Promise<void> {
+    for (const worker of this.workers) await worker.stop();
+    await closeStores(this.stores);
+    if (this.directory !== undefined) await rm(this.directory, { recursive: true });
+  }
+
+  private isDead(): boolean {
+    return this.workers.some(({ stores }) => stores.dead);
+  }
+
+  private note(message: OutboundMessage): void {
+    this.messages.push(message);
+    this.sent.push(`${since(this.clock.now())} ${message.purpose} ${message.address}`);
+  }
+
+  private async startWorkers(): Promise<void> {
+    const started: Worker[] = [];
+    for (let index = 0; index < (this.options.workers ?? 1); index++)
+      started.push(
+        await Worker.start(this.stores, this.clock, this.transport, `run ${this.runs++}`, (error) =>
+          this.failures.push(error),
+        ),
+      );
+    this.workers = started;
+  }
+
+  private async prepare(): Promise<void> {
+    const context = this.context();
+    const network = directoryOf(this.options.network ?? smallNetwork());
+    await this.worker().app.get(DirectoryImport).run(network, context);
+    const { policy } = this;
+    await this.execute(new DefinePolicy({ policyId: 'plan', policy }, context));
+    const plan = { campaignId, name: 'Test', policyId: 'plan', audience: {} };
+    await this.execute(new PlanCampaign(plan, context));
+    await this.direct({ type: 'ScheduleCampaign', now: context.now, startsAt: launchedAt });
+  }
+}
+
+function since(instant: Instant): string {
+  const seconds = (Date.parse(instant) - Date.parse(launchedAt)) / 1000;
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const [hours, minutes, rest] = parts.map((part) => String(part).padStart(2, '0'));
+  return rest === '00' ? `${hours}:${minutes}` : `${hours}:${minutes}:${rest}`;
+}
