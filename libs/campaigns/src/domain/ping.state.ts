@@ -63,7 +63,7 @@ export type ActivePing = PingCore &
   );
 export type Ping = { readonly status: 'absent' } | ActivePing;
 
-/** Where response time and the policy's steps count from (rule 7 of DESIGN section 5). */
+/** Where response time and the policy's steps count from (rule 7 in docs/rules.md). */
 export function clockStart(ping: Pick<PingCore, 'handedOverAt' | 'issuedAt'>): Instant {
   return ping.handedOverAt ?? ping.issuedAt;
 }

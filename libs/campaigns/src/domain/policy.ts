@@ -32,7 +32,7 @@ export interface Policy {
   readonly onUnknownOutcome: 'resend' | 'ask';
 }
 
-/** DESIGN section 5: reminders at 15 min and 1 h, then ever further rungs, up to the deadline of 30 h. */
+/** Reminders at 15 min and 1 h, then ever further rungs, up to the deadline of 30 h. */
 export const defaultPolicy: Policy = {
   deadline: 'PT30H' as Duration,
   steps: [

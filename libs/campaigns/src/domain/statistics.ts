@@ -16,7 +16,7 @@ export interface WindowCount {
 /** Response times of a population; `undefined` stands for one who has not answered in time. */
 export type ResponseSeconds = readonly (number | undefined)[];
 
-/** DESIGN section 9. A response exactly on a bound is inside it. */
+/** See "Statistics" in docs/rules.md. A response exactly on a bound is inside it. */
 export function windowCounts(
   times: ResponseSeconds,
   windows: readonly Duration[],
@@ -205,7 +205,7 @@ function partySeconds(pings: readonly PingTimes[], rule: Policy['partyRule']): R
   return [...byParty(pings).values()].map((own) => partyTime(own, rule));
 }
 
-/** Rule 10 of DESIGN section 5: a Party's time is that of its first contact point, or of its last where all must answer. */
+/** Rule 10 in docs/rules.md: a Party's time is that of its first contact point, or of its last where all must answer. */
 function partyTime(own: readonly PingTimes[], rule: Policy['partyRule']): number | undefined {
   const times = own.map(answerSeconds);
   const there = answered(times);
