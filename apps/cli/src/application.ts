@@ -57,7 +57,8 @@ export async function withApplication<Result>(
   try {
     const app = await NestFactory.createApplicationContext(
       CommandLineModule.over(
-        EngineModule.over(ports, capabilities),
+        // Every question waits for the read models, so their failure reaches whoever asked.
+        EngineModule.over(ports, capabilities, () => {}),
         CampaignsModule.over(noTransport),
       ),
       { logger: false, abortOnError: false },

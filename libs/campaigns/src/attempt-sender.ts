@@ -11,7 +11,12 @@ import { partyPing, partyPingStream } from './domain/party-ping.decider.js';
 import { attemptIdOf, ping } from './domain/ping.decider.js';
 import { readyIntents } from './domain/ping.due.js';
 import { pingStream, type Attempt, type PingRef } from './domain/ping.events.js';
-import { channelKey, type ActivePing, type SendIntent } from './domain/ping.state.js';
+import {
+  channelKey,
+  type ActivePing,
+  type KeptAttempt,
+  type SendIntent,
+} from './domain/ping.state.js';
 import { concernsParty } from './domain/policy.js';
 import { campaignCorrelation } from './timer-context.js';
 
@@ -47,7 +52,11 @@ export class AttemptSender {
     await this.giveUp(ref, intent, destinations, context);
     if (destinations.length === 0) return;
     const claimed = await this.claim(ref, state, intent, destinations, context);
-    await Promise.all(claimed.map((attempt) => this.handOver(ref, state, attempt, destinations)));
+    const outcomes = await Promise.allSettled(
+      claimed.map((attempt) => this.handOver(ref, state, attempt, destinations)),
+    );
+    // Only once all have ended: until then the job is under way.
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   private context({ campaignId }: PingRef): CommandContext {
@@ -172,15 +181,17 @@ export class AttemptSender {
         );
     }
     const used = new Set<string>();
-    if (intent.kind === 'escalation')
-      for (const attempt of Object.values(state.attempts)) {
-        if (attempt.intent === intent.id && attempt.outcome === 'failed') continue;
-        const point = await this.contactPointOf(attempt.recipient, points);
-        if (point === undefined) continue;
-        const channels = await this.channelsOf(point, ({ id }) => id === attempt.channelId);
-        for (const { address } of channels) used.add(normalised(address));
-      }
-    return chooseDestinations(intent, kinds, reachable, used);
+    const reached = new Set<string>();
+    for (const attempt of Object.values(state.attempts)) {
+      const ofIntent = attempt.intent === intent.id;
+      if (ofIntent ? isOwedAgain(attempt, intent) : intent.kind !== 'escalation') continue;
+      const point = await this.contactPointOf(attempt.recipient, points);
+      if (point === undefined) continue;
+      const channels = await this.channelsOf(point, ({ id }) => id === attempt.channelId);
+      for (const { address } of channels) (ofIntent ? reached : used).add(normalised(address));
+    }
+    const open = reachable.filter(({ address }) => !reached.has(normalised(address)));
+    return chooseDestinations(intent, kinds, open, used);
   }
 
   private async contactPointOf(
@@ -210,4 +221,9 @@ export class AttemptSender {
     }
     return found;
   }
+}
+
+/** Such an attempt takes no address away from its own intent: nothing came of it, or it is to go out once more. */
+function isOwedAgain({ outcome, recipient }: KeptAttempt, { open }: SendIntent): boolean {
+  return outcome === 'failed' || (outcome === 'unknown' && open.includes(recipient));
 }

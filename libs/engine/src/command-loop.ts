@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { isWrongExpectedRevision, type EventLog } from '#event-log';
 import {
+  failureKind,
   Fault,
   limits,
   type CommandContext,
@@ -50,9 +51,10 @@ export class CommandLoop {
     context: CommandContext,
   ): Promise<Decided<State, E>> {
     for (let attempt = 1; attempt <= limits.commandAttemptsMax; attempt++) {
-      const loaded = await this.load(stream, decider);
-      const events = decider.decide(command, loaded.state);
-      if (events.length === 0) return { ...loaded, events };
+      const guess = attempt === 1 ? this.guess(stream, decider, command) : undefined;
+      const loaded = guess ?? (await this.load(stream, decider));
+      const events = guess?.events ?? decider.decide(command, loaded.state);
+      if (events.length === 0) return { state: loaded.state, revision: loaded.revision, events };
       const envelopes = events.map((event) => this.envelope(event, context));
       try {
         const revision = await this.append(stream, envelopes, loaded.revision);
@@ -68,6 +70,26 @@ export class CommandLoop {
       'too-much-contention',
       `${stream} was changed by others ${limits.commandAttemptsMax} times while a command was being decided; try again`,
     );
+  }
+
+  /**
+   * Decides on what is cached without asking the log: an append that is accepted proves that it was right. Where it would
+   * lead to nothing, or be refused, the log has to be asked first.
+   */
+  private guess<State extends NonNullable<unknown>, Command, E extends DomainEvent>(
+    stream: StreamName,
+    decider: Decider<State, Command, E>,
+    command: Command,
+  ): Decided<State, E> | undefined {
+    const cached = this.cacheOf(decider).get(stream) as Loaded<State> | undefined;
+    if (cached === undefined) return undefined;
+    try {
+      const events = decider.decide(command, cached.state);
+      return events.length === 0 ? undefined : { ...cached, events };
+    } catch (error) {
+      if (failureKind(error) === 'fault' || failureKind(error) === undefined) throw error;
+      return undefined;
+    }
   }
 
   /** The stream as it is now: what is cached, and whatever was appended since. */

@@ -1,10 +1,13 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { failureKind, limits, type CommandContext, type Effect } from '#kernel';
+import { LRUCache } from 'lru-cache';
+import { failureKind, limits, type CommandContext, type Effect, type TimerRequest } from '#kernel';
 import type { Timers } from '#timers';
 import type { Dispatch } from './dispatch/dispatch.port.js';
 
 /** The shell's side of every reaction: does what was asked, and may do it again without harm. */
 export class Effects {
+  private readonly timerOf = new LRUCache<string, string>({ max: limits.cachedStatesMax });
+
   constructor(
     private readonly bus: CommandBus,
     private readonly timers: Timers,
@@ -21,10 +24,19 @@ export class Effects {
       );
   }
 
+  /** An owner has one next moment: the timer for a moment that is no longer its next one is taken back where it is known. */
+  private async setTimer({ id, due, payload }: TimerRequest): Promise<void> {
+    const owner = id.slice(0, id.lastIndexOf('.'));
+    const before = this.timerOf.get(owner);
+    this.timerOf.set(owner, id);
+    await this.timers.schedule(id, due, payload);
+    if (before !== undefined && before !== id) await this.timers.cancel(before);
+  }
+
   private async performOne(effect: Effect, context: CommandContext): Promise<void> {
     switch (effect.kind) {
       case 'timer':
-        return this.timers.schedule(effect.timer.id, effect.timer.due, effect.timer.payload);
+        return this.setTimer(effect.timer);
       case 'dispatch':
         return this.dispatch.add(effect.id, effect.job);
       case 'command':

@@ -8,6 +8,7 @@ import { Engine } from './engine.js';
 import { logContents } from './log-contents.projection.js';
 import { PORTS, type Ports } from './ports.js';
 import type { AnyProjection } from './projection-fold.js';
+import { Progress } from './progress.js';
 import { ProjectionHost } from './projection-host.js';
 
 export type AnyProcess = Process<object, DomainEvent>;
@@ -41,14 +42,23 @@ export function projectionsOf(capabilities: readonly Capability[]): readonly Any
 
 @Module({})
 export class EngineModule {
-  /** The engine over `ports`, for all modules of the application. */
-  static over(ports: Ports, capabilities: readonly Capability[]): DynamicModule {
+  /**
+   * The engine over `ports`, for all modules of the application.
+   * @param onFailure hears of a loop that stopped. Unless told otherwise the process ends loudly: a restart goes on from
+   * the checkpoint, and a loop that stopped in silence would be a network nobody asks.
+   */
+  static over(
+    ports: Ports,
+    capabilities: readonly Capability[],
+    onFailure: (error: unknown) => void = endLoudly,
+  ): DynamicModule {
     const registry = registryOf(capabilities);
     const projections = new ProjectionHost(
       projectionsOf(capabilities),
       ports.log,
       registry,
       ports.snapshots,
+      new Progress(onFailure),
     );
     return {
       module: EngineModule,
@@ -75,10 +85,17 @@ export class EngineModule {
               projections,
               effects,
               capabilities.flatMap(({ processes }) => processes),
+              onFailure,
             ),
         },
       ],
       exports: [PORTS, EventRegistry, ProjectionHost, CommandLoop, PersonalData, Effects, Engine],
     };
   }
+}
+
+function endLoudly(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }

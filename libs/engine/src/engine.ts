@@ -2,6 +2,7 @@ import type { EventRegistry } from '#kernel';
 import type { Effects } from './effects.js';
 import type { Ports } from './ports.js';
 import { ProcessRunner } from './process-runner.js';
+import { Progress } from './progress.js';
 import type { AnyProcess } from './engine.module.js';
 import type { ProjectionHost } from './projection-host.js';
 
@@ -15,10 +16,20 @@ export class Engine {
     private readonly projections: ProjectionHost,
     effects: Effects,
     processes: readonly AnyProcess[],
+    onFailure: (error: unknown) => void,
   ) {
     const { log, snapshots, clock } = ports;
     this.runners = processes.map(
-      (process) => new ProcessRunner(process, log, registry, snapshots, effects, clock),
+      (process) =>
+        new ProcessRunner(
+          process,
+          log,
+          registry,
+          snapshots,
+          effects,
+          clock,
+          new Progress(onFailure),
+        ),
     );
   }
 

@@ -19,7 +19,6 @@ import { Progress } from './progress.js';
  * done, so a crash repeats effects and never loses one; events before it have no effects (FM-32).
  */
 export class ProcessRunner {
-  readonly progress = new Progress();
   private readonly states = new LRUCache<StreamName, { state: object; revision: number }>({
     max: limits.cachedStatesMax,
   });
@@ -33,6 +32,7 @@ export class ProcessRunner {
     private readonly snapshots: Snapshots,
     private readonly effects: Effects,
     private readonly clock: Clock,
+    readonly progress = new Progress(),
   ) {}
 
   get name(): string {

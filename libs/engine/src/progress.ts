@@ -12,6 +12,9 @@ export class Progress {
   private failure: { readonly error: unknown } | undefined;
   private waiters: Waiter[] = [];
 
+  /** @param onFailure hears once of what stopped the follower, whether or not anybody waits. */
+  constructor(private readonly onFailure: (error: unknown) => void = () => {}) {}
+
   get position(): Position | undefined {
     return this.reached;
   }
@@ -29,6 +32,7 @@ export class Progress {
   }
 
   fail(error: unknown): void {
+    if (this.failure === undefined) this.onFailure(error);
     this.failure ??= { error };
     for (const waiter of this.waiters.splice(0)) waiter.reject(error);
   }

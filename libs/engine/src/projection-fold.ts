@@ -49,9 +49,15 @@ export class ProjectionFold<Document> {
   }
 }
 
-/** The event types that a set of projections reads: the log filters by them. */
-export function eventTypesOf(projections: readonly AnyProjection[]): EventFilter {
-  return { eventTypes: [...new Set(projections.flatMap(({ apply }) => Object.keys(apply)))] };
+/** What a set of projections reads of the log, by type; where it reads every type there is, all of the log. */
+export function filterFor(
+  projections: readonly AnyProjection[],
+  registry: EventRegistry,
+): { readonly filter?: EventFilter } {
+  const types = new Set(projections.flatMap(({ apply }) => Object.keys(apply)));
+  return registry.types.every((type) => types.has(type))
+    ? {}
+    : { filter: { eventTypes: [...types] } };
 }
 
 export function isWithin(event: RecordedEvent, until: Until | undefined): boolean {
@@ -66,8 +72,11 @@ export async function foldLog(
   folds: readonly ProjectionFold<unknown>[],
   { after, until }: { readonly after?: Position; readonly until?: Until } = {},
 ): Promise<void> {
-  const filter = eventTypesOf(folds.map(({ projection }) => projection));
-  for await (const event of log.readAll({ filter, ...(after === undefined ? {} : { after }) })) {
+  const filter = filterFor(
+    folds.map(({ projection }) => projection),
+    registry,
+  );
+  for await (const event of log.readAll({ ...filter, ...(after === undefined ? {} : { after }) })) {
     if (until !== undefined && 'position' in until && event.position > until.position) return;
     if (!isWithin(event, until)) continue;
     const read = registry.read<DomainEvent>(event);

@@ -10,7 +10,7 @@ import {
 import type { Snapshots } from '#snapshots';
 import { Progress } from './progress.js';
 import {
-  eventTypesOf,
+  filterFor,
   foldLog,
   ProjectionFold,
   type AnyProjection,
@@ -24,7 +24,6 @@ interface Live {
 
 /** The third loop: every projection live in memory, started from its snapshot, following one subscription to the log. */
 export class ProjectionHost {
-  private readonly progress = new Progress();
   private readonly live = new Map<string, Live>();
   private subscription: Subscription | undefined;
   private running: Promise<void> | undefined;
@@ -35,6 +34,7 @@ export class ProjectionHost {
     private readonly log: EventLog,
     private readonly registry: EventRegistry,
     private readonly snapshots: Snapshots,
+    private readonly progress = new Progress(),
   ) {}
 
   get names(): readonly string[] {
@@ -52,8 +52,9 @@ export class ProjectionHost {
       });
     }
     const after = earliest([...this.live.values()].map(({ position }) => position));
+    if (after !== undefined) this.progress.reach(after);
     this.subscription = this.log.subscribe({
-      filter: eventTypesOf(this.projections),
+      ...filterFor(this.projections, this.registry),
       ...(after === undefined ? {} : { after }),
     });
     this.running = this.follow(this.subscription).catch((error: unknown) =>

@@ -26,8 +26,6 @@ export const limits = {
   attemptOutcomeWaitMs: 300_000,
   /** A step performed later than this after it fell due was held up by an outage. */
   outageToleranceMs: 60_000,
-  /** How often the reconciler compares the log with what was done. */
-  reconcileEveryMs: 60_000,
   /** A sender's clock this far from ours makes its declared time odd. */
   declaredTimeToleranceMs: 300_000,
   /** Programs that fetched one ping's page and are kept apart; a mail scanner shows a handful. */

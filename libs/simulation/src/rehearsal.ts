@@ -105,7 +105,8 @@ export async function rehearse(
   };
   const app = await NestFactory.createApplicationContext(
     RehearsalModule.over(
-      EngineModule.over(ports, [directoryCapability, campaignsCapability]),
+      // Every step waits for the loops, so their failure reaches the caller as the step's own.
+      EngineModule.over(ports, [directoryCapability, campaignsCapability], () => {}),
       CampaignsModule.over(new SimulatedTransport()),
     ),
     { logger: false, abortOnError: false },

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { defaultPolicy, parsePolicy } from '#campaigns';
@@ -9,6 +9,9 @@ import { parseAnswers, rehearse, type RehearsalResult } from '#simulation';
 import { formatReadiness, formatStatistics, formatSummary } from '../format.js';
 import { asInstant, options } from '../options.js';
 import { print, printJson, progressOn, type Terminal } from '../terminal.js';
+
+/** What shells report for a program that was interrupted. */
+const exitCodeInterrupted = 130;
 
 interface RehearseOptions {
   readonly directory: string;
@@ -111,16 +114,21 @@ async function inStores<Result>(
   const target = resolve(data);
   if (existsSync(target) && readdirSync(target).length > 0)
     throw new Refusal('directory-not-empty', { data }, 'the data directory is not empty');
-  const draft = `${target}.rehearsing`;
-  rmSync(draft, { recursive: true, force: true });
   mkdirSync(dirname(target), { recursive: true });
+  const draft = mkdtempSync(`${target}.rehearsing-`);
+  const discard = () => rmSync(draft, { recursive: true, force: true });
+  const interrupted = () => {
+    discard();
+    process.exit(exitCodeInterrupted);
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     const result = await withStores(await openStores(draft), use);
     renameSync(draft, target);
     return result;
-  } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    throw error;
+  } finally {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+    discard();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { JsonValue } from '#kernel';
 import type { Snapshot, Snapshots } from '../snapshots.port.js';
 import { isDamage, openSnapshotFile, putAside } from './snapshot-file.js';
@@ -10,6 +10,8 @@ interface SnapshotRow {
 
 /** Snapshots in a SQLite file of their own. Whatever of it cannot be read counts as not there. */
 export class SqliteSnapshots implements Snapshots {
+  private readonly replacements = new WeakMap<Database, Statement>();
+
   private constructor(
     private readonly path: string,
     private database: Database,
@@ -39,9 +41,7 @@ export class SqliteSnapshots implements Snapshots {
   async save({ name, revision, position, state }: Snapshot): Promise<void> {
     const text = JSON.stringify(state);
     this.onSoundFile((database) =>
-      database
-        .prepare('REPLACE INTO snapshot (name, revision, position, state) VALUES (?, ?, ?, ?)')
-        .run(name, revision, position ?? null, text),
+      this.replacement(database).run(name, revision, position ?? null, text),
     );
   }
 
@@ -50,6 +50,18 @@ export class SqliteSnapshots implements Snapshots {
     return this.onSoundFile((database) =>
       database.prepare<[], string>('SELECT name FROM snapshot ORDER BY name').pluck().all(),
     );
+  }
+
+  /** Checkpoints are saved all the time, so their statement is kept for as long as its file is in use. */
+  private replacement(database: Database): Statement {
+    let statement = this.replacements.get(database);
+    if (statement === undefined) {
+      statement = database.prepare(
+        'REPLACE INTO snapshot (name, revision, position, state) VALUES (?, ?, ?, ?)',
+      );
+      this.replacements.set(database, statement);
+    }
+    return statement;
   }
 
   close(): Promise<void> {
