@@ -1,44 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
-import { EventRegistry, type DomainEvent, type EventDefinition, type Process } from '#kernel';
+import { EventRegistry } from '#kernel';
 import { PersonalData } from '#keys';
+import { projectionsOf, registryOf, type Capability } from './capability.js';
 import { CommandLoop } from './command-loop.js';
 import { Effects } from './effects.js';
 import { Engine } from './engine.js';
-import { logContents } from './log-contents.projection.js';
 import { PORTS, type Ports } from './ports.js';
-import type { AnyProjection } from './projection-fold.js';
 import { Progress } from './progress.js';
 import { ProjectionHost } from './projection-host.js';
-
-export type AnyProcess = Process<object, DomainEvent>;
-
-/** What a capability brings along: its event types, read models and process managers. */
-export interface Capability {
-  readonly events: readonly Readonly<Record<string, EventDefinition>>[];
-  readonly projections: readonly AnyProjection[];
-  readonly processes: readonly AnyProcess[];
-}
-
-/** A capability's parts are typed by their own events; the engine hands each only events of those types. */
-export function capability(parts: {
-  readonly events: readonly Readonly<Record<string, EventDefinition>>[];
-  readonly projections: readonly unknown[];
-  readonly processes: readonly unknown[];
-}): Capability {
-  return parts as Capability;
-}
-
-export function registryOf(capabilities: readonly Capability[]): EventRegistry {
-  return new EventRegistry(...capabilities.flatMap(({ events }) => events));
-}
-
-export function projectionsOf(capabilities: readonly Capability[]): readonly AnyProjection[] {
-  return [
-    ...capabilities.flatMap(({ projections }) => projections),
-    logContents(registryOf(capabilities).types) as unknown as AnyProjection,
-  ];
-}
 
 @Module({})
 export class EngineModule {

@@ -3,7 +3,7 @@ import type { Effects } from './effects.js';
 import type { Ports } from './ports.js';
 import { ProcessRunner } from './process-runner.js';
 import { Progress } from './progress.js';
-import type { AnyProcess } from './engine.module.js';
+import type { AnyProcess } from './capability.js';
 import type { ProjectionHost } from './projection-host.js';
 
 /** The three loops together: starts them in the order in which they depend on each other, and stops them the other way. */

@@ -1,3 +1,4 @@
+export * from './capability.js';
 export * from './command-loop.js';
 export * from './dispatch/dispatch.port.js';
 export * from './dispatch/in-process-dispatch.js';

@@ -1,6 +1,6 @@
 import { Fault, limits, type Position } from '#kernel';
 import type { SubscribeOptions, Subscription, SubscriptionMessage } from './event-log.port.js';
-import type { PagedStore } from './paged-reads.js';
+import type { PagedStore } from './paged-store.js';
 
 /**
  * Reads page after page from its own position, and waits at the log's end until it is woken. What it delivers is always

@@ -1,13 +1,5 @@
-import {
-  Fault,
-  limits,
-  type Position,
-  type RecordedEvent,
-  type Revision,
-  type StreamName,
-} from '#kernel';
+import { Fault, limits, type RecordedEvent, type StreamName } from '#kernel';
 import type {
-  EventFilter,
   ReadAllOptions,
   ReadStreamOptions,
   SubscribeOptions,
@@ -15,31 +7,7 @@ import type {
 } from './event-log.port.js';
 import { CatchUpSubscription } from './catch-up.js';
 import { checkFilter } from './filters.js';
-
-export type Direction = 'forwards' | 'backwards';
-
-/** The whole numbers between two bounds which themselves do not belong to it. */
-export interface Range {
-  readonly above: number;
-  readonly below: number;
-}
-
-export interface Page {
-  readonly events: readonly RecordedEvent[];
-  /** Everything of the range up to here, in the direction of reading, has been looked at. */
-  readonly lookedAt: number;
-}
-
-/** What an adapter in this process answers at once; all reading is built on it. */
-export interface PagedStore {
-  /** 0 while the log is empty; positions count from 1. */
-  headPosition(): Position;
-  headRevision(stream: StreamName): Revision | undefined;
-  /** Up to `count` events of the stream whose revisions are in `range`. */
-  streamPage(stream: StreamName, range: Range, direction: Direction, count: number): Page;
-  /** Up to `count` events whose positions are in `range`; it may look at only a part of the range. */
-  allPage(range: Range, direction: Direction, count: number, filter?: EventFilter): Page;
-}
+import type { Direction, Page, PagedStore, Range } from './paged-store.js';
 
 /** Reads and subscriptions of an adapter, in pages: what is read is what was there when the reading began. */
 export class PagedReads {

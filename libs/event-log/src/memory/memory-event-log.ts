@@ -21,13 +21,8 @@ import type {
 } from '../event-log.port.js';
 import { meet } from '../expected-revision.js';
 import { filterMatcher } from '../filters.js';
-import {
-  PagedReads,
-  type Direction,
-  type Page,
-  type PagedStore,
-  type Range,
-} from '../paged-reads.js';
+import { PagedReads } from '../paged-reads.js';
+import type { Direction, Page, PagedStore, Range } from '../paged-store.js';
 
 /** A log that lives as long as its process: for rehearsals and tests. Its events are frozen copies of what was appended. */
 export class MemoryEventLog implements EventLog {

@@ -11,7 +11,7 @@ import {
 import type { SerialisedEvent } from '../append-request.js';
 import type { EventFilter } from '../event-log.port.js';
 import type { StoredPlace } from '../expected-revision.js';
-import type { Direction, Page, PagedStore, Range } from '../paged-reads.js';
+import type { Direction, Page, PagedStore, Range } from '../paged-store.js';
 import { storeFault } from './log-file.js';
 
 interface Row extends SerialisedEvent {

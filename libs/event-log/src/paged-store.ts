@@ -1,0 +1,27 @@
+import type { Position, RecordedEvent, Revision, StreamName } from '#kernel';
+import type { EventFilter } from './event-log.port.js';
+
+export type Direction = 'forwards' | 'backwards';
+
+/** The whole numbers between two bounds which themselves do not belong to it. */
+export interface Range {
+  readonly above: number;
+  readonly below: number;
+}
+
+export interface Page {
+  readonly events: readonly RecordedEvent[];
+  /** Everything of the range up to here, in the direction of reading, has been looked at. */
+  readonly lookedAt: number;
+}
+
+/** What an adapter in this process answers at once; all reading is built on it. */
+export interface PagedStore {
+  /** 0 while the log is empty; positions count from 1. */
+  headPosition(): Position;
+  headRevision(stream: StreamName): Revision | undefined;
+  /** Up to `count` events of the stream whose revisions are in `range`. */
+  streamPage(stream: StreamName, range: Range, direction: Direction, count: number): Page;
+  /** Up to `count` events whose positions are in `range`; it may look at only a part of the range. */
+  allPage(range: Range, direction: Direction, count: number, filter?: EventFilter): Page;
+}
