@@ -184,7 +184,7 @@ export class AttemptSender {
     const reached = new Set<string>();
     for (const attempt of Object.values(state.attempts)) {
       const ofIntent = attempt.intent === intent.id;
-      if (ofIntent ? isOwedAgain(attempt, intent) : intent.kind !== 'escalation') continue;
+      if (ofIntent ? isOwedAgain(attempt, intent) : !isEarlierRung(attempt, intent)) continue;
       const point = await this.contactPointOf(attempt.recipient, points);
       if (point === undefined) continue;
       const channels = await this.channelsOf(point, ({ id }) => id === attempt.channelId);
@@ -226,4 +226,9 @@ export class AttemptSender {
 /** Such an attempt takes no address away from its own intent: nothing came of it, or it is to go out once more. */
 function isOwedAgain({ outcome, recipient }: KeptAttempt, { open }: SendIntent): boolean {
   return outcome === 'failed' || (outcome === 'unknown' && open.includes(recipient));
+}
+
+/** An escalation adds only addresses that no earlier rung used; a step that repeats writes to its own again. */
+function isEarlierRung({ intent: of }: KeptAttempt, { kind, step }: SendIntent): boolean {
+  return kind === 'escalation' && !of.startsWith(`step-${step ?? ''}.`);
 }

@@ -10,7 +10,8 @@ import { campaigns } from './domain/campaign.projections.js';
 import { nextDue } from './domain/ping.due.js';
 import { pingStream } from './domain/ping.events.js';
 import { pingFollowUp, pingWakeUp } from './domain/ping.process.js';
-import { ping, type Ping } from './domain/ping.state.js';
+import { ping } from './domain/ping.evolve.js';
+import { type Ping } from './domain/ping.state.js';
 
 export interface Reconciled {
   readonly campaigns: number;

@@ -68,14 +68,18 @@ export class DetailsCipher {
           : await this.personalData.encrypt(contactPointId, instructions);
     if (canonicalJson(channels) !== canonicalJson(current?.channels)) {
       const known = new Map(
-        current?.channels.map((channel, index) => [canonicalJson(channel), stored.channels[index]]),
+        current?.channels.map(({ id, address }, index) => [
+          canonicalJson([id, address]),
+          stored.channels[index]?.address,
+        ]),
       );
       next.channels = await Promise.all(
-        channels.map(
-          async (channel) =>
-            known.get(canonicalJson(channel)) ??
-            (await this.encryptChannel(contactPointId, channel)),
-        ),
+        channels.map(async (channel) => {
+          const address = known.get(canonicalJson([channel.id, channel.address]));
+          return address === undefined
+            ? this.encryptChannel(contactPointId, channel)
+            : { ...channel, address };
+        }),
       );
     }
     return next as ContactDetailChanges;

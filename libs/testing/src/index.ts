@@ -1,3 +1,4 @@
+export * from './dispatch.contract.js';
 export * from './timers.contract.js';
 export * from './keys.contract.js';
 export * from './snapshots.contract.js';

@@ -162,14 +162,18 @@ function launch(
   ];
 }
 
-/** An outage is recorded once, however many pings it held up. */
+/** An outage is recorded once, however many pings it held up; one that goes on adds what was not recorded yet. */
 function recordOutage(
   { from, to }: { readonly from: Instant; readonly to: Instant },
   state: Exclude<Campaign, { status: 'absent' }>,
 ): readonly CampaignEvent[] {
   if (!isRunning(state)) return [];
-  if (state.outages.some((known) => from <= known.to && to >= known.from)) return [];
-  return [{ type: 'CampaignOutageRecorded', data: { campaignId: state.campaignId, from, to } }];
+  const known = state.outages.filter((outage) => from <= outage.to && to >= outage.from);
+  const since = known.reduce((latest, outage) => (outage.to > latest ? outage.to : latest), from);
+  if (since >= to) return [];
+  return [
+    { type: 'CampaignOutageRecorded', data: { campaignId: state.campaignId, from: since, to } },
+  ];
 }
 
 function evolve(state: Campaign, event: CampaignEvent): Campaign {

@@ -1,9 +1,11 @@
-import type { EventOf, Instant, Projection, Recorded } from '#kernel';
+import type { Instant, Projection, Recorded } from '#kernel';
 import { campaign, type Campaign } from './campaign.decider.js';
 import type { CampaignEvent } from './campaign.events.js';
 import { pingKey, type PingEvent } from './ping.events.js';
-import { ping, type ActivePing } from './ping.state.js';
+import { ping } from './ping.evolve.js';
+import { type ActivePing } from './ping.state.js';
 import { nextDue } from './ping.due.js';
+import { responseTimes, type PingTimes } from './response-times.projection.js';
 
 const evolveCampaign = (state: Campaign | undefined, event: CampaignEvent): Campaign =>
   campaign.evolve(state ?? campaign.initial, event);
@@ -44,7 +46,7 @@ const evolvePing = (
 
 export const campaignBoard: Projection<BoardPing, PingEvent> = {
   name: 'campaign-board',
-  revision: 1,
+  revision: 2,
   key: (event) => pingKey(event.data),
   apply: {
     PingIssued: evolvePing,
@@ -112,54 +114,33 @@ function boardState(state: ActivePing): BoardState {
   return kinds.includes('reminder') ? 'reminded' : 'waiting';
 }
 
-/** How one contact point did in one campaign. */
-export interface PingRecord {
-  readonly startedAt: Instant;
-  readonly outcome: 'open' | 'answered' | 'late' | 'no-answer' | 'withdrawn';
-  readonly receivedAt?: Instant;
-}
-
+/** Each contact point's pings over all campaigns, by campaign id. */
 export interface ContactPointRecord {
   readonly contactPointId: string;
-  /** By campaign id. */
-  readonly pings: Readonly<Record<string, PingRecord>>;
+  readonly pings: Readonly<Record<string, PingTimes>>;
 }
 
-type Of<Type extends PingEvent['type']> = Recorded<EventOf<PingEvent, Type>>;
+type RecordApply = (
+  record: ContactPointRecord | undefined,
+  event: Recorded<PingEvent>,
+) => ContactPointRecord | undefined;
 
-const outcome =
-  <Type extends PingEvent['type']>(
-    change: (record: PingRecord, event: Of<Type>) => Partial<PingRecord>,
-  ) =>
-  (record: ContactPointRecord | undefined, event: Of<Type>): ContactPointRecord | undefined => {
-    const { campaignId } = event.data;
-    const known = record?.pings[campaignId];
-    if (record === undefined || known === undefined) return record;
-    const next = { ...known, ...change(known, event) };
-    return { ...record, pings: { ...record.pings, [campaignId]: next } };
-  };
+/** The record is the response times of one contact point side by side, so it folds them in the same way. */
+const applied = Object.fromEntries(
+  Object.entries(responseTimes.apply).map(([type, apply]): [string, RecordApply] => [
+    type,
+    (record, event) => {
+      const { contactPointId, campaignId } = event.data;
+      const times = apply(record?.pings[campaignId], event as never);
+      if (times === undefined) return record;
+      return { contactPointId, pings: { ...record?.pings, [campaignId]: times } };
+    },
+  ]),
+);
 
-/** Each contact point over all campaigns. */
 export const contactPointRecord: Projection<ContactPointRecord, PingEvent> = {
   name: 'contact-point-record',
-  revision: 1,
+  revision: 2,
   key: (event) => event.data.contactPointId,
-  apply: {
-    PingIssued: (record, { data: { contactPointId, campaignId, issuedAt } }) => ({
-      contactPointId,
-      pings: { ...record?.pings, [campaignId]: { startedAt: issuedAt, outcome: 'open' } },
-    }),
-    AttemptHandedOver: outcome<'AttemptHandedOver'>((record, { data }) =>
-      data.purpose === 'first' ? { startedAt: data.handedOverAt } : record,
-    ),
-    ResponseReceived: outcome<'ResponseReceived'>((_, { data: { receivedAt } }) => ({
-      outcome: 'answered',
-      receivedAt,
-    })),
-    LateResponseReceived: outcome<'LateResponseReceived'>((record, { data: { receivedAt } }) =>
-      record.outcome === 'answered' ? {} : { outcome: 'late', receivedAt },
-    ),
-    PingExpired: outcome<'PingExpired'>(() => ({ outcome: 'no-answer' })),
-    PingWithdrawn: outcome<'PingWithdrawn'>(() => ({ outcome: 'withdrawn' })),
-  },
+  apply: applied,
 };

@@ -111,6 +111,8 @@ function decide(command: PartyPingCommand, state: PartyPing): readonly PartyPing
     case 'NotePartyAnswer': {
       const { contactPointId, receivedAt } = command;
       if (state.status === 'answered' || state.answered.includes(contactPointId)) return [];
+      if (!state.contactPointIds.includes(contactPointId))
+        throw new Refusal('contact-point-not-pinged', { contactPointId });
       const data = { ...state.ref, contactPointId, receivedAt };
       const waiting = state.contactPointIds.filter(
         (id) => id !== contactPointId && !state.answered.includes(id),

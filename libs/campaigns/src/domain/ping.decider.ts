@@ -2,11 +2,11 @@ import { derivedId, limits, msBetween, Refusal, type Decider } from '#kernel';
 import { advance, phoneTask } from './ping.advance.js';
 import type { PingCommand, PingCommandOf } from './ping.commands.js';
 import type { Attempt, PingEvent, PingRef, Response } from './ping.events.js';
+import { ping as pingFold } from './ping.evolve.js';
 import {
   channelKey,
   clockStart,
   countedUntil,
-  ping as pingFold,
   type ActivePing,
   type KeptAttempt,
   type Ping,

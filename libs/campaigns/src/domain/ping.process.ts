@@ -3,7 +3,8 @@ import { ProposeChange } from '#directory/domain';
 import { NotePartyAnswer } from './campaign.messages.js';
 import { nextDue, readyIntents } from './ping.due.js';
 import { pingCategory, pingKey, type PingEvent, type PingRef } from './ping.events.js';
-import { ping, type ActivePing, type Ping } from './ping.state.js';
+import { ping } from './ping.evolve.js';
+import type { ActivePing, Ping } from './ping.state.js';
 
 /** Keeps a ping going: sends what it decided, sets its next wake-up, and passes its answer on. */
 export const pingProcess: Process<Ping, PingEvent> = {
@@ -15,7 +16,7 @@ export const pingProcess: Process<Ping, PingEvent> = {
     if (state.status === 'absent') return [];
     return [
       ...pingFollowUp(state, event.metadata.at),
-      ...(event.type === 'ResponseReceived' ? [partyAnswer(state, event.data)] : []),
+      ...partyAnswer(state, event),
       ...(isResponse(event) ? proposals(event.data) : []),
     ];
   },
@@ -31,15 +32,13 @@ function isResponse(event: PingEvent): event is EventOf<PingEvent, ResponseType>
   );
 }
 
-function partyAnswer(
-  { pinged: { party } }: ActivePing,
-  { campaignId, contactPointId, receivedAt }: EventOf<PingEvent, 'ResponseReceived'>['data'],
-): Effect {
-  return {
-    kind: 'command',
-    command: NotePartyAnswer,
-    data: { campaignId, party, contactPointId, receivedAt },
-  };
+/** Also where a correction made an answer of what had been late. */
+function partyAnswer({ status, pinged }: ActivePing, event: PingEvent): readonly Effect[] {
+  if (event.type !== 'ResponseReceived' && event.type !== 'ResponseCorrected') return [];
+  const { campaignId, contactPointId, receivedAt } = event.data;
+  if (status !== 'answered' || receivedAt === null) return [];
+  const data = { campaignId, party: pinged.party, contactPointId, receivedAt };
+  return [{ kind: 'command', command: NotePartyAnswer, data }];
 }
 
 /**
@@ -59,6 +58,7 @@ export function pingFollowUp(state: Ping, now: Instant): readonly Effect[] {
     };
   });
   const due = nextDue(state);
+  // What is overdue waits for the campaign to resume, or for its deadline, which the campaign's own timer keeps.
   return due === undefined || due <= now ? sends : [...sends, pingWakeUp(ref, due)];
 }
 

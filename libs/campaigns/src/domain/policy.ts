@@ -84,7 +84,8 @@ export function concernsParty(to: StepTarget): boolean {
 export interface PolicyWarning {
   /** Index into the policy's steps. */
   readonly step: number;
-  readonly code: 'after-deadline' | 'repetition-after-deadline' | 'collapsed-into-later';
+  readonly code:
+    'after-deadline' | 'repetition-after-deadline' | 'collapsed-into-later' | 'adds-nobody';
   readonly message: string;
 }
 
@@ -114,18 +115,35 @@ export function unreachableSteps(policy: Policy): readonly PolicyWarning[] {
       );
     const masked = policy.steps.findIndex(
       (other, at) =>
-        at > index && other.after === step.after && other.do === step.do && other.to === step.to,
+        at > index && step.do === 'remind' && other.do === 'remind' && other.after === step.after,
     );
     if (masked !== -1)
       warnings.push(
         warning(
           index,
           'collapsed-into-later',
-          `does the same at the same moment as step ${masked + 1}, so only that one is performed`,
+          `reminds at the same moment as step ${masked + 1}, so only that one is performed`,
         ),
+      );
+    const rung = policy.steps.findIndex(
+      (other, at) => at < index && step.do === 'escalate' && isSameRung(other, step, policy),
+    );
+    if (rung !== -1)
+      warnings.push(
+        warning(index, 'adds-nobody', `escalates to whom step ${rung + 1} has already written to`),
       );
     return warnings;
   });
+}
+
+/** A rung adds only addresses that were not used before; a person may well be asked to call again. */
+function isSameRung(a: PolicyStep, b: PolicyStep, { channels }: Policy): boolean {
+  const used = a.channels ?? channels;
+  return (
+    a.to === b.to &&
+    b.to !== 'secretariat-phone' &&
+    (b.channels ?? channels).every((kind) => used.includes(kind))
+  );
 }
 
 function warning(step: number, code: PolicyWarning['code'], what: string): PolicyWarning {

@@ -18,10 +18,20 @@ export function corrected<Kept extends KeptResponse>(
   });
 }
 
-/** The first response on record that came no later than `until`; one exactly on it is in time. */
+/**
+ * The earliest response by our clock that came no later than `until`; one exactly on it is in time. Mail that was read
+ * late does not lose to an answer that came after it.
+ */
 export function answerWithin<Kept extends KeptResponse>(
   responses: readonly Kept[],
   until: Instant,
 ): Kept | undefined {
-  return responses.find(({ receivedAt }) => receivedAt <= until);
+  let first: Kept | undefined;
+  for (const response of responses)
+    if (
+      response.receivedAt <= until &&
+      (first === undefined || response.receivedAt < first.receivedAt)
+    )
+      first = response;
+  return first;
 }

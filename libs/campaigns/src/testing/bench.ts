@@ -42,6 +42,12 @@ export function at(clockTime: string): Instant {
   return parseInstant(date.toISOString());
 }
 
+/** An append that waits to be let go. */
+export interface Held {
+  readonly held: Promise<void>;
+  readonly letGo: () => void;
+}
+
 export interface BenchOptions {
   readonly network?: readonly ParsedContactPoint[];
   readonly policy?: Partial<Policy>;
@@ -167,6 +173,35 @@ export class Bench {
     this.stores = { ...this.stores, snapshots };
   }
 
+  /** Hears of every append of the present workers before it is made. */
+  onAppend(hear: (stream: string) => void): void {
+    for (const { stores } of this.workers) stores.onAppend = hear;
+  }
+
+  /** Lets everybody go on until something is so. */
+  async until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await isSo()))
+      await new Promise<void>((resolve) => {
+        setImmediate(resolve);
+      });
+  }
+
+  /** Holds up the first claim that a worker makes in a stream. */
+  holdClaim(stream: string, worker: number): Held {
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    const { stores } = this.worker(worker);
+    const held = new Promise<void>((resolve) => {
+      stores.onAppend = (name, type) => {
+        if (name !== stream || type !== 'AttemptStarted') return;
+        stores.onAppend = () => {};
+        resolve();
+        return gate;
+      };
+    });
+    return { held, letGo };
+  }
+
   /** As `HH:MM Type stream`, counted from the launch. */
   async events(...types: readonly string[]): Promise<readonly string[]> {
     const found = await this.recorded(...types);
@@ -174,9 +209,12 @@ export class Bench {
   }
 
   async recorded(...types: readonly string[]): Promise<readonly RecordedEvent[]> {
+    return (await this.allEvents()).filter(({ type }) => types.includes(type));
+  }
+
+  async allEvents(): Promise<readonly RecordedEvent[]> {
     const found: RecordedEvent[] = [];
-    for await (const event of this.stores.log.readAll())
-      if (types.includes(event.type)) found.push(event);
+    for await (const event of this.stores.log.readAll()) found.push(event);
     return found;
   }
 
@@ -196,6 +234,12 @@ export class Bench {
       correlationId: id,
       causationId: id,
     };
+  }
+
+  /** @throws what a handler of the queue failed with, although nothing was to fail. */
+  async closeUnharmed(): Promise<void> {
+    await this.close();
+    for (const failure of this.failures) throw failure;
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,8 @@ export class MortalStores implements Stores {
   readonly snapshots: Stores['snapshots'];
   /** Resolves when the run dies. */
   readonly death: Promise<void>;
+  /** Hears of every append before it is made, and may end the run there or hold the append up. */
+  onAppend: (stream: string, firstType?: string) => Promise<void> | void = () => {};
   private isDead = false;
   private announceDeath: () => void = () => {};
   private readonly subscriptions: Subscription[] = [];
@@ -19,7 +21,10 @@ export class MortalStores implements Stores {
     this.death = new Promise((resolve) => (this.announceDeath = resolve));
     const alive = <Result>(ask: () => Promise<Result>) => this.whileAlive(ask);
     this.log = {
-      append: (stream, events, expected) => alive(() => log.append(stream, events, expected)),
+      append: async (stream, events, expected) => {
+        await this.onAppend(stream, events[0]?.type);
+        return alive(() => log.append(stream, events, expected));
+      },
       readStream: (stream, options) => this.reading(log.readStream(stream, options)),
       readAll: (options) => this.reading(log.readAll(options)),
       subscribe: (options) => this.following(log.subscribe(options)),

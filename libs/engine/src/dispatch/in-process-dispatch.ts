@@ -50,7 +50,8 @@ export class InProcessDispatch implements Dispatch {
 
   private async perform(handler: DispatchHandler, job: DispatchJob): Promise<void> {
     try {
-      await handler(job);
+      // A turn later, so that the job counts as under way before its handler does anything.
+      await Promise.resolve(job).then(handler);
     } catch (error) {
       this.errors.push(error);
       this.report(error, job);

@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals';
+import { ProposeChange } from '#directory';
+import { derivedId, fold, limits, type Effect, type Instant } from '#kernel';
+import { NotePartyAnswer } from './campaign.messages.js';
+import { pingKey, type PingEvent } from './ping.events.js';
+import { pingFollowUp, pingProcess } from './ping.process.js';
+import {
+  at,
+  escalated,
+  expired,
+  failed,
+  handedOver,
+  issued,
+  phoneTaskOpened,
+  pingSamples,
+  ref,
+  reminderDue,
+  responded,
+  respondedLate,
+  response,
+  sampleCorrections,
+  started,
+  withdrawn,
+} from './ping.samples.js';
+import { ping } from './ping.evolve.js';
+import { recorded } from './testing/recorded.js';
+
+/** What the process does about the last event of a history, recorded at `now`. */
+function reactionTo(now: Instant, ...history: readonly PingEvent[]): readonly Effect[] {
+  const last = history.at(-1)!;
+  return pingProcess.react(fold(ping, history), recorded(last, now));
+}
+
+const timers = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.kind === 'timer' ? [effect.timer] : []));
+const dispatches = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.kind === 'dispatch' ? [effect] : []));
+const commands = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.kind === 'command' ? [effect] : []));
+
+describe('what a ping decided is sent', () => {
+  it('its first message as soon as it is issued', () =>
+    expect(reactionTo(at('09:00'), issued())).toEqual([
+      {
+        kind: 'dispatch',
+        id: 'plenary-2024.nl-1.first.0',
+        job: { ...ref, intent: 'first' },
+      },
+    ]));
+
+  it('under an id that a further try does not share', () => {
+    const history = [issued(), started(at('09:00')), failed('permanent', at('09:00'))];
+    expect(dispatches(reactionTo(at('09:00'), ...history)).map(({ id }) => id)).toEqual([
+      'plenary-2024.nl-1.first.1',
+    ]);
+  });
+
+  it('not before its pause is over: it is woken then', () => {
+    const history = [issued(), started(at('09:00')), failed('transient', at('09:00'))];
+    const effects = reactionTo(at('09:00'), ...history);
+    expect(dispatches(effects)).toEqual([]);
+    expect(timers(effects).map(({ due }) => due)).toEqual([at('09:00:30')]);
+    expect(limits.attemptRetryBaseMs).toBe(30_000);
+  });
+
+  it('each rung as one job, whatever the number of its recipients', () =>
+    expect(
+      dispatches(
+        reactionTo(
+          at('13:00'),
+          ...pingSamples.handedOver,
+          escalated(undefined, ['nl-2', 'nl-3', 'nl-4']),
+        ),
+      ).map(({ job }) => job['intent']),
+    ).toEqual(['step-3.0']));
+});
+
+describe('the wake-up of a ping', () => {
+  it('is set for what it owes next', () =>
+    expect(timers(reactionTo(at('09:00'), ...pingSamples.handedOver))).toEqual([
+      {
+        id: `ping.plenary-2024.nl-1.${Date.parse(at('09:15'))}`,
+        due: at('09:15'),
+        payload: { wake: 'ping', ...ref },
+      },
+    ]));
+
+  it.each([pingSamples.handedOver, [issued(), started(at('09:00'))], pingSamples.reminded])(
+    'FM-06: has an id of owner and due instant that a queue takes as it is',
+    (...history) => {
+      const [timer] = timers(reactionTo(at('09:00'), ...history));
+      expect(timer?.id).not.toContain(':');
+      expect(timer?.id).not.toMatch(/^\d+$/);
+      expect(timer?.id).toContain(pingKey(ref));
+      expect(timer?.id).toContain(String(Date.parse(timer?.due ?? '')));
+    },
+  );
+
+  it('is set for nothing once the ping has ended', () => {
+    for (const ended of [responded('09:09'), expired, withdrawn(at('09:09'))])
+      expect(timers(reactionTo(at('09:09'), ...pingSamples.handedOver, ended))).toEqual([]);
+  });
+
+  it('FM-32: is the same whoever looks, and however often', () => {
+    const state = fold(ping, pingSamples.handedOver);
+    expect(pingFollowUp(state, at('09:00'))).toEqual(
+      reactionTo(at('09:00'), ...pingSamples.handedOver),
+    );
+    expect(pingFollowUp(state, at('09:00'))).toEqual(pingFollowUp(state, at('09:00')));
+  });
+});
+
+describe('an answer', () => {
+  it('is told to the Party', () =>
+    expect(commands(reactionTo(at('09:09'), ...pingSamples.answeredAtOnce))).toEqual([
+      {
+        kind: 'command',
+        command: NotePartyAnswer,
+        data: { ...ref, party: 'NL', receivedAt: at('09:09') },
+      },
+    ]));
+
+  it('that is further or late is not', () => {
+    const further: PingEvent = {
+      type: 'FurtherResponseReceived',
+      data: { ...ref, ...response('09:20', { responseId: 'response-2' }) },
+    };
+    expect(commands(reactionTo(at('09:20'), ...pingSamples.answeredAtOnce, further))).toEqual([]);
+    const late = respondedLate(at('16:00', 1));
+    expect(commands(reactionTo(at('16:00', 1), ...pingSamples.expired, late))).toEqual([]);
+  });
+
+  it.each(['ResponseReceived', 'FurtherResponseReceived', 'LateResponseReceived'] as const)(
+    'with corrections proposes a change, never makes one: %s',
+    (type) => {
+      const data = { ...ref, ...response('09:09', { corrections: sampleCorrections }) };
+      const event: PingEvent = { type, data };
+      expect(commands(reactionTo(at('09:09'), ...pingSamples.handedOver, event))).toContainEqual({
+        kind: 'command',
+        command: ProposeChange,
+        data: {
+          proposalId: derivedId('proposal', 'plenary-2024', 'nl-1', 'response-1'),
+          contactPointId: 'nl-1',
+          ...sampleCorrections,
+          source: { kind: 'response', reference: 'response-1', campaignId: 'plenary-2024' },
+        },
+      });
+    },
+  );
+
+  it('FM-14: leaves nothing to be sent', () =>
+    expect(
+      dispatches(
+        reactionTo(at('09:16'), ...pingSamples.handedOver, reminderDue(), responded('09:16')),
+      ),
+    ).toEqual([]));
+});
+
+describe('a ping that is not known', () => {
+  it('asks for nothing', () => {
+    expect(reactionTo(at('09:00'), phoneTaskOpened())).toEqual([]);
+    expect(reactionTo(at('09:00'), handedOver(at('09:00')))).toEqual([]);
+    expect(pingFollowUp(ping.initial, at('09:00'))).toEqual([]);
+  });
+});

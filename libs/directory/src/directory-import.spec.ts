@@ -1,0 +1,187 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { NestFactory } from '@nestjs/core';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  closeStores,
+  dataFiles,
+  Engine,
+  EngineModule,
+  InProcessDispatch,
+  memoryStores,
+  openStores,
+  ProjectionHost,
+  type Stores,
+} from '#engine';
+import { instantAt, parseInstant, sequentialIds, type CalendarDate } from '#kernel';
+import { VirtualClock, VirtualTimers } from '#timers';
+import { PublishDirectoryVersion } from './domain/directory.messages.js';
+import { contactPoints } from './domain/directory.projection.js';
+import { DirectoryImport } from './directory-import.js';
+import { directoryCapability, DirectoryModule } from './directory.module.js';
+import { parseDirectory, type ParsedDirectory } from './import/index.js';
+
+@Module({})
+class TestModule {}
+
+const examples = join(import.meta.dirname, '../../../examples/network-2024');
+
+describe.each(['memory', 'SQLite'])('DirectoryImport on %s stores', (kind) => {
+  let folder: string;
+  let stores: Stores;
+  let app: INestApplicationContext;
+  let reference: ParsedDirectory;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rollcall-import-'));
+    stores = kind === 'memory' ? memoryStores() : await openStores(folder);
+    const clock = new VirtualClock(parseInstant('2024-02-18T12:00:00Z'));
+    const ports = {
+      ...stores,
+      clock,
+      timers: new VirtualTimers(clock),
+      dispatch: new InProcessDispatch(),
+      ids: sequentialIds('import', clock),
+    };
+    const imports = [EngineModule.over(ports, [directoryCapability]), DirectoryModule];
+    app = await NestFactory.createApplicationContext(
+      { module: TestModule, imports },
+      { logger: false, abortOnError: false },
+    );
+    await app.init();
+    await app.get(Engine).start();
+    reference = await readReference();
+  });
+  afterEach(async () => {
+    await app.get(Engine).stop();
+    await app.close();
+    await closeStores(stores);
+    await rm(folder, { recursive: true });
+  });
+
+  const context = () => ({
+    now: instantAt(Date.UTC(2024, 1, 18, 12)),
+    actor: { kind: 'command-line', id: 'import' } as const,
+    correlationId: 'c',
+    causationId: 'c',
+  });
+  const run = (directory: ParsedDirectory) => app.get(DirectoryImport).run(directory, context());
+  const events = async () => {
+    const types: string[] = [];
+    for await (const { type } of stores.log.readAll()) types.push(type);
+    return types;
+  };
+  const withFirst = (change: object): ParsedDirectory => ({
+    ...reference,
+    contactPoints: reference.contactPoints.map((one, index) =>
+      index === 0 ? { ...one, ...change } : one,
+    ),
+  });
+
+  it('registers everybody, and nobody again', async () => {
+    const total = reference.contactPoints.length;
+    const progress: number[] = [];
+    const first = await app
+      .get(DirectoryImport)
+      .run(reference, context(), (done) => progress.push(done));
+    expect(first).toMatchObject({ contactPoints: total, registered: total, unchanged: 0 });
+    expect(progress).toEqual(Array.from({ length: total }, (_, n) => n + 1));
+    const after = await events();
+    expect(after).toHaveLength(total + reference.parties.length);
+    expect(await run(reference)).toMatchObject({ registered: 0, changed: 0, unchanged: total });
+    expect(await events()).toEqual(after);
+  });
+
+  it('finishes an import that was cut off', async () => {
+    const half = reference.contactPoints.slice(0, 40);
+    await run({ parties: reference.parties.slice(0, 10), contactPoints: half });
+    const { registered, unchanged } = await run(reference);
+    expect([registered, unchanged]).toEqual([reference.contactPoints.length - 40, 40]);
+  });
+
+  it('records only what differs', async () => {
+    await run(reference);
+    const before = (await events()).length;
+    expect(await run(withFirst({ phone: '+46700000099' }))).toMatchObject({ changed: 1 });
+    expect((await events()).slice(before)).toEqual(['ContactDetailsChanged']);
+  });
+
+  it('confirms who was to be confirmed, with the details that came with it', async () => {
+    const { type: _, email: __, designatedOn: ___, ...rest } = reference.contactPoints[0]!;
+    const [, ...others] = reference.contactPoints;
+    const pending = { ...rest, status: 'to-be-confirmed' as const };
+    await run({ ...reference, contactPoints: [pending, ...others] });
+    const before = (await events()).length;
+    const wanted = withFirst({ status: 'designated', designatedOn: '2024-01-15' as CalendarDate });
+    expect(await run(wanted)).toMatchObject({ confirmed: 1, changed: 0 });
+    expect((await events()).slice(before)).toEqual([
+      'ContactDetailsChanged',
+      'ContactPointConfirmed',
+    ]);
+    const documents = await app.get(ProjectionHost).documents(contactPoints);
+    expect(documents.get(pending.id)).toMatchObject({ status: 'designated' });
+  });
+
+  it('leaves alone whom the file does not name', async () => {
+    await run(reference);
+    const before = (await events()).length;
+    await run({ ...reference, contactPoints: reference.contactPoints.slice(1) });
+    expect((await events()).length).toBe(before);
+  });
+
+  it('makes a directory version of it, and the next one only of a change', async () => {
+    const publish = async () =>
+      app.get(CommandBus).execute(new PublishDirectoryVersion({}, context()));
+    await run(reference);
+    expect(await publish()).toMatchObject({ number: 1 });
+    expect(await publish()).toMatchObject({ number: 1 });
+    await run(withFirst({ institution: 'Renamed' }));
+    expect(await publish()).toMatchObject({
+      number: 2,
+      differences: [{ contactPointId: reference.contactPoints[0]?.id, fields: ['institution'] }],
+    });
+  });
+
+  it('leaves nothing personal in clear on the disk', async () => {
+    if (kind === 'memory') return;
+    await run(reference);
+    await app.get(ProjectionHost).documents(contactPoints);
+    await app.get(ProjectionHost).saveSnapshots();
+    const bytes = await bytesOfData(folder);
+    expect(bytes).toContain('ContactPointRegistered');
+    expect(personalTexts(reference).filter((text) => bytes.includes(text))).toEqual([]);
+  });
+});
+
+async function readReference(): Promise<ParsedDirectory> {
+  const [points, parties] = await Promise.all(
+    ['contact-points.csv', 'parties.csv'].map((file) => readFile(join(examples, file))),
+  );
+  return parseDirectory('contact-points.csv', points!, { source: 'parties.csv', bytes: parties! });
+}
+
+/** Log and snapshots with their write-ahead files, byte for byte. */
+async function bytesOfData(folder: string): Promise<string> {
+  const paths = [dataFiles.log, dataFiles.snapshots]
+    .flatMap((file) => [file, `${file}-wal`])
+    .map((file) => join(folder, file))
+    .filter((path) => existsSync(path));
+  return (await Promise.all(paths.map((path) => readFile(path, 'latin1')))).join('');
+}
+
+function personalTexts({ contactPoints: points }: ParsedDirectory): readonly string[] {
+  const texts = points.flatMap(({ email, alternateEmail, phone, alternatePhone, instructions }) => [
+    email,
+    alternateEmail,
+    phone,
+    alternatePhone,
+    instructions,
+  ]);
+  return [...new Set(texts.filter((text) => text !== undefined))].map((text) =>
+    Buffer.from(text).toString('latin1'),
+  );
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from '@jest/globals';
+import { fold, type CalendarDate, type Ciphertext } from '#kernel';
+import { specFor } from '#testing';
+import { contactPoint, statusOn, type ContactPointCommand } from './contact-point.decider.js';
+import type { Channel, ContactDetails, ContactPointEvent } from './contact-point.events.js';
+
+const given = specFor(contactPoint);
+const on = (date: string) => date as CalendarDate;
+const email: Channel = {
+  id: 'email-main',
+  kind: 'email',
+  use: 'main',
+  priority: 1,
+  address: 'enc1.main' as Ciphertext,
+};
+const details: ContactDetails = {
+  institution: 'Cybercrime Unit',
+  type: 'police',
+  role: 'primary',
+  channels: [email],
+  timezone: 'Europe/Stockholm',
+  languages: ['sv'],
+  otherNetworks: [],
+};
+const { type: _, ...typeless } = details;
+const base = { contactPointId: 'se-1', party: 'SE' };
+
+const registered = (
+  status: 'to-be-confirmed' | 'designated' = 'designated',
+  stored: ContactDetails = details,
+): ContactPointEvent => ({
+  type: 'ContactPointRegistered',
+  data: {
+    ...base,
+    status,
+    details: stored,
+    ...(status === 'designated' ? { designatedOn: on('2020-01-01') } : {}),
+  },
+});
+const register: ContactPointCommand = {
+  type: 'RegisterContactPoint',
+  ...base,
+  status: 'designated',
+  designatedOn: on('2020-01-01'),
+  details,
+};
+const lifecycle = (
+  type: 'SuspendContactPoint' | 'ReinstateContactPoint' | 'WithdrawContactPoint',
+): ContactPointCommand => ({ type, effectiveOn: on('2024-02-01'), reason: 'moving' });
+const happened = (
+  type: 'ContactPointSuspended' | 'ContactPointReinstated' | 'ContactPointWithdrawn',
+  effectiveOn = on('2024-02-01'),
+): ContactPointEvent => ({
+  type,
+  data: { contactPointId: 'se-1', effectiveOn, reason: 'moving' },
+});
+const channelNews = (type: 'ChannelVerified' | 'ChannelFoundUnreachable'): ContactPointEvent => ({
+  type,
+  data: { contactPointId: 'se-1', channelId: 'email-main', reason: 'bounced' },
+});
+
+describe('a contact point', () => {
+  it('is registered once', () => {
+    given().when(register).thenEvents(registered());
+    given(registered()).when(register).thenRefused('contact-point-exists');
+  });
+
+  it('may lack a type or an e-mail address only while it is to be confirmed', () => {
+    const incomplete = { ...typeless, channels: [] };
+    given()
+      .when({ ...register, details: incomplete })
+      .thenRefused('contact-details-incomplete');
+    given(registered('to-be-confirmed', incomplete))
+      .when({ type: 'ConfirmContactPoint', designatedOn: on('2024-01-01') })
+      .thenRefused('contact-details-incomplete');
+  });
+
+  it('is confirmed once', () => {
+    const confirm = { type: 'ConfirmContactPoint', designatedOn: on('2024-01-01') } as const;
+    given(registered('to-be-confirmed'))
+      .when(confirm)
+      .thenEvents({
+        type: 'ContactPointConfirmed',
+        data: { contactPointId: 'se-1', designatedOn: on('2024-01-01') },
+      });
+    given(registered()).when(confirm).thenRefused('contact-point-already-confirmed');
+  });
+
+  it('has its details changed, unless nothing differs', () => {
+    const changes = { institution: 'National Operations' };
+    given(registered())
+      .when({ type: 'ChangeContactDetails', changes })
+      .thenEvents({ type: 'ContactDetailsChanged', data: { contactPointId: 'se-1', changes } });
+    given(registered()).when({ type: 'ChangeContactDetails', changes: {} }).thenNothing();
+  });
+
+  it('is suspended, reinstated and withdrawn, each from where that makes sense', () => {
+    given(registered())
+      .when(lifecycle('SuspendContactPoint'))
+      .thenEvents(happened('ContactPointSuspended'));
+    given(registered(), happened('ContactPointSuspended'))
+      .when(lifecycle('ReinstateContactPoint'))
+      .thenEvents(happened('ContactPointReinstated'));
+    given(registered())
+      .when(lifecycle('WithdrawContactPoint'))
+      .thenEvents(happened('ContactPointWithdrawn'));
+    given(registered())
+      .when(lifecycle('ReinstateContactPoint'))
+      .thenRefused('contact-point-status-wrong');
+    given(registered('to-be-confirmed'))
+      .when(lifecycle('SuspendContactPoint'))
+      .thenRefused('contact-point-status-wrong');
+  });
+
+  it('takes nothing more once it is withdrawn, or before it is known', () => {
+    const commands: readonly ContactPointCommand[] = [
+      lifecycle('WithdrawContactPoint'),
+      { type: 'ChangeContactDetails', changes: { institution: 'x' } },
+      { type: 'VerifyChannel', channelId: 'email-main', reason: 'answered' },
+    ];
+    for (const command of commands) {
+      given(registered(), happened('ContactPointWithdrawn'))
+        .when(command)
+        .thenRefused('contact-point-withdrawn');
+      given().when(command).thenRefused('contact-point-unknown');
+    }
+  });
+
+  it('FM-23: remembers that a channel does not work, until it does or its address changes', () => {
+    const report = { type: 'ReportChannelUnreachable', channelId: 'email-main', reason: 'bounced' };
+    given(registered())
+      .when(report as ContactPointCommand)
+      .thenEvents(channelNews('ChannelFoundUnreachable'));
+    given(registered(), channelNews('ChannelFoundUnreachable'))
+      .when(report as ContactPointCommand)
+      .thenNothing();
+    given(registered(), channelNews('ChannelFoundUnreachable'))
+      .when({ type: 'VerifyChannel', channelId: 'email-main', reason: 'bounced' })
+      .thenEvents(channelNews('ChannelVerified'));
+    given(registered())
+      .when({ ...report, channelId: 'sms-main' } as ContactPointCommand)
+      .thenRefused('channel-unknown');
+
+    const conditionsAfter = (channel: Channel) => {
+      const state = fold(contactPoint, [
+        registered(),
+        channelNews('ChannelFoundUnreachable'),
+        {
+          type: 'ContactDetailsChanged',
+          data: { contactPointId: 'se-1', changes: { channels: [channel] } },
+        },
+      ]);
+      return state.status === 'absent' ? undefined : state.conditions;
+    };
+    expect(conditionsAfter({ ...email, priority: 2 })).toEqual({ 'email-main': 'unreachable' });
+    expect(conditionsAfter({ ...email, address: 'enc1.new' as Ciphertext })).toEqual({});
+  });
+
+  it('loses a detail that is taken away', () => {
+    const state = fold(contactPoint, [
+      registered(),
+      {
+        type: 'ContactDetailsChanged',
+        data: { contactPointId: 'se-1', changes: { type: null, institution: 'New' } },
+      },
+    ]);
+    expect(state).toMatchObject({ details: { institution: 'New' } });
+    expect(state).not.toHaveProperty('details.type');
+  });
+
+  it.each([
+    ['2019-12-31', undefined],
+    ['2020-01-01', 'designated'],
+    ['2024-02-01', 'suspended'],
+    ['2024-03-01', 'designated'],
+    ['2025-01-01', 'withdrawn'],
+  ])('has on %s the status %s', (day, status) => {
+    const state = fold(contactPoint, [
+      registered(),
+      happened('ContactPointSuspended', on('2024-02-01')),
+      happened('ContactPointReinstated', on('2024-03-01')),
+      happened('ContactPointWithdrawn', on('2025-01-01')),
+    ]);
+    expect(state.status === 'absent' ? 'absent' : statusOn(state, on(day))).toBe(status);
+  });
+
+  it('that is to be confirmed without a day is so on every day', () => {
+    const state = fold(contactPoint, [registered('to-be-confirmed')]);
+    expect(state.status !== 'absent' && statusOn(state, on('1999-01-01'))).toBe('to-be-confirmed');
+  });
+});

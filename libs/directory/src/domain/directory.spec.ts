@@ -1,0 +1,190 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CalendarDate, Ciphertext } from '#kernel';
+import { specFor } from '#testing';
+import { changeProposal, type Proposal } from './change-proposal.decider.js';
+import type { ContactPoint } from './contact-point.decider.js';
+import { differencesBetween, directoryVersions } from './directory-version.decider.js';
+import { latestDevelopments, networkSummary } from './directory.projection.js';
+import { party } from './party.decider.js';
+
+const on = (date: string) => date as CalendarDate;
+
+describe('a Party', () => {
+  const details = { party: 'SE', name: 'Sweden', region: 'Europe' };
+  const recorded = { type: 'PartyRecorded', data: details } as const;
+  const given = specFor(party);
+
+  it('is recorded, and again only when it differs', () => {
+    given().when({ type: 'RecordParty', details }).thenEvents(recorded);
+    given(recorded).when({ type: 'RecordParty', details }).thenNothing();
+    const renamed = { ...details, name: 'Kingdom of Sweden' };
+    given(recorded)
+      .when({ type: 'RecordParty', details: renamed })
+      .thenEvents({ type: 'PartyRecorded', data: renamed });
+  });
+});
+
+describe('a change proposal', () => {
+  const proposal: Proposal = {
+    proposalId: 'p-1',
+    contactPointId: 'se-1',
+    fields: ['phone'],
+    values: 'enc1.values' as Ciphertext,
+    source: { kind: 'response', reference: 'r-1', campaignId: 'test' },
+  };
+  const proposed = { type: 'ChangeProposed', data: proposal } as const;
+
+  it('FM-16: is made once, and changes nothing by itself', () => {
+    specFor(changeProposal)().when({ type: 'ProposeChange', proposal }).thenEvents(proposed);
+    specFor(changeProposal)(proposed).when({ type: 'ProposeChange', proposal }).thenNothing();
+  });
+});
+
+describe('a directory version', () => {
+  const given = specFor(directoryVersions);
+  const publish = (digest: string, since: number) =>
+    ({
+      type: 'PublishDirectoryVersion',
+      lastEventId: 'e',
+      digest,
+      differences: [],
+      since,
+    }) as const;
+  const published = (number: number, digest: string) =>
+    ({
+      type: 'DirectoryVersionPublished',
+      data: { number, lastEventId: 'e', differences: [], digest },
+    }) as const;
+
+  it('is numbered from 1 on', () => {
+    given().when(publish('a', 0)).thenEvents(published(1, 'a'));
+    given(published(1, 'a')).when(publish('b', 1)).thenEvents(published(2, 'b'));
+  });
+
+  it('is not made of a directory that did not change', () => {
+    given(published(1, 'a')).when(publish('a', 1)).thenNothing();
+  });
+
+  it('is refused when its differences were taken from a version that is not the last', () => {
+    given(published(1, 'a')).when(publish('b', 0)).thenRefused('directory-published-meanwhile');
+  });
+});
+
+function point(id: string, parts: Partial<ContactPoint> = {}): ContactPoint {
+  return {
+    status: 'designated',
+    contactPointId: id,
+    party: id.slice(0, 2).toUpperCase(),
+    details: {
+      institution: `Desk ${id}`,
+      type: 'police',
+      role: 'primary',
+      channels: [
+        {
+          id: 'email-main',
+          kind: 'email',
+          use: 'main',
+          priority: 1,
+          address: `enc1.${id}` as Ciphertext,
+        },
+      ],
+      timezone: 'UTC',
+      languages: ['en'],
+      otherNetworks: [],
+    },
+    statuses: [{ status: 'designated', from: on('2020-01-01') }],
+    conditions: {},
+    ...parts,
+  };
+}
+
+describe('differencesBetween', () => {
+  const directory = (...points: readonly ContactPoint[]) =>
+    new Map(points.map((one) => [one.contactPointId, one]));
+  const changed = point('se-1', {
+    details: {
+      ...point('se-1').details,
+      institution: 'New',
+      channels: [{ ...point('se-1').details.channels[0]!, address: 'enc1.new' as Ciphertext }],
+    },
+  });
+
+  it('names who was added, removed and changed, and in what, without any value', () => {
+    const differences = differencesBetween(
+      directory(point('se-1'), point('gh-1'), point('pl-1')),
+      directory(changed, point('gh-1', { status: 'withdrawn' }), point('pl-1'), point('al-1')),
+    );
+    expect(differences).toEqual([
+      { contactPointId: 'al-1', party: 'AL', change: 'added', fields: [] },
+      { contactPointId: 'gh-1', party: 'GH', change: 'removed', fields: [] },
+      {
+        contactPointId: 'se-1',
+        party: 'SE',
+        change: 'changed',
+        fields: ['institution', 'email-main'],
+      },
+    ]);
+  });
+
+  it('is empty between equal directories, and where somebody stays withdrawn', () => {
+    const gone = point('gh-1', { status: 'withdrawn' });
+    expect(
+      differencesBetween(directory(point('se-1'), gone), directory(point('se-1'), gone)),
+    ).toEqual([]);
+    expect(differencesBetween(directory(), directory(gone))).toEqual([]);
+  });
+
+  it('says so when a status changed', () => {
+    const before = directory(point('se-1', { status: 'to-be-confirmed' }));
+    expect(differencesBetween(before, directory(point('se-1')))).toEqual([
+      { contactPointId: 'se-1', party: 'SE', change: 'changed', fields: ['status'] },
+    ]);
+  });
+});
+
+describe('the figures of the network', () => {
+  const points = [
+    point('se-1'),
+    point('se-2', { statuses: [{ status: 'designated', from: on('2024-02-01') }] }),
+    point('gh-1', {
+      details: { ...point('gh-1').details, type: 'cybersecurity' },
+      statuses: [
+        { status: 'designated', from: on('2020-01-01') },
+        { status: 'withdrawn', from: on('2024-03-01') },
+      ],
+    }),
+    point('pl-1', { status: 'to-be-confirmed', statuses: [{ status: 'to-be-confirmed' }] }),
+  ];
+
+  it('count designations from the day they took effect', () => {
+    expect(networkSummary(points, on('2024-01-31'))).toEqual({
+      parties: 2,
+      partiesWithSeveral: 0,
+      contactPoints: 2,
+      byType: { police: 1, cybersecurity: 1 },
+      toBeConfirmed: 1,
+    });
+    expect(networkSummary(points, on('2024-03-01'))).toEqual({
+      parties: 1,
+      partiesWithSeveral: 1,
+      contactPoints: 2,
+      byType: { police: 2 },
+      toBeConfirmed: 1,
+    });
+    expect(networkSummary([], on('2024-03-01'))).toMatchObject({ parties: 0, byType: {} });
+  });
+
+  it('list the latest developments after one day and up to another, earliest first', () => {
+    const ids = (since: string, until: string) =>
+      latestDevelopments(points, on(since), on(until)).map(
+        (one) => `${one.on} ${one.contactPointId}`,
+      );
+    expect(ids('2019-12-31', '2024-02-01')).toEqual([
+      '2020-01-01 gh-1',
+      '2020-01-01 se-1',
+      '2024-02-01 se-2',
+    ]);
+    expect(ids('2020-01-01', '2024-12-31')).toEqual(['2024-02-01 se-2']);
+    expect(ids('2024-02-01', '2024-12-31')).toEqual([]);
+  });
+});
