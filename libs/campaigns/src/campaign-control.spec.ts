@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { failureKind } from '#kernel';
+import { failureKind, type CalendarDate } from '#kernel';
 import { DefinePolicy, LaunchCampaign } from './domain/campaign.messages.js';
 import { defaultPolicy } from './domain/policy.js';
 import {
@@ -10,6 +10,7 @@ import {
   type BenchOptions,
   type Held,
 } from './testing/bench.js';
+import { point } from './testing/network.js';
 import { anyOfParty, messagesToSilence, toEach } from './testing/silence.js';
 
 describe.each(storeKinds)('a campaign in several hands, on %s stores', (kind) => {
@@ -88,6 +89,15 @@ describe.each(storeKinds)('a campaign in several hands, on %s stores', (kind) =>
     ).toEqual(['refusal', 'refusal']);
     expect(await bench.events('CampaignLaunched')).toHaveLength(1);
     expect(bench.sent.toSorted()).toEqual(toEach('00:00 first'));
+  });
+
+  it('FM-08: a campaign that finds nobody to ask at its start is cancelled with that reason', async () => {
+    await prepare({ network: [point('se-1', { designatedOn: '2090-01-01' as CalendarDate })] });
+    await bench.advanceTo(at('01:00'));
+    expect(bench.sent).toEqual([]);
+    const [cancelled, ...others] = await bench.recorded('CampaignCancelled', 'CampaignLaunched');
+    expect(cancelled).toMatchObject({ type: 'CampaignCancelled' });
+    expect(others).toEqual([]);
   });
 
   it('FM-25: defining the policy anew changes nothing for a campaign that runs', async () => {

@@ -1,11 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CommandLoop, Effects, Engine, PORTS, type Decided, type Ports } from '#engine';
-import { failureKind, textIn, type CommandContext, type JsonObject } from '#kernel';
+import { Refusal, textIn, type CommandContext, type JsonObject } from '#kernel';
 import { AttemptSender } from './attempt-sender.js';
 import { campaign, campaignDeadline, isRunning } from './domain/campaign.decider.js';
 import { campaignStream } from './domain/campaign.events.js';
-import { AdvancePing, CloseCampaign, LaunchCampaign } from './domain/campaign.messages.js';
+import {
+  AdvancePing,
+  CloseCampaign,
+  DirectCampaign,
+  LaunchCampaign,
+} from './domain/campaign.messages.js';
 import { campaignFollowUp } from './domain/campaign.process.js';
 import type { PingEvent, PingRef } from './domain/ping.events.js';
 import { pingFollowUp } from './domain/ping.process.js';
@@ -56,18 +61,25 @@ export class CampaignRuntime {
     const { now } = context;
     const { state } = await this.loop.load(campaignStream(campaignId), campaign);
     if (state.status === 'scheduled' && state.startsAt <= now)
-      await this.unlessRefused(new LaunchCampaign({ campaignId }, context));
+      await this.launch(campaignId, context);
     else if (isRunning(state) && campaignDeadline(state) <= now)
       await this.bus.execute(new CloseCampaign({ campaignId, reason: 'deadline' }, context));
     else await this.effects.perform(campaignFollowUp(state), context);
   }
 
-  /** Whoever launched or cancelled it in the same moment was first. */
-  private async unlessRefused(command: LaunchCampaign): Promise<void> {
+  /**
+   * Whoever launched or cancelled it in the same moment was first. A campaign that has nobody to ask is cancelled with
+   * that reason: one that silently never started would look like one that is still to come (FM-08).
+   */
+  private async launch(campaignId: string, context: CommandContext): Promise<void> {
     try {
-      await this.bus.execute(command);
+      await this.bus.execute(new LaunchCampaign({ campaignId }, context));
     } catch (error) {
-      if (failureKind(error) !== 'refusal') throw error;
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code !== 'campaign-without-audience') return;
+      const reason = 'no contact point of the audience is designated on the launch date';
+      const command = { type: 'CancelCampaign', now: context.now, reason } as const;
+      await this.bus.execute(new DirectCampaign({ campaignId, command }, context));
     }
   }
 

@@ -138,6 +138,20 @@ describe.each(storeKinds)('reminders and escalations, on %s stores', (kind) => {
     ]);
   });
 
+  it('that repeats writes again to those it wrote to, and only to them', async () => {
+    const repeat = { every: parseDuration('PT2H'), times: 1 };
+    await prepare({
+      network: [point('se-1')],
+      policy: { steps: [{ ...afterAnHour, to: 'alternate-channel', repeat }] },
+    });
+    await bench.advanceTo(at('31:00'));
+    expect(bench.sent).toEqual([
+      '00:00 first main@se-1.example',
+      '01:00 escalation alternate@se-1.example',
+      '03:00 escalation alternate@se-1.example',
+    ]);
+  });
+
   it('writes to no more other contact points of a Party than the limit, primary ones first', async () => {
     const ids = Array.from({ length: limits.escalationRecipients + 3 }, (_, n) => `se-${n + 1}`);
     const network = ids.map((id) => point(id, { role: id < 'se-4' ? 'additional' : 'primary' }));

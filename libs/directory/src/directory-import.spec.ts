@@ -133,6 +133,27 @@ describe.each(['memory', 'SQLite'])('DirectoryImport on %s stores', (kind) => {
     expect((await events()).length).toBe(before);
   });
 
+  it.each([
+    ['another Party', { party: 'FR' }, 'belongs to AD in the directory, and to FR in the file'],
+    ['a designation taken back', { status: 'to-be-confirmed' }, 'is designated in the directory'],
+    [
+      'a designation on another day',
+      { designatedOn: '2001-01-01' },
+      'and on 2001-01-01 in the file',
+    ],
+  ])('stores nothing of a file that says %s', async (_, change, message) => {
+    await run(reference);
+    const before = (await events()).length;
+    const contradiction = run({
+      ...withFirst({ ...change, institution: 'changed too' }),
+    });
+    await expect(contradiction).rejects.toMatchObject({
+      kind: 'invalid-input',
+      issues: [{ where: { path: 'ad-1' }, message: expect.stringContaining(message) }],
+    });
+    expect((await events()).length).toBe(before);
+  });
+
   it('makes a directory version of it, and the next one only of a change', async () => {
     const publish = async () =>
       app.get(CommandBus).execute(new PublishDirectoryVersion({}, context()));

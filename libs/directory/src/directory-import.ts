@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ProjectionHost } from '#engine';
 import { limits, type CommandContext } from '#kernel';
 import { PersonalData } from '#keys';
+import { IssueCollector } from './csv/index.js';
 import type { ContactPoint } from './domain/contact-point.decider.js';
 import {
   ChangeContactDetails,
@@ -39,13 +40,17 @@ export class DirectoryImport {
     private readonly personalData: PersonalData,
   ) {}
 
-  /** @param onProgress hears how many contact points are done. */
+  /**
+   * @param onProgress hears how many contact points are done.
+   * @throws InvalidInput before anything is written, where the file contradicts what only a decision of its own may change.
+   */
   async run(
     { parties, contactPoints: wanted }: ParsedDirectory,
     context: CommandContext,
     onProgress: (done: number) => void = () => {},
   ): Promise<ImportResult> {
     const known = new Map(await this.projections.documents(contactPoints));
+    requireApplicable(wanted, known);
     const counts: Record<Outcome, number> = {
       registered: 0,
       confirmed: 0,
@@ -93,6 +98,34 @@ export class DirectoryImport {
     }
     return changed ? 'changed' : 'unchanged';
   }
+}
+
+/** An import brings details; it moves nobody to another Party, and takes back or backdates no designation. */
+function requireApplicable(
+  wanted: readonly ParsedContactPoint[],
+  directory: ReadonlyMap<string, ContactPoint>,
+): void {
+  const issues = new IssueCollector();
+  for (const point of wanted) {
+    const known = directory.get(point.id);
+    const contradiction = known && contradictionOf(point, known);
+    if (contradiction !== undefined) issues.add({ path: point.id }, contradiction);
+  }
+  issues.throwIfAny();
+}
+
+function contradictionOf(point: ParsedContactPoint, known: ContactPoint): string | undefined {
+  const instead = 'an import does not change that';
+  if (point.party !== known.party)
+    return `belongs to ${known.party} in the directory, and to ${point.party} in the file; ${instead}`;
+  if (known.status === 'suspended' || known.status === 'withdrawn')
+    return `is ${known.status} in the directory, and ${point.status} in the file; ${instead}`;
+  if (known.status === 'designated' && point.status !== 'designated')
+    return `is designated in the directory, and ${point.status} in the file; ${instead}`;
+  const since = known.statuses.findLast(({ status }) => status === 'designated')?.from;
+  if (since !== undefined && point.designatedOn !== since)
+    return `was designated on ${since} in the directory, and on ${point.designatedOn ?? 'no day'} in the file; ${instead}`;
+  return undefined;
 }
 
 /** The columns of the file as channels: each column is one channel, named after its kind and use. */

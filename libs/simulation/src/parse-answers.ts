@@ -7,7 +7,7 @@ import {
   type ParsedDirectory,
   type TableRow,
 } from '#directory';
-import { utcDate, type Instant } from '#kernel';
+import { canonicalJson, utcDate, type Instant } from '#kernel';
 import { answerColumns, RecordedAnswerRow } from './recorded-answer.row.js';
 
 /** An answer of a ping test that was held, as its log recorded it. */
@@ -35,7 +35,7 @@ const correctable = [
 
 /**
  * Reads recorded answers and checks each against the directory and the day of the test.
- * @returns sorted by time, then contact point, so that the order of rows never matters.
+ * @returns sorted by time, contact point and content, so that the order of rows never matters.
  * @throws InvalidInput located in the file: unknown contact points and those who were not asked included.
  */
 export function parseAnswers(
@@ -55,9 +55,18 @@ export function parseAnswers(
   issues.throwIfAny();
   return answers.toSorted(
     (a, b) =>
-      a.respondedAfterSeconds - b.respondedAfterSeconds ||
-      (a.contactPointId < b.contactPointId ? -1 : 1),
+      a.respondedAfterSeconds - b.respondedAfterSeconds || compare(contentOf(a), contentOf(b)),
   );
+}
+
+/** All that tells an answer apart from another at its moment; one that a file holds twice is one answer. */
+export function contentOf({ contactPointId, via, reportedUpdate }: RecordedAnswer): string {
+  return canonicalJson([contactPointId, via, reportedUpdate ?? {}]);
+}
+
+/** By code units: the same on every machine, whatever its language. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function answerOf(
@@ -67,15 +76,19 @@ function answerOf(
   issues: IssueCollector,
 ): RecordedAnswer {
   const typed = new RecordedAnswerRow();
-  typed.contactPoint = row.text('contactPoint');
-  typed.party = row.text('party');
-  const seconds = row.text('respondedAfterSeconds');
+  typed.contactPoint = cell(row, 'contactPoint');
+  typed.party = cell(row, 'party');
+  const seconds = cell(row, 'respondedAfterSeconds');
   typed.respondedAfterSeconds = /^-?\d+$/.test(seconds) ? Number(seconds) : Number.NaN;
-  typed.via = row.text('via');
-  typed.reportedUpdate = row.text('reportedUpdate');
-  for (const { property, constraints } of validateSync(typed, { stopAtFirstError: true }))
-    complain(row, property, Object.values(constraints ?? {})[0] ?? 'is wrong', issues);
-  checkAsked(row, points.get(typed.contactPoint), sentAt, issues);
+  typed.via = cell(row, 'via');
+  typed.reportedUpdate = cell(row, 'reportedUpdate');
+  const faults = validateSync(typed, { stopAtFirstError: true });
+  for (const { property, constraints } of faults)
+    complain(row, property, notWhatIs(Object.values(constraints ?? {})[0] ?? 'right'), issues);
+  // A cell gets one complaint.
+  const isSound = (column: string) => !faults.some(({ property }) => property === column);
+  if (isSound('contactPoint'))
+    checkAsked(row, points.get(typed.contactPoint), sentAt, isSound('party'), issues);
   const reportedUpdate = updateOf(row, issues);
   return {
     contactPointId: typed.contactPoint,
@@ -85,10 +98,24 @@ function answerOf(
   };
 }
 
-function complain(row: TableRow, column: string, message: string, issues: IssueCollector): void {
+function cell(row: TableRow, column: string): string {
+  return row.text(column).trim();
+}
+
+function notWhatIs(expected: string): (text: string) => string {
+  return (text) =>
+    text === '' ? `is empty; expected ${expected}` : `${quoted(text)} is not ${expected}`;
+}
+
+function complain(
+  row: TableRow,
+  column: string,
+  message: (text: string) => string,
+  issues: IssueCollector,
+): void {
   issues.add(
     () => row.where(column),
-    () => `${column} ${quoted(row.text(column))}: ${message}`,
+    () => `${column} ${message(cell(row, column))}`,
   );
 }
 
@@ -97,36 +124,38 @@ function checkAsked(
   row: TableRow,
   point: ParsedContactPoint | undefined,
   sentAt: Instant,
+  hasParty: boolean,
   issues: IssueCollector,
 ): void {
+  const wrong = (column: string, message: string) =>
+    complain(row, column, (text) => `${quoted(text)} ${message}`, issues);
   const day = utcDate(sentAt);
   if (point === undefined)
-    return complain(
-      row,
+    return wrong(
       'contactPoint',
       'is not in the directory; expected the id of one of its contact points',
-      issues,
     );
+  if (hasParty && cell(row, 'party') !== point.party)
+    wrong('party', `is not the Party of ${point.id}; expected ${point.party}`);
   if (point.status !== 'designated')
-    return complain(row, 'contactPoint', `was not pinged: it is ${point.status}`, issues);
-  if (point.designatedOn !== undefined && point.designatedOn > day)
-    return complain(
-      row,
+    return wrong(
       'contactPoint',
-      `was not pinged on ${day}: it was designated on ${point.designatedOn}`,
-      issues,
+      `was not pinged: it is ${point.status}; expected one that is designated`,
     );
-  if (row.text('party') !== point.party)
-    complain(row, 'party', `is not the Party of ${point.id}; expected ${point.party}`, issues);
+  if (point.designatedOn !== undefined && point.designatedOn > day)
+    wrong(
+      'contactPoint',
+      `was not pinged on ${day}: it was designated on ${point.designatedOn}; expected one designated by then`,
+    );
 }
 
 function updateOf(
   row: TableRow,
   issues: IssueCollector,
 ): Readonly<Record<string, string>> | undefined {
-  const text = row.text('reportedUpdate');
+  const text = cell(row, 'reportedUpdate');
   if (text === '') return undefined;
-  const expected = `expected a JSON object of changed details, such as {"phone": "+80055000000"}; details are ${correctable.join(', ')}`;
+  const expected = `a JSON object of changed details, such as {"phone": "+80055000000"}; details are ${correctable.join(', ')}`;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -134,7 +163,7 @@ function updateOf(
     value = undefined;
   }
   if (isTextByField(value)) return value;
-  complain(row, 'reportedUpdate', expected, issues);
+  complain(row, 'reportedUpdate', notWhatIs(expected), issues);
   return undefined;
 }
 

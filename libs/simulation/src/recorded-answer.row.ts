@@ -11,22 +11,24 @@ export const answerVias = ['link', 'reply', 'phone'] as const;
 /** A year: no ping test runs longer. */
 const secondsMax = 31_536_000;
 
-const seconds = 'whole seconds since the ping was handed over, 0 or more';
+const seconds = {
+  message: `a whole number of seconds since the ping was handed over, from 0 to ${secondsMax}`,
+};
 
-/** A row of a file of recorded answers, as text. */
+/** A row of a file of recorded answers, trimmed. Each message says what is expected, so that "… is not {message}" is a sentence. */
 export class RecordedAnswerRow {
-  @IsNotEmpty({ message: 'is empty; expected the id of a contact point' })
+  @IsNotEmpty({ message: 'the id of a contact point' })
   contactPoint!: string;
 
-  @Matches(/^[A-Z]{2}$/, { message: 'expected two capital letters (ISO 3166-1)' })
+  @Matches(/^[A-Z]{2}$/, { message: 'two capital letters (ISO 3166-1), such as FR' })
   party!: string;
 
-  @IsInt({ message: `expected ${seconds}` })
-  @Min(0, { message: `is negative; expected ${seconds}` })
-  @Max(secondsMax, { message: `is more than a year; expected ${seconds}` })
+  @IsInt(seconds)
+  @Min(0, seconds)
+  @Max(secondsMax, seconds)
   respondedAfterSeconds!: number;
 
-  @IsIn(answerVias, { message: `expected one of ${answerVias.join(', ')}` })
+  @IsIn(answerVias, { message: `one of ${answerVias.join(', ')}` })
   via!: string;
 
   @ValidateIf(({ reportedUpdate }: RecordedAnswerRow) => reportedUpdate !== '')

@@ -48,7 +48,7 @@ import {
 } from '#kernel';
 import { SimulatedTransport } from '#messaging';
 import { VirtualClock, VirtualTimers } from '#timers';
-import type { RecordedAnswer } from './parse-answers.js';
+import { contentOf, type RecordedAnswer } from './parse-answers.js';
 
 export interface RehearsalInput {
   readonly directory: ParsedDirectory;
@@ -179,6 +179,7 @@ class Rehearsal {
     const { answers, sentAt } = this.input;
     const total = answers.length;
     let taken = 0;
+    await this.launch();
     for (;;) {
       const answer = answers[taken];
       const nextAnswer = answer && addMs(sentAt, answer.respondedAfterSeconds * 1000);
@@ -200,11 +201,19 @@ class Rehearsal {
     }
   }
 
+  /** Nobody answers what was not sent: an answer after no time at all still comes after the first messages. */
+  private async launch(): Promise<void> {
+    this.clock.set(this.input.sentAt);
+    await this.timers.fireDue({ concurrency: limits.dispatchConcurrency });
+    await this.engine.settled();
+  }
+
   private async takeIn(answers: readonly RecordedAnswer[]): Promise<void> {
     const receivedAt = this.clock.now();
-    for (const { contactPointId, respondedAfterSeconds, via, reportedUpdate } of answers) {
-      const { campaignId } = this;
-      const parts = [campaignId, contactPointId, String(respondedAfterSeconds), via];
+    const { campaignId } = this;
+    for (const answer of answers) {
+      const { contactPointId, respondedAfterSeconds, via, reportedUpdate } = answer;
+      const parts = [campaignId, String(respondedAfterSeconds), contentOf(answer)];
       await this.bus.execute(
         new RecordResponse(
           {

@@ -6,6 +6,7 @@ import { pingKey, type PingEvent } from './ping.events.js';
 import { pingFollowUp, pingProcess } from './ping.process.js';
 import {
   at,
+  corrected,
   escalated,
   expired,
   failed,
@@ -119,6 +120,19 @@ describe('an answer', () => {
         data: { ...ref, party: 'NL', receivedAt: at('09:09') },
       },
     ]));
+
+  it('is told to the Party also where a correction made it one, and not where it took it back', () => {
+    const late = [...pingSamples.expired, respondedLate(at('16:00', 1))];
+    expect(commands(reactionTo(at('17:00', 1), ...late, corrected(at('14:00', 1))))).toEqual([
+      {
+        kind: 'command',
+        command: NotePartyAnswer,
+        data: { ...ref, party: 'NL', receivedAt: at('14:00', 1) },
+      },
+    ]);
+    const back = [...pingSamples.answeredAtOnce, corrected(null)];
+    expect(commands(reactionTo(at('10:00'), ...back))).toEqual([]);
+  });
 
   it('that is further or late is not', () => {
     const further: PingEvent = {

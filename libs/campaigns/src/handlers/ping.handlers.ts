@@ -77,7 +77,7 @@ export class AdvancePingHandler implements ICommandHandler<AdvancePing> {
     return claimOf(state, key, contactPointId);
   }
 
-  /** Other contact points of the Party that are designated today: primary ones first, then by id. */
+  /** Other contact points of the Party that are designated today: primary ones first, then by id. One that has answered itself can still wake its colleague. */
   private async others(
     { party, contactPointId }: ActivePing['pinged'],
     { now }: CommandContext,

@@ -38,7 +38,7 @@ export class GetStatisticsHandler implements IQueryHandler<GetStatistics> {
     const id = campaignId ?? (ids.length === 1 ? ids[0] : undefined);
     const state = id === undefined ? undefined : known.get(id);
     if (id === undefined || state === undefined || state.status === 'absent')
-      throw new Refusal('campaign-unknown', { campaignId, campaigns: ids });
+      throw new Refusal('campaign-unknown', {}, unknownCampaign(campaignId, ids));
     const times = [...(await this.projections.documents(responseTimes, until)).values()];
     const changes = [...(await this.projections.documents(proposals, until)).values()];
     const contents = await this.projections.documents(logContents(this.registry.types), until);
@@ -51,4 +51,10 @@ export class GetStatisticsHandler implements IQueryHandler<GetStatistics> {
     };
     return { statistics: campaignStatistics(input), details: statisticsDetails(input) };
   }
+}
+
+function unknownCampaign(asked: string | undefined, known: readonly string[]): string {
+  if (known.length === 0) return 'the log holds no campaign up to then';
+  const held = `the log holds ${known.join(', ')}`;
+  return asked === undefined ? `${held}: say which` : `there is no campaign ${asked}; ${held}`;
 }

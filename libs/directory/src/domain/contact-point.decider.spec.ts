@@ -94,6 +94,15 @@ describe('a contact point', () => {
     given(registered()).when({ type: 'ChangeContactDetails', changes: {} }).thenNothing();
   });
 
+  it('keeps its type and an e-mail address once it is designated', () => {
+    given(registered())
+      .when({ type: 'ChangeContactDetails', changes: { type: null } })
+      .thenRefused('contact-details-incomplete');
+    given(registered())
+      .when({ type: 'ChangeContactDetails', changes: { channels: [] } })
+      .thenRefused('contact-details-incomplete');
+  });
+
   it('is suspended, reinstated and withdrawn, each from where that makes sense', () => {
     given(registered())
       .when(lifecycle('SuspendContactPoint'))

@@ -97,6 +97,8 @@ function decide(
         },
       ];
     case 'ChangeContactDetails':
+      if (state.status !== 'to-be-confirmed')
+        requireComplete(changed(state, command.changes).details);
       return Object.keys(command.changes).length === 0
         ? []
         : [

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLoop, PORTS, ProjectionHost, type Ports } from '#engine';
-import { canonicalJson, Fault, type Position } from '#kernel';
+import { canonicalJson, Fault, limits, Refusal, type CommandContext, type Position } from '#kernel';
 import { changeProposal, changeProposalStream } from '../domain/change-proposal.decider.js';
 import type { ContactPoint } from '../domain/contact-point.decider.js';
 import {
@@ -50,6 +50,15 @@ export class PublishDirectoryVersionHandler implements ICommandHandler<PublishDi
 
   /** @returns the version that now holds the directory: a new one, or the last when nothing changed. */
   async execute({ context }: PublishDirectoryVersion): Promise<DirectoryVersion> {
+    for (let attempt = 1; attempt <= limits.commandAttemptsMax; attempt++) {
+      const version = await this.publish(context);
+      if (version !== undefined) return version;
+    }
+    throw new Fault('too-much-contention', 'others keep publishing the directory; try again');
+  }
+
+  /** @returns `undefined` when somebody else published between the comparison and the append. */
+  private async publish(context: CommandContext): Promise<DirectoryVersion | undefined> {
     const { latest } = (await this.loop.load(directoryStream, directoryVersions)).state;
     const before =
       latest === undefined
@@ -58,18 +67,21 @@ export class PublishDirectoryVersionHandler implements ICommandHandler<PublishDi
             position: await this.positionOf(latest.lastEventId),
           });
     const after = await this.projections.documents(contactPoints);
-    const differences = differencesBetween(before, after);
-    const digest = digestOf(after);
     const command = {
       type: 'PublishDirectoryVersion',
+      differences: differencesBetween(before, after),
+      digest: digestOf(after),
       lastEventId: await this.lastEventId(),
-      digest,
-      differences,
       since: latest?.number ?? 0,
     } as const;
-    const { state } = await this.loop.run(directoryStream, directoryVersions, command, context);
-    if (state.latest === undefined) throw new Fault('directory-version-lost', 'nothing published');
-    return state.latest;
+    try {
+      const { state } = await this.loop.run(directoryStream, directoryVersions, command, context);
+      return state.latest;
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'directory-published-meanwhile')
+        return undefined;
+      throw error;
+    }
   }
 
   private async lastEventId(): Promise<string> {
