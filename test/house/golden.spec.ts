@@ -152,7 +152,13 @@ const families: readonly {
     streamOf: (data) =>
       partyPingStream({ campaignId: textIn(data, 'campaignId'), party: textIn(data, 'party') }),
     founding: 'PartyPinged',
-    types: ['PartyAnswered', 'PartyContactPointAnswered', 'PartyEscalated', 'PartyPinged'],
+    types: [
+      'PartyAnswered',
+      'PartyAnswerTakenBack',
+      'PartyContactPointAnswered',
+      'PartyEscalated',
+      'PartyPinged',
+    ],
   },
 ];
 

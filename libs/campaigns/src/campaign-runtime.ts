@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { CommandLoop, Effects, Engine, PORTS, type Decided, type Ports } from '#engine';
-import { Refusal, textIn, type CommandContext, type JsonObject } from '#kernel';
+import { CommandLoop, Effects, Engine, PORTS, type Ports } from '#engine';
+import {
+  addMs,
+  epochMs,
+  limits,
+  Refusal,
+  textIn,
+  type CommandContext,
+  type JsonObject,
+} from '#kernel';
 import { AttemptSender } from './attempt-sender.js';
 import { campaign, campaignDeadline, isRunning } from './domain/campaign.decider.js';
 import { campaignStream } from './domain/campaign.events.js';
@@ -12,9 +20,6 @@ import {
   LaunchCampaign,
 } from './domain/campaign.messages.js';
 import { campaignFollowUp } from './domain/campaign.process.js';
-import type { PingEvent, PingRef } from './domain/ping.events.js';
-import { pingFollowUp } from './domain/ping.process.js';
-import type { Ping } from './domain/ping.state.js';
 import { Reconciler } from './reconciler.js';
 import { timerContext } from './timer-context.js';
 
@@ -35,25 +40,33 @@ export class CampaignRuntime {
   async start(): Promise<void> {
     await this.engine.start();
     await this.reconciler.run();
-    this.ports.dispatch.onJob(({ job }) => this.sender.send(job));
+    this.ports.dispatch.onJob(({ job }) => this.send(job));
     this.ports.timers.onDue(({ payload }) => this.wake(payload));
   }
 
   /** @param payload of a timer set by `pingWakeUp` or `campaignWakeUp`. One that comes late, twice or in vain does no harm. */
-  private wake(payload: JsonObject): Promise<void> {
+  private async wake(payload: JsonObject): Promise<void> {
     const campaignId = textIn(payload, 'campaignId');
-    return payload['wake'] === 'ping'
-      ? this.wakePing({ campaignId, contactPointId: textIn(payload, 'contactPointId') })
-      : this.wakeCampaign(campaignId);
+    if (payload['wake'] === 'campaign') return this.wakeCampaign(campaignId);
+    const ref = { campaignId, contactPointId: textIn(payload, 'contactPointId') };
+    await this.bus.execute(new AdvancePing(ref, this.context(campaignId)));
   }
 
-  /** Where the ping decided something, its process follows up; else what it was waiting for is done here. */
-  private async wakePing(ref: PingRef): Promise<void> {
-    const context = this.context(ref.campaignId);
-    const { events, state } = await this.bus.execute<AdvancePing, Decided<Ping, PingEvent>>(
-      new AdvancePing(ref, context),
-    );
-    if (events.length === 0) await this.effects.perform(pingFollowUp(state, context.now), context);
+  /** A message that a fault held up is tried again soon: nothing was claimed, or its outcome is followed up. */
+  private async send(job: JsonObject): Promise<void> {
+    try {
+      await this.sender.send(job);
+    } catch (error) {
+      const { clock, timers } = this.ports;
+      const due = addMs(clock.now(), limits.attemptRetryBaseMs);
+      const [campaignId, contactPointId] = [
+        textIn(job, 'campaignId'),
+        textIn(job, 'contactPointId'),
+      ];
+      const id = `retry.${campaignId}.${contactPointId}.${epochMs(due)}`;
+      await timers.schedule(id, due, { wake: 'ping', campaignId, contactPointId });
+      throw error;
+    }
   }
 
   private async wakeCampaign(campaignId: string): Promise<void> {

@@ -25,6 +25,7 @@ import {
   NotePartyAnswerHandler,
   OpenPartyPingHandler,
   RecordResponseHandler,
+  TakeBackPartyAnswerHandler,
 } from './handlers/ping.handlers.js';
 import { GetReadinessHandler } from './handlers/readiness.query.js';
 import { GetStatisticsHandler } from './handlers/statistics.queries.js';
@@ -58,6 +59,7 @@ export class CampaignsModule {
         RecordResponseHandler,
         OpenPartyPingHandler,
         NotePartyAnswerHandler,
+        TakeBackPartyAnswerHandler,
         GetStatisticsHandler,
         GetReadinessHandler,
       ],

@@ -4,13 +4,13 @@ import { CommandLoop, Effects, PORTS, ProjectionHost, type Ports } from '#engine
 import { addMs, limits, type Effect, type Instant } from '#kernel';
 import { timerContext } from './timer-context.js';
 import { isRunning, type Campaign, type RunningCampaign } from './domain/campaign.decider.js';
-import { DirectCampaign } from './domain/campaign.messages.js';
+import { AdvancePing, DirectCampaign } from './domain/campaign.messages.js';
 import { campaignFollowUp, issues } from './domain/campaign.process.js';
 import { campaigns } from './domain/campaign.projections.js';
 import { nextDue } from './domain/ping.due.js';
 import { pingStream } from './domain/ping.events.js';
-import { pingFollowUp, pingWakeUp } from './domain/ping.process.js';
-import { ping } from './domain/ping.evolve.js';
+import { pingFollowUp } from './domain/ping.process.js';
+import { ping } from './domain/ping.decider.js';
 import { type Ping } from './domain/ping.state.js';
 
 export interface Reconciled {
@@ -55,9 +55,10 @@ export class Reconciler {
     const owed = pings.flatMap((one): readonly Effect[] => {
       const { campaignId, contactPointId } = one.pinged;
       const due = nextDue(one);
-      const wake =
-        due !== undefined && due <= now ? [pingWakeUp({ campaignId, contactPointId }, due)] : [];
-      return [...wake, ...pingFollowUp(one, now)];
+      // Advancing follows up by itself.
+      return due !== undefined && due <= now
+        ? [{ kind: 'command', command: AdvancePing, data: { campaignId, contactPointId } }]
+        : pingFollowUp(one, now);
     });
     await this.effects.perform(owed, context);
     return overdue.length;

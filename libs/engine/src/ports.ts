@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemoryEventLog, SqliteEventLog, type EventLog } from '#event-log';
 import { loadOrCreateMasterKey, MemoryKeys, SqliteKeys, type Keys } from '#keys';
-import type { Clock, Ids } from '#kernel';
+import { Fault, type Clock, type Ids } from '#kernel';
 import { MemorySnapshots, SqliteSnapshots, type Snapshots } from '#snapshots';
 import type { Timers } from '#timers';
 import type { Dispatch } from './dispatch/dispatch.port.js';
@@ -38,6 +38,7 @@ export function memoryStores(): Stores {
 /** Opens the stores of a data directory, and makes what is missing. @throws Fault when one of them cannot be used. */
 export async function openStores(directory: string): Promise<Stores> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
+  requireKeys(directory);
   const masterKey = await loadOrCreateMasterKey(join(directory, dataFiles.masterKey));
   const keys = SqliteKeys.open(join(directory, dataFiles.keys), masterKey);
   try {
@@ -50,6 +51,17 @@ export async function openStores(directory: string): Promise<Stores> {
     await keys.close();
     throw error;
   }
+}
+
+/** New keys beside an old log would read as if every person in it had been erased. */
+function requireKeys(directory: string): void {
+  const has = (file: string) => existsSync(join(directory, file));
+  const missing = [dataFiles.keys, dataFiles.masterKey].filter((file) => !has(file));
+  if (has(dataFiles.log) && missing.length > 0)
+    throw new Fault(
+      'keys-missing',
+      `${directory} holds a log but not ${missing.join(' and ')}: put the file back from its backup; without it nothing personal in the log can be read`,
+    );
 }
 
 export async function closeStores({ log, keys, snapshots }: Stores): Promise<void> {

@@ -11,6 +11,7 @@ import {
   type StreamName,
 } from '#kernel';
 import type { Snapshots } from '#snapshots';
+import { loadCheckpoint, saveCheckpoint } from './checkpoint.js';
 import type { Effects } from './effects.js';
 import { Progress } from './progress.js';
 
@@ -35,12 +36,8 @@ export class ProcessRunner {
     readonly progress = new Progress(),
   ) {}
 
-  get name(): string {
-    return this.process.name;
-  }
-
   async start(): Promise<void> {
-    const stored = await this.snapshots.load(this.checkpointName, 1);
+    const stored = await loadCheckpoint(this.snapshots, this.log, this.checkpointName, 1);
     const after = stored?.position;
     if (after !== undefined) this.progress.reach(after);
     this.subscription = this.log.subscribe({
@@ -70,7 +67,8 @@ export class ProcessRunner {
       const position = message.kind === 'event' ? message.event.position : message.position;
       batch = [];
       if (position === undefined) continue;
-      await this.snapshots.save({ name: this.checkpointName, revision: 1, position, state: null });
+      const checkpoint = { position, state: null };
+      await saveCheckpoint(this.snapshots, this.log, this.checkpointName, 1, checkpoint);
       this.progress.reach(position);
     }
   }

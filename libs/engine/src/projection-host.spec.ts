@@ -228,9 +228,9 @@ describe.each(['memory', 'SQLite'])('ProjectionHost on %s stores', (kind) => {
     it('finds a snapshot that was altered', async () => {
       await saved();
       const stored = (await snapshots.load('projection:counts', 1))!;
-      const state = [...(stored.state as [string, object][])];
-      state[0] = ['a', { times: 3 }];
-      await snapshots.save({ ...stored, state: state as never });
+      const checkpoint = stored.state as { eventId: string; state: [string, object][] };
+      const state = [['a', { times: 3 }], ...checkpoint.state.slice(1)];
+      await snapshots.save({ ...stored, state: { ...checkpoint, state } as never });
       expect(await replayed()).toMatchObject({
         equal: false,
         projections: { counts: false, odd: true },
@@ -240,12 +240,21 @@ describe.each(['memory', 'SQLite'])('ProjectionHost on %s stores', (kind) => {
     it('does not depend on the order of members in a stored document', async () => {
       await saved();
       const stored = (await snapshots.load('projection:counts', 1))!;
+      const checkpoint = stored.state as { eventId: string; state: [string, unknown][] };
       const shuffled = new ProjectionFold(
         projections[0] as Projection<unknown, DomainEvent>,
-        (stored.state as [string, unknown][]).toReversed(),
+        checkpoint.state.toReversed(),
       );
-      await snapshots.save({ ...stored, state: shuffled.state() });
+      await snapshots.save({ ...stored, state: { ...checkpoint, state: shuffled.state() } });
       expect(await replayed()).toMatchObject({ equal: true });
+    });
+
+    it('does not take a snapshot of another log for its own', async () => {
+      await saved();
+      const stored = (await snapshots.load('projection:counts', 1))!;
+      const checkpoint = stored.state as { eventId: string; state: [string, unknown][] };
+      await snapshots.save({ ...stored, state: { ...checkpoint, eventId: 'elsewhere' } as never });
+      expect((await replayed()).withoutSnapshot).toEqual(['counts']);
     });
 
     it('says which projections have nothing to compare with, and is not equal by that alone', async () => {

@@ -8,6 +8,7 @@ import {
   type Projection,
 } from '#kernel';
 import type { Snapshots } from '#snapshots';
+import { loadCheckpoint, saveCheckpoint } from './checkpoint.js';
 import { Progress } from './progress.js';
 import {
   filterFor,
@@ -20,6 +21,16 @@ import {
 interface Live {
   fold: ProjectionFold<unknown>;
   position: Position | undefined;
+}
+
+/** A projection of whatever documents and events. */
+type AnyOf = Projection<never, never>;
+
+/** Read models that belong together. */
+export interface Moment {
+  readonly documentsOf: <Document, E extends DomainEvent>(
+    projection: Projection<Document, E>,
+  ) => ReadonlyMap<string, Document>;
 }
 
 /** The third loop: every projection live in memory, started from its snapshot, following one subscription to the log. */
@@ -37,13 +48,11 @@ export class ProjectionHost {
     private readonly progress = new Progress(),
   ) {}
 
-  get names(): readonly string[] {
-    return this.projections.map(({ name }) => name);
-  }
-
   async start(): Promise<void> {
     for (const projection of this.projections) {
-      const stored = await this.snapshots.load(snapshotName(projection), projection.revision);
+      const { revision } = projection;
+      const name = snapshotName(projection);
+      const stored = await loadCheckpoint(this.snapshots, this.log, name, revision);
       this.live.set(projection.name, {
         fold: stored
           ? ProjectionFold.ofState(projection, stored.state)
@@ -75,13 +84,20 @@ export class ProjectionHost {
     projection: Projection<Document, E>,
     until?: Until,
   ): Promise<ReadonlyMap<string, Document>> {
-    if (until !== undefined) {
-      const fold = new ProjectionFold(projection as unknown as AnyProjection);
-      await foldLog(this.log, this.registry, [fold], { until });
-      return fold.documents as ReadonlyMap<string, Document>;
+    const { documentsOf } = await this.moment([projection], until);
+    return documentsOf(projection);
+  }
+
+  /** The documents of several projections as of one and the same moment, on the terms of `documents`. */
+  async moment(projections: readonly AnyOf[], until?: Until): Promise<Moment> {
+    if (until === undefined) {
+      await this.progress.until(await this.log.head());
+      return { documentsOf: ({ name }) => this.liveOf(name).fold.documents as never };
     }
-    await this.progress.until(await this.log.head());
-    return this.liveOf(projection.name).fold.documents as ReadonlyMap<string, Document>;
+    const folds = projections.map((one) => new ProjectionFold(one as AnyProjection));
+    await foldLog(this.log, this.registry, folds, { until });
+    const byName = new Map(folds.map((fold) => [fold.projection.name, fold.documents]));
+    return { documentsOf: ({ name }) => byName.get(name) as never };
   }
 
   /** Resolves when the projections hold everything up to `position`. */
@@ -106,13 +122,13 @@ export class ProjectionHost {
 
   async saveSnapshots(): Promise<void> {
     this.eventsSinceSnapshot = 0;
-    for (const { fold, position } of this.live.values())
-      await this.snapshots.save({
-        name: snapshotName(fold.projection),
-        revision: fold.projection.revision,
-        position,
-        state: fold.state(),
-      });
+    for (const { fold, position } of this.live.values()) {
+      if (position === undefined) continue;
+      const { revision } = fold.projection;
+      const name = snapshotName(fold.projection);
+      const checkpoint = { position, state: fold.state() };
+      await saveCheckpoint(this.snapshots, this.log, name, revision, checkpoint);
+    }
   }
 
   private async follow(subscription: Subscription): Promise<void> {

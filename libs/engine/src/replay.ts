@@ -1,6 +1,7 @@
 import type { EventLog } from '#event-log';
 import { canonicalJson, type EventRegistry, type JsonValue } from '#kernel';
 import type { Snapshots } from '#snapshots';
+import { loadCheckpoint } from './checkpoint.js';
 import {
   foldLog,
   isWithin,
@@ -35,8 +36,9 @@ export async function replay(
   const results: Record<string, boolean> = {};
   const withoutSnapshot: string[] = [];
   for (const projection of projections) {
-    const stored = await snapshots.load(snapshotName(projection), projection.revision);
-    if (stored?.position === undefined) {
+    const { revision } = projection;
+    const stored = await loadCheckpoint(snapshots, log, snapshotName(projection), revision);
+    if (stored === undefined) {
       withoutSnapshot.push(projection.name);
       continue;
     }

@@ -179,7 +179,9 @@ class Rehearsal {
     const { answers, sentAt } = this.input;
     const total = answers.length;
     let taken = 0;
-    await this.launch();
+    // The pings go out before the first answer can come, though it were in the same second.
+    this.clock.set(sentAt);
+    await this.passTimers();
     for (;;) {
       const answer = answers[taken];
       const nextAnswer = answer && addMs(sentAt, answer.respondedAfterSeconds * 1000);
@@ -196,14 +198,11 @@ class Rehearsal {
         taken = until;
         this.onProgress({ phase: 'campaign', done: taken, total });
       }
-      await this.timers.fireDue({ concurrency: limits.dispatchConcurrency });
-      await this.engine.settled();
+      await this.passTimers();
     }
   }
 
-  /** Nobody answers what was not sent: an answer after no time at all still comes after the first messages. */
-  private async launch(): Promise<void> {
-    this.clock.set(this.input.sentAt);
+  private async passTimers(): Promise<void> {
     await this.timers.fireDue({ concurrency: limits.dispatchConcurrency });
     await this.engine.settled();
   }

@@ -47,7 +47,7 @@ export class IssuePing extends CommandMessage<{
   readonly policy: Policy;
 }> {}
 
-/** Asks the ping what it owes by now. */
+/** Asks the ping what it owes by now, and does what it was waiting for. */
 export class AdvancePing extends CommandMessage<PingRef> {}
 
 /** A command that the ping decides by itself. */
@@ -76,6 +76,10 @@ export class OpenPartyPing extends CommandMessage<
     readonly contactPointIds: readonly string[];
     readonly partyRule: Policy['partyRule'];
   }
+> {}
+
+export class TakeBackPartyAnswer extends CommandMessage<
+  PartyPingRef & { readonly contactPointId: string }
 > {}
 
 export class NotePartyAnswer extends CommandMessage<

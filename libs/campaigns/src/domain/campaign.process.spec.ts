@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fold, type Instant } from '#kernel';
 import { campaign } from './campaign.decider.js';
 import type { CampaignEvent } from './campaign.events.js';
-import { DirectPing, IssuePing, OpenPartyPing } from './campaign.messages.js';
+import { AdvancePing, DirectPing, IssuePing, OpenPartyPing } from './campaign.messages.js';
 import { campaignFollowUp, campaignProcess } from './campaign.process.js';
 import { at, pinged } from './ping.samples.js';
 import { defaultPolicy, type Policy } from './policy.js';
@@ -130,15 +130,12 @@ describe('a schedule', () => {
 });
 
 describe('a resume', () => {
-  it('wakes every ping at once, under an id of its own', () =>
+  it('asks every ping what it owes', () =>
     expect(reactionTo(at('11:00'), ...running, paused, resumed)).toEqual(
       members.map(({ contactPointId }) => ({
-        kind: 'timer',
-        timer: {
-          id: `ping.plenary-2024.${contactPointId}.${Date.parse(at('11:00'))}`,
-          due: at('11:00'),
-          payload: { wake: 'ping', campaignId, contactPointId },
-        },
+        kind: 'command',
+        command: AdvancePing,
+        data: { campaignId, contactPointId },
       })),
     ));
 });

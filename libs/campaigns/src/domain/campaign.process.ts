@@ -1,8 +1,7 @@
 import type { Effect, Instant, Process } from '#kernel';
 import { campaign, campaignDeadline, isRunning, type Campaign } from './campaign.decider.js';
 import { campaignCategory, type CampaignEvent } from './campaign.events.js';
-import { DirectPing, IssuePing, OpenPartyPing } from './campaign.messages.js';
-import { pingWakeUp } from './ping.process.js';
+import { AdvancePing, DirectPing, IssuePing, OpenPartyPing } from './campaign.messages.js';
 
 /** Runs a campaign: issues its pings when it is launched, wakes them when it resumes, ends them when it ends. */
 export const campaignProcess: Process<Campaign, CampaignEvent> = {
@@ -20,9 +19,14 @@ export const campaignProcess: Process<Campaign, CampaignEvent> = {
         return campaignFollowUp(state);
       case 'CampaignResumed':
         return isRunning(state)
-          ? state.audience.map(({ contactPointId }) =>
-              pingWakeUp({ campaignId: state.campaignId, contactPointId }, at),
-            )
+          ? state.audience.map(({ contactPointId }): Effect => {
+              const { campaignId } = state;
+              return {
+                kind: 'command',
+                command: AdvancePing,
+                data: { campaignId, contactPointId },
+              };
+            })
           : [];
       case 'CampaignCancelled':
         return withdrawals(state, at, 'campaign-cancelled');

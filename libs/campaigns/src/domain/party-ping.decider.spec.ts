@@ -100,8 +100,25 @@ describe('a step that concerns the Party', () => {
 describe('the answer of a Party', () => {
   it('is that of its first contact point by default, noted once', () => {
     given(pinged('first')).when(note('nl-2')).thenEvents(answered('nl-2'));
-    given(pinged('first'), answered('nl-2')).when(note('nl-1')).thenNothing();
+    given(pinged('first'), answered('nl-2'))
+      .when(note('nl-1'))
+      .thenEvents(answered('nl-1', 'PartyContactPointAnswered'));
     given(pinged('first'), answered('nl-2')).when(note('nl-2')).thenNothing();
+  });
+
+  it('is gone when it is taken back, unless another contact point has answered too', () => {
+    const back: PartyPingEvent = {
+      type: 'PartyAnswerTakenBack',
+      data: { campaignId: 'plenary-2024', party: 'NL', contactPointId: 'nl-2' },
+    };
+    const takeBack = { type: 'TakeBackPartyAnswer', contactPointId: 'nl-2' } as const;
+    given(pinged('first'), answered('nl-2')).when(takeBack).thenEvents(back);
+    given(pinged('first')).when(takeBack).thenNothing();
+    given(pinged('first'), answered('nl-2'), back).when(note('nl-1')).thenEvents(answered('nl-1'));
+    const both = [answered('nl-2'), answered('nl-1', 'PartyContactPointAnswered'), back];
+    given(pinged('first'), ...both)
+      .when(note('nl-2'))
+      .thenEvents(answered('nl-2', 'PartyContactPointAnswered'));
   });
 
   it('is that of its last contact point where all must answer', () => {

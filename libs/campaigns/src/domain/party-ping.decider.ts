@@ -40,6 +40,10 @@ export type PartyPingEvent =
         readonly contactPointId: string;
         readonly receivedAt: Instant;
       };
+    }
+  | {
+      readonly type: 'PartyAnswerTakenBack';
+      readonly data: PartyPingRef & { readonly contactPointId: string };
     };
 
 export type PartyPingCommand =
@@ -61,27 +65,29 @@ export type PartyPingCommand =
       readonly type: 'NotePartyAnswer';
       readonly contactPointId: string;
       readonly receivedAt: Instant;
-    };
+    }
+  | { readonly type: 'TakeBackPartyAnswer'; readonly contactPointId: string };
 
-export type PartyPing =
-  | { readonly status: 'absent' }
-  | {
-      readonly status: 'unanswered' | 'answered';
-      readonly ref: PartyPingRef;
-      readonly contactPointIds: readonly string[];
-      readonly partyRule: Policy['partyRule'];
-      readonly answered: readonly string[];
-      /** By `step.repetition`. */
-      readonly claims: Readonly<
-        Record<string, { readonly contactPointId: string; readonly recipients: readonly string[] }>
-      >;
-    };
+export type PartyPing = { readonly status: 'absent' } | KnownPartyPing;
+
+interface KnownPartyPing {
+  readonly status: 'unanswered' | 'answered';
+  readonly ref: PartyPingRef;
+  readonly contactPointIds: readonly string[];
+  readonly partyRule: Policy['partyRule'];
+  readonly answered: readonly string[];
+  /** By `step.repetition`. */
+  readonly claims: Readonly<
+    Record<string, { readonly contactPointId: string; readonly recipients: readonly string[] }>
+  >;
+}
 
 export const partyPingEvents: EventDefinitions<PartyPingEvent> = {
   PartyPinged: { schema: 1 },
   PartyEscalated: { schema: 1 },
   PartyContactPointAnswered: { schema: 1 },
   PartyAnswered: { schema: 1 },
+  PartyAnswerTakenBack: { schema: 1 },
 };
 
 export function partyPingStream({ campaignId, party }: PartyPingRef): StreamName {
@@ -110,18 +116,31 @@ function decide(command: PartyPingCommand, state: PartyPing): readonly PartyPing
     }
     case 'NotePartyAnswer': {
       const { contactPointId, receivedAt } = command;
-      if (state.status === 'answered' || state.answered.includes(contactPointId)) return [];
+      if (state.answered.includes(contactPointId)) return [];
       if (!state.contactPointIds.includes(contactPointId))
         throw new Refusal('contact-point-not-pinged', { contactPointId });
       const data = { ...state.ref, contactPointId, receivedAt };
-      const waiting = state.contactPointIds.filter(
-        (id) => id !== contactPointId && !state.answered.includes(id),
-      );
-      if (state.partyRule === 'all' && waiting.length > 0)
-        return [{ type: 'PartyContactPointAnswered', data }];
-      return [{ type: 'PartyAnswered', data }];
+      const completes = isAnswered(state, [...state.answered, contactPointId]);
+      const type =
+        completes && state.status === 'unanswered' ? 'PartyAnswered' : 'PartyContactPointAnswered';
+      return [{ type, data }];
+    }
+    case 'TakeBackPartyAnswer': {
+      const { contactPointId } = command;
+      if (!state.answered.includes(contactPointId)) return [];
+      return [{ type: 'PartyAnswerTakenBack', data: { ...state.ref, contactPointId } }];
     }
   }
+}
+
+/** Rule 10 in docs/rules.md. */
+function isAnswered(
+  { partyRule, contactPointIds }: Pick<KnownPartyPing, 'partyRule' | 'contactPointIds'>,
+  answered: readonly string[],
+): boolean {
+  return partyRule === 'first'
+    ? answered.length > 0
+    : contactPointIds.every((id) => answered.includes(id));
 }
 
 function evolve(state: PartyPing, event: PartyPingEvent): PartyPing {
@@ -140,12 +159,15 @@ function evolve(state: PartyPing, event: PartyPingEvent): PartyPing {
     }
     case 'PartyContactPointAnswered':
       return { ...state, answered: [...state.answered, event.data.contactPointId] };
-    case 'PartyAnswered':
-      return {
-        ...state,
-        status: 'answered',
-        answered: [...state.answered, event.data.contactPointId],
-      };
+    case 'PartyAnswered': {
+      const answered = [...state.answered, event.data.contactPointId];
+      return { ...state, status: 'answered', answered };
+    }
+    case 'PartyAnswerTakenBack': {
+      const answered = state.answered.filter((id) => id !== event.data.contactPointId);
+      const status = isAnswered(state, answered) ? 'answered' : 'unanswered';
+      return { ...state, status, answered };
+    }
     default:
       event satisfies never;
       return state;

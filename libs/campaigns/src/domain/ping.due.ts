@@ -37,19 +37,32 @@ export function overdueAttempts(ping: ActivePing, now: Instant): readonly KeptAt
  * the ping is overdue. Attempts without an outcome are followed up even where the ping has ended.
  */
 export function nextDue(ping: Ping): Instant | undefined {
-  if (ping.status === 'absent') return undefined;
-  const moments = awaited(ping).map(({ startedAt }) => outcomeDueMs(startedAt));
-  if (ping.status === 'open') {
-    const startMs = epochMs(clockStart(ping));
-    const step = occurrences(ping.policy).find(
-      ({ step: index, repetition }) => !ping.stepsDone.includes(occurrenceKey(index, repetition)),
-    );
-    if (step !== undefined) moments.push(startMs + step.afterMs);
-    for (const { open, readyAt } of Object.values(ping.intents))
-      if (open.length > 0) moments.push(epochMs(readyAt));
-    moments.push(startMs + durationMs(ping.policy.deadline));
-  }
-  return moments.length === 0 ? undefined : instantAt(Math.min(...moments));
+  return earliest(moments(ping));
+}
+
+/** The same, of what is still to come: whatever holds up what is overdue, the ping is looked at again then. */
+export function nextDueAfter(ping: Ping, now: Instant): Instant | undefined {
+  const nowMs = epochMs(now);
+  return earliest(moments(ping).filter((moment) => moment > nowMs));
+}
+
+/** Every instant, in epoch milliseconds, at which something of the ping is not settled. */
+function moments(ping: Ping): readonly number[] {
+  if (ping.status === 'absent') return [];
+  const outcomes = awaited(ping).map(({ startedAt }) => outcomeDueMs(startedAt));
+  if (ping.status !== 'open') return outcomes;
+  const startMs = epochMs(clockStart(ping));
+  const steps = occurrences(ping.policy)
+    .filter(({ step, repetition }) => !ping.stepsDone.includes(occurrenceKey(step, repetition)))
+    .map(({ afterMs }) => startMs + afterMs);
+  const sends = Object.values(ping.intents)
+    .filter(({ open }) => open.length > 0)
+    .map(({ readyAt }) => epochMs(readyAt));
+  return [...outcomes, ...steps, ...sends, startMs + durationMs(ping.policy.deadline)];
+}
+
+function earliest(epochMoments: readonly number[]): Instant | undefined {
+  return epochMoments.length === 0 ? undefined : instantAt(Math.min(...epochMoments));
 }
 
 function awaited(ping: ActivePing): readonly KeptAttempt[] {

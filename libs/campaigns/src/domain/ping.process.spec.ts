@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProposeChange } from '#directory';
 import { derivedId, fold, limits, type Effect, type Instant } from '#kernel';
-import { NotePartyAnswer } from './campaign.messages.js';
+import { AdvancePing, NotePartyAnswer, TakeBackPartyAnswer } from './campaign.messages.js';
 import { pingKey, type PingEvent } from './ping.events.js';
 import { pingFollowUp, pingProcess } from './ping.process.js';
 import {
@@ -41,13 +41,16 @@ const commands = (effects: readonly Effect[]) =>
 
 describe('what a ping decided is sent', () => {
   it('its first message as soon as it is issued', () =>
-    expect(reactionTo(at('09:00'), issued())).toEqual([
+    expect(dispatches(reactionTo(at('09:00'), issued()))).toEqual([
       {
         kind: 'dispatch',
         id: 'plenary-2024.nl-1.first.0',
         job: { ...ref, intent: 'first' },
       },
     ]));
+
+  it('and should that fail, the ping is still woken for what comes next', () =>
+    expect(timers(reactionTo(at('09:00'), issued())).map(({ due }) => due)).toEqual([at('09:15')]));
 
   it('under an id that a further try does not share', () => {
     const history = [issued(), started(at('09:00')), failed('permanent', at('09:00'))];
@@ -131,7 +134,14 @@ describe('an answer', () => {
       },
     ]);
     const back = [...pingSamples.answeredAtOnce, corrected(null)];
-    expect(commands(reactionTo(at('10:00'), ...back))).toEqual([]);
+    expect(commands(reactionTo(at('10:00'), ...back))).toEqual([
+      {
+        kind: 'command',
+        command: TakeBackPartyAnswer,
+        data: { ...ref, party: 'NL' },
+      },
+      { kind: 'command', command: AdvancePing, data: ref },
+    ]);
   });
 
   it('that is further or late is not', () => {

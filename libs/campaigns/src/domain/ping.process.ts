@@ -1,7 +1,7 @@
 import { derivedId, type Effect, type EventOf, type Instant, type Process } from '#kernel';
 import { ProposeChange } from '#directory/domain';
-import { NotePartyAnswer } from './campaign.messages.js';
-import { nextDue, readyIntents } from './ping.due.js';
+import { AdvancePing, NotePartyAnswer, TakeBackPartyAnswer } from './campaign.messages.js';
+import { nextDueAfter, readyIntents } from './ping.due.js';
 import { pingCategory, pingKey, type PingEvent, type PingRef } from './ping.events.js';
 import { ping } from './ping.evolve.js';
 import type { ActivePing, Ping } from './ping.state.js';
@@ -17,6 +17,7 @@ export const pingProcess: Process<Ping, PingEvent> = {
     return [
       ...pingFollowUp(state, event.metadata.at),
       ...partyAnswer(state, event),
+      ...takenBack(state, event),
       ...(isResponse(event) ? proposals(event.data) : []),
     ];
   },
@@ -41,6 +42,20 @@ function partyAnswer({ status, pinged }: ActivePing, event: PingEvent): readonly
   return [{ kind: 'command', command: NotePartyAnswer, data }];
 }
 
+/** An answer that was taken back: the Party has not answered any more, and what was missed meanwhile is owed. */
+function takenBack({ status, pinged }: ActivePing, event: PingEvent): readonly Effect[] {
+  if (event.type !== 'ResponseCorrected' || status === 'answered') return [];
+  const { campaignId, contactPointId, party } = pinged;
+  return [
+    {
+      kind: 'command',
+      command: TakeBackPartyAnswer,
+      data: { campaignId, party, contactPointId },
+    },
+    { kind: 'command', command: AdvancePing, data: { campaignId, contactPointId } },
+  ];
+}
+
 /**
  * What a ping in this state asks of the shell, whoever looks: the process after an event, a timer when it fires, the
  * reconciler after a crash.
@@ -57,9 +72,8 @@ export function pingFollowUp(state: Ping, now: Instant): readonly Effect[] {
       job: { campaignId, contactPointId, intent: id },
     };
   });
-  const due = nextDue(state);
-  // What is overdue waits for the campaign to resume, or for its deadline, which the campaign's own timer keeps.
-  return due === undefined || due <= now ? sends : [...sends, pingWakeUp(ref, due)];
+  const due = nextDueAfter(state, now);
+  return due === undefined ? sends : [...sends, pingWakeUp(ref, due)];
 }
 
 export function pingWakeUp(ref: PingRef, due: Instant): Effect {

@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { contactPoints, statusOn } from '#directory';
-import { CommandLoop, ProjectionHost } from '#engine';
+import { CommandLoop, Effects, ProjectionHost } from '#engine';
 import { limits, utcDate, type CommandContext } from '#kernel';
 import { PersonalData } from '#keys';
-import { campaign } from '../domain/campaign.decider.js';
+import { campaign, isRunning } from '../domain/campaign.decider.js';
 import { campaignStream } from '../domain/campaign.events.js';
 import {
   AdvancePing,
@@ -12,12 +12,14 @@ import {
   NotePartyAnswer,
   OpenPartyPing,
   RecordResponse,
+  TakeBackPartyAnswer,
 } from '../domain/campaign.messages.js';
 import { claimOf, partyPing, partyPingStream } from '../domain/party-ping.decider.js';
 import { performed } from '../domain/ping.advance.js';
-import type { PartyClaim } from '../domain/ping.commands.js';
+import type { PartyClaim, PingCommand } from '../domain/ping.commands.js';
 import { ping } from '../domain/ping.decider.js';
-import { pingStream, type Response, type StepDue } from '../domain/ping.events.js';
+import { pingStream, type PingRef, type Response, type StepDue } from '../domain/ping.events.js';
+import { pingFollowUp } from '../domain/ping.process.js';
 import { occurrenceKey, type ActivePing } from '../domain/ping.state.js';
 import { concernsParty } from '../domain/policy.js';
 
@@ -31,26 +33,46 @@ export class IssuePingHandler implements ICommandHandler<IssuePing> {
   }
 }
 
-/** Steps that concern the Party are claimed in the Party's stream first; the ping then records what came of it. */
+/**
+ * Steps that concern the Party are claimed in the Party's stream first; the ping then records what came of it. Where it
+ * has nothing to decide, what it was waiting for is done: its process follows up only on events.
+ */
 @CommandHandler(AdvancePing)
 export class AdvancePingHandler implements ICommandHandler<AdvancePing> {
   constructor(
     private readonly loop: CommandLoop,
     private readonly projections: ProjectionHost,
+    private readonly effects: Effects,
   ) {}
 
-  async execute({ data: ref, context }: AdvancePing) {
+  async execute({ data: ref, context }: AdvancePing): Promise<void> {
     const { now } = context;
     const { state: running } = await this.loop.load(campaignStream(ref.campaignId), campaign);
-    const sending = running.status === 'running';
+    const decided = await this.loop.run(
+      pingStream(ref),
+      ping,
+      isRunning(running)
+        ? await this.advance(ref, running.status === 'running', context)
+        : { type: 'WithdrawPing', now, reason: `campaign-${running.status}` },
+      context,
+    );
+    if (decided.events.length === 0)
+      await this.effects.perform(pingFollowUp(decided.state, now), context);
+  }
+
+  private async advance(
+    ref: PingRef,
+    sending: boolean,
+    context: CommandContext,
+  ): Promise<PingCommand> {
+    const { now } = context;
     const { state } = await this.loop.load(pingStream(ref), ping);
     const claims: Record<string, PartyClaim> = {};
     if (sending && state.status === 'open')
       for (const due of performed(state, now))
         if (concernsParty(due.to))
           claims[occurrenceKey(due.step, due.repetition)] = await this.claim(state, due, context);
-    const command = { type: 'AdvancePing', now, sending, claims } as const;
-    return this.loop.run(pingStream(ref), ping, command, context);
+    return { type: 'AdvancePing', now, sending, claims };
   }
 
   private async claim(
@@ -145,6 +167,16 @@ export class NotePartyAnswerHandler implements ICommandHandler<NotePartyAnswer> 
 
   execute({ data: { contactPointId, receivedAt, ...ref }, context }: NotePartyAnswer) {
     const command = { type: 'NotePartyAnswer', contactPointId, receivedAt } as const;
+    return this.loop.run(partyPingStream(ref), partyPing, command, context);
+  }
+}
+
+@CommandHandler(TakeBackPartyAnswer)
+export class TakeBackPartyAnswerHandler implements ICommandHandler<TakeBackPartyAnswer> {
+  constructor(private readonly loop: CommandLoop) {}
+
+  execute({ data: { contactPointId, ...ref }, context }: TakeBackPartyAnswer) {
+    const command = { type: 'TakeBackPartyAnswer', contactPointId } as const;
     return this.loop.run(partyPingStream(ref), partyPing, command, context);
   }
 }

@@ -33,21 +33,23 @@ export class GetStatisticsHandler implements IQueryHandler<GetStatistics> {
   ) {}
 
   async execute({ campaignId, until }: GetStatistics) {
-    const known = await this.projections.documents(campaigns, until);
+    const contents = logContents(this.registry.types);
+    const wanted = [campaigns, responseTimes, proposals, contents];
+    const { documentsOf } = await this.projections.moment(wanted, until);
+    const known = documentsOf(campaigns);
     const ids = [...known.keys()].toSorted();
     const id = campaignId ?? (ids.length === 1 ? ids[0] : undefined);
     const state = id === undefined ? undefined : known.get(id);
     if (id === undefined || state === undefined || state.status === 'absent')
       throw new Refusal('campaign-unknown', {}, unknownCampaign(campaignId, ids));
-    const times = [...(await this.projections.documents(responseTimes, until)).values()];
-    const changes = [...(await this.projections.documents(proposals, until)).values()];
-    const contents = await this.projections.documents(logContents(this.registry.types), until);
+    const times = [...documentsOf(responseTimes).values()];
+    const changes = [...documentsOf(proposals).values()];
     const input = {
       campaignId: id,
       policy: state.policy.policy,
       pings: times.filter(({ pinged }) => pinged.campaignId === id),
       proposals: changes.filter(({ source }) => source.campaignId === id).length,
-      events: [...contents.values()].reduce((sum, { events }) => sum + events, 0),
+      events: [...documentsOf(contents).values()].reduce((sum, { events }) => sum + events, 0),
     };
     return { statistics: campaignStatistics(input), details: statisticsDetails(input) };
   }

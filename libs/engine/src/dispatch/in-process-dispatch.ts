@@ -6,7 +6,7 @@ export class InProcessDispatch implements Dispatch {
   private readonly waiting = new Map<string, DispatchJob>();
   private readonly underWay = new Map<string, Promise<void>>();
   private handler: DispatchHandler | undefined;
-  private errors: unknown[] = [];
+  private failure: { readonly error: unknown } | undefined;
   private closed = false;
 
   /** @param report hears of every handler that failed, at once. */
@@ -28,8 +28,9 @@ export class InProcessDispatch implements Dispatch {
 
   async idle(): Promise<void> {
     while (this.underWay.size > 0) await Promise.all(this.underWay.values());
-    const [first] = this.errors.splice(0);
-    if (first !== undefined) throw first;
+    const { failure } = this;
+    this.failure = undefined;
+    if (failure !== undefined) throw failure.error;
   }
 
   async close(): Promise<void> {
@@ -53,7 +54,7 @@ export class InProcessDispatch implements Dispatch {
       // A turn later, so that the job counts as under way before its handler does anything.
       await Promise.resolve(job).then(handler);
     } catch (error) {
-      this.errors.push(error);
+      this.failure ??= { error };
       this.report(error, job);
     }
     this.underWay.delete(job.id);

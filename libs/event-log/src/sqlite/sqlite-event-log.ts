@@ -25,6 +25,7 @@ export class SqliteEventLog implements EventLog {
   private readonly reads: PagedReads;
   private readonly commits: GroupCommit;
   private closing: Promise<void> | undefined;
+  private headSeen: Position = 0;
 
   /**
    * Opens the log at `path`, or makes it there unless `readOnly`.
@@ -68,7 +69,11 @@ export class SqliteEventLog implements EventLog {
 
   async head(): Promise<Position | undefined> {
     this.checkOpen();
-    return this.store.headPosition() || undefined;
+    const head = this.store.headPosition();
+    // Another process may have appended: whoever waits for this head must be woken for it.
+    if (head > this.headSeen) this.reads.announceAppend();
+    this.headSeen = Math.max(head, this.headSeen);
+    return head || undefined;
   }
 
   close(): Promise<void> {
