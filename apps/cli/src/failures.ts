@@ -1,35 +1,57 @@
-import { describeIssue, InvalidInput, Refusal, failureKind } from '#kernel';
+import { describeIssue, failureKind, Fault, InvalidInput, Refusal } from '#kernel';
+import { visible } from './format.js';
 
 /** The command line was called in a way that cannot be meant. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const advice: Readonly<Record<string, string>> = {
-  'campaign-unknown': 'give --campaign with one of the ids in the log',
-  'directory-not-empty': 'choose a directory that does not exist yet',
-};
+/** Stands below every complaint about usage, whoever makes it. */
+export const usageHint = '(add --help for the options and examples)';
 
 /** One line for each thing that is wrong, and what to do about it. */
 export function describeFailure(error: unknown): string {
   if (error instanceof InvalidInput) {
-    const lines = error.issues.map(describeIssue);
+    const lines = error.issues.map((issue) => oneLine(describeIssue(issue)));
     if (error.omitted > 0) lines.push(`… and ${error.omitted} more`);
     return `${lines.join('\n')}\n`;
   }
-  if (error instanceof UsageError) return `rollcall: ${error.message}\n`;
-  if (error instanceof Refusal) {
-    const details = Object.entries(error.details)
-      .filter(([, value]) => value !== undefined)
-      .map(
-        ([name, value]) =>
-          `${name} ${Array.isArray(value) ? value.join(', ') || 'none' : String(value)}`,
-      )
-      .join('; ');
-    const hint = advice[error.code];
-    return `rollcall: ${error.message}${details && ` (${details})`}${hint === undefined ? '' : `: ${hint}`}\n`;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  if (failureKind(error) === 'fault') return `rollcall: ${message}\n`;
-  return `rollcall: unexpected failure: ${error instanceof Error ? (error.stack ?? message) : message}\n`;
+  if (error instanceof UsageError) return `error: ${error.message}\n${usageHint}\n`;
+  if (error instanceof Refusal) return `rollcall: ${oneLine(describeRefusal(error))}\n`;
+  const { message, stack = message } = asError(error);
+  // What made a timer's work fail is what a person has to know.
+  if (error instanceof Fault && error.code === 'timer-handler-failed' && error.cause !== undefined)
+    return describeFailure(error.cause);
+  if (failureKind(error) === 'fault' || isSystemError(error))
+    return `rollcall: ${oneLine(message)}\n`;
+  return `rollcall: unexpected failure: ${stack}\n`;
+}
+
+function describeRefusal({ details, message }: Refusal): string {
+  const told = Object.entries(details)
+    .filter(([, value]) => value !== undefined)
+    .map(
+      ([name, value]) =>
+        `${name} ${Array.isArray(value) ? value.join(', ') || 'none' : String(value)}`,
+    );
+  return told.length === 0 ? message : `${message} (${told.join('; ')})`;
+}
+
+/**
+ * What the operating system refused: a file in the way, a full disk. Its message names the path; where we called from
+ * helps nobody. Told by its members, as errors of another realm are no instances of ours.
+ */
+function isSystemError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error && 'code' in error;
+}
+
+function asError(error: unknown): { readonly message: string; readonly stack?: string } {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? (error as Error)
+    : { message: String(error) };
+}
+
+/** Messages of others may quote a text with its line ends, or worse. */
+function oneLine(text: string): string {
+  return visible(text.replaceAll(/\s*[\r\n]\s*/g, ' '));
 }

@@ -1,16 +1,7 @@
 import Table from 'cli-table3';
 import type { CampaignStatistics, Readiness } from '#campaigns';
 import type { NetworkSummary } from '#directory';
-import { durationMs, type Duration } from '#kernel';
-
-const typeNames: Readonly<Record<string, readonly [string, string]>> = {
-  police: ['police', 'police'],
-  prosecution: ['prosecution', 'prosecution'],
-  'ministry-of-justice': ['ministry of justice', 'ministry of justice'],
-  'security-service': ['security service', 'security service'],
-  cybersecurity: ['cybersecurity', 'cybersecurity'],
-  other: ['other', 'other'],
-};
+import { durationMs, type Duration, type Instant } from '#kernel';
 
 /** `9 min`, `2h 20 min`, as the network's paper prints them: rounded half up to a minute. */
 export function formatMean(seconds: number | null): string {
@@ -18,6 +9,11 @@ export function formatMean(seconds: number | null): string {
   const minutes = Math.floor(seconds / 60 + 0.5);
   const hours = Math.floor(minutes / 60);
   return hours === 0 ? `${minutes} min` : `${hours}h ${minutes % 60} min`;
+}
+
+/** `2024-02-19T09:00:00Z`: without the fraction of a second where there is none. */
+export function formatInstant(at: Instant): string {
+  return at.replace('.000Z', 'Z');
 }
 
 /** `15 min`, `30 h`; what is neither whole hours nor whole minutes stays as written. */
@@ -34,6 +30,13 @@ export function formatShare(share: number | null): string {
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Text of others as one line in which nothing moves a terminal's cursor or turns its direction. */
+export function visible(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    /[\r\n\t]/.test(character) ? ' ' : `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }
 
 /** A table without lines: the first column left, the rest as told. */
@@ -67,7 +70,7 @@ export function plainTable(
       ].map((name) => [name, none]),
     ),
   });
-  table.push(...rows.map((row) => [...row]));
+  table.push(...rows.map((row) => row.map(visible)));
   return table
     .toString()
     .split('\n')
@@ -77,7 +80,7 @@ export function plainTable(
 
 export function formatSummary(summary: NetworkSummary): string {
   const types = Object.entries(summary.byType).map(
-    ([type, count]) => `${count} ${typeNames[type]?.[0] ?? type}`,
+    ([type, count]) => `${count} ${type.replaceAll('-', ' ')}`,
   );
   return [
     `${plural(summary.parties, 'Party', 'Parties')} with contact points, ${summary.partiesWithSeveral} with more than one`,

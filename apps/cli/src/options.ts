@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { UsageError } from './failures.js';
 import {
   InvalidInput,
   parseCalendarDate,
@@ -10,7 +11,8 @@ import {
 /** Options that several commands share, each with what it expects. */
 export const options = {
   json: () => new Option('--json', 'print JSON instead of tables'),
-  data: () => new Option('--data <dir>', 'the data directory that holds the log'),
+  data: (what = 'the data directory that holds the log') =>
+    new Option('--data <dir>', what).argParser(asName),
   parties: () =>
     new Option('--parties <file>', 'CSV file of the Parties with their names and regions'),
   on: () =>
@@ -22,6 +24,17 @@ export const options = {
       asInstant,
     ),
 };
+
+/** An empty name is a variable that was not set. */
+export function asName(text: string): string {
+  if (text === '') throw new InvalidArgumentError('it is empty; expected a name');
+  return text;
+}
+
+/** `--details` adds members that only JSON has. */
+export function requireJsonForDetails({ json, details }: { json?: true; details?: true }): void {
+  if (details && !json) throw new UsageError('--details goes with --json');
+}
 
 export function asDate(text: string): CalendarDate {
   return parsed(() => parseCalendarDate(text));

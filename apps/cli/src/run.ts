@@ -3,7 +3,7 @@ import { directoryCommand } from './commands/directory.command.js';
 import { rehearseCommand } from './commands/rehearse.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { statsCommand } from './commands/stats.command.js';
-import { describeFailure, UsageError } from './failures.js';
+import { describeFailure, UsageError, usageHint } from './failures.js';
 import type { Terminal } from './terminal.js';
 
 /** Done, failed, and wrongly called. */
@@ -34,7 +34,7 @@ Exit codes: 0 done, 1 failed, 2 wrongly called.`,
   for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])])
     command
       .exitOverride()
-      .showHelpAfterError('(add --help for the options and examples)')
+      .showHelpAfterError(usageHint)
       .configureOutput({
         writeOut: (text) => terminal.stdout.write(text),
         writeErr: (text) => terminal.stderr.write(text),

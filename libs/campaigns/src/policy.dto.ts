@@ -2,14 +2,13 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   Max,
   Min,
   registerDecorator,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { channelKinds, type ChannelKind } from '#directory';
@@ -23,6 +22,11 @@ const targets: readonly StepTarget[] = [
   'secretariat-phone',
 ];
 const sendable = channelKinds.filter((kind) => kind !== 'phone');
+
+/** `null` is not the same as leaving a setting out. */
+function isGiven(_: unknown, value: unknown): boolean {
+  return value !== undefined;
+}
 
 function IsFixedDuration(): PropertyDecorator {
   return (target, propertyName) =>
@@ -61,13 +65,13 @@ export class PolicyStepDto implements PolicyStep {
   @IsIn(targets, oneOf(targets))
   to!: StepTarget;
 
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsArray({ message: 'expected a list of channel kinds' })
   @ArrayMinSize(1, { message: 'expected at least one channel kind' })
   @IsIn(sendable, { each: true, ...oneOf(sendable) })
   channels?: ChannelKind[];
 
-  @IsOptional()
+  @ValidateIf(isGiven)
   @ValidateNested({ message: 'expected {"every": duration, "times": number}' })
   @Type(() => RepeatDto)
   repeat?: RepeatDto;
@@ -75,37 +79,39 @@ export class PolicyStepDto implements PolicyStep {
 
 /** A policy as people write it. What is left out is as in the default policy. */
 export class PolicyDto implements Partial<Policy> {
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsFixedDuration()
   deadline?: Duration;
 
+  @ValidateIf(isGiven)
   @IsArray({ message: 'expected a list of steps; [] for none' })
   @ArrayMaxSize(limits.policyStepsMax, {
     message: `expected at most ${limits.policyStepsMax} steps`,
   })
   @ValidateNested({ each: true, message: 'expected a step: {"after", "do", "to"}' })
   @Type(() => PolicyStepDto)
-  steps!: PolicyStepDto[];
+  steps?: PolicyStepDto[];
 
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsArray({ message: 'expected a list of channel kinds' })
   @ArrayMinSize(1, { message: 'expected at least one channel kind' })
   @IsIn(sendable, { each: true, ...oneOf(sendable) })
   channels?: ChannelKind[];
 
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsArray({ message: 'expected a list of durations' })
   @ArrayMinSize(1, { message: 'expected at least one window' })
-  @ArrayMaxSize(50, { message: 'expected at most 50 windows' })
-  @ArrayUnique({ message: 'has the same window twice' })
+  @ArrayMaxSize(limits.policyWindowsMax, {
+    message: `expected at most ${limits.policyWindowsMax} windows`,
+  })
   @IsFixedDuration()
   windows?: Duration[];
 
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsIn(['first', 'all'], oneOf(['first', 'all']))
   partyRule?: Policy['partyRule'];
 
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsIn(['resend', 'ask'], oneOf(['resend', 'ask']))
   onUnknownOutcome?: Policy['onUnknownOutcome'];
 }

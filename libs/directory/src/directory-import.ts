@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ProjectionHost } from '#engine';
-import { limits, type CommandContext } from '#kernel';
+import { Fault, limits, Refusal, type CommandContext } from '#kernel';
 import { PersonalData } from '#keys';
 import { IssueCollector } from './csv/index.js';
 import type { ContactPoint } from './domain/contact-point.decider.js';
@@ -14,7 +14,7 @@ import {
   type PlainDetails,
 } from './domain/directory.messages.js';
 import { contactPoints } from './domain/directory.projection.js';
-import type { ParsedContactPoint, ParsedDirectory } from './import/index.js';
+import { placeOf, type ParsedContactPoint, type ParsedDirectory } from './import/index.js';
 import { DetailsCipher } from './plain-details.js';
 
 export interface ImportResult {
@@ -57,12 +57,16 @@ export class DirectoryImport {
       changed: 0,
       unchanged: 0,
     };
-    await inBatches(parties, (details) => this.bus.execute(new RecordParty(details, context)));
     let done = 0;
-    await inBatches(wanted, async (point) => {
-      counts[await this.bring(point, known.get(point.id), context)]++;
-      onProgress(++done);
-    });
+    try {
+      await inBatches(parties, (details) => this.bus.execute(new RecordParty(details, context)));
+      await inBatches(wanted, async (point) => {
+        counts[await this.bring(point, known.get(point.id), context)]++;
+        onProgress(++done);
+      });
+    } catch (error) {
+      throw unfinished(error, done, wanted.length);
+    }
     return { parties: parties.length, contactPoints: wanted.length, ...counts };
   }
 
@@ -100,6 +104,21 @@ export class DirectoryImport {
   }
 }
 
+/** What is stored stays, and the same import goes on from there. */
+function unfinished(error: unknown, done: number, total: number): Fault {
+  const reason =
+    error instanceof Refusal && error.code === 'contact-point-exists'
+      ? 'somebody else changed the directory at the same time'
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  return new Fault(
+    'import-unfinished',
+    `${reason}; ${done} of ${total} contact points are stored, run the same import again to finish it`,
+    { cause: error },
+  );
+}
+
 /** An import brings details; it moves nobody to another Party, and takes back or backdates no designation. */
 function requireApplicable(
   wanted: readonly ParsedContactPoint[],
@@ -109,13 +128,14 @@ function requireApplicable(
   for (const point of wanted) {
     const known = directory.get(point.id);
     const contradiction = known && contradictionOf(point, known);
-    if (contradiction !== undefined) issues.add({ path: point.id }, contradiction);
+    if (contradiction !== undefined)
+      issues.add(placeOf(point) ?? {}, `contact point ${point.id} ${contradiction}`);
   }
   issues.throwIfAny();
 }
 
 function contradictionOf(point: ParsedContactPoint, known: ContactPoint): string | undefined {
-  const instead = 'an import does not change that';
+  const instead = 'an import does not change that; expected what the directory says';
   if (point.party !== known.party)
     return `belongs to ${known.party} in the directory, and to ${point.party} in the file; ${instead}`;
   if (known.status === 'suspended' || known.status === 'withdrawn')

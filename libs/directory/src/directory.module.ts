@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { capability } from '#engine';
 import { changeProposalEvents } from './domain/change-proposal.decider.js';
 import { contactPointEvents } from './domain/contact-point.events.js';
-import { directoryVersionEvents } from './domain/directory-version.decider.js';
+import {
+  directoryVersionEvents,
+  directoryVersionList,
+} from './domain/directory-version.decider.js';
 import { contactPoints, parties } from './domain/directory.projection.js';
 import { partyEvents } from './domain/party.decider.js';
 import { proposals } from './domain/proposals.projection.js';
@@ -16,11 +19,12 @@ import {
   PublishDirectoryVersionHandler,
   RecordPartyHandler,
 } from './handlers/directory.handlers.js';
+import { GetDirectoryDifferencesHandler } from './handlers/directory-differences.query.js';
 import { DirectoryImport } from './directory-import.js';
 
 export const directoryCapability = capability({
   events: [partyEvents, contactPointEvents, changeProposalEvents, directoryVersionEvents],
-  projections: [parties, contactPoints, proposals],
+  projections: [parties, contactPoints, proposals, directoryVersionList],
   processes: [],
 });
 
@@ -32,6 +36,7 @@ export const directoryCapability = capability({
     DirectContactPointHandler,
     ProposeChangeHandler,
     PublishDirectoryVersionHandler,
+    GetDirectoryDifferencesHandler,
     DirectoryImport,
   ],
   exports: [DirectoryImport],

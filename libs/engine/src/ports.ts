@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemoryEventLog, SqliteEventLog, type EventLog } from '#event-log';
 import { loadOrCreateMasterKey, MemoryKeys, SqliteKeys, type Keys } from '#keys';
@@ -35,32 +35,36 @@ export function memoryStores(): Stores {
   return { log: new MemoryEventLog(), keys: new MemoryKeys(), snapshots: new MemorySnapshots() };
 }
 
-/** Opens the stores of a data directory, and makes what is missing. @throws Fault when one of them cannot be used. */
+/**
+ * Opens the stores of a data directory, and makes them where there is none yet.
+ * @throws Fault when one of them is missing beside the others, or cannot be used; nothing is then made.
+ */
 export async function openStores(directory: string): Promise<Stores> {
+  requireWhole(directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  requireKeys(directory);
-  const masterKey = await loadOrCreateMasterKey(join(directory, dataFiles.masterKey));
-  const keys = SqliteKeys.open(join(directory, dataFiles.keys), masterKey);
+  const log = SqliteEventLog.open(join(directory, dataFiles.log));
+  const opened: { close(): Promise<void> }[] = [log];
   try {
-    return {
-      keys,
-      log: SqliteEventLog.open(join(directory, dataFiles.log)),
-      snapshots: SqliteSnapshots.open(join(directory, dataFiles.snapshots)),
-    };
+    const masterKey = await loadOrCreateMasterKey(join(directory, dataFiles.masterKey));
+    const keys = SqliteKeys.open(join(directory, dataFiles.keys), masterKey);
+    opened.push(keys);
+    return { log, keys, snapshots: SqliteSnapshots.open(join(directory, dataFiles.snapshots)) };
   } catch (error) {
-    await keys.close();
+    for (const store of opened) await store.close();
     throw error;
   }
 }
 
-/** New keys beside an old log would read as if every person in it had been erased. */
-function requireKeys(directory: string): void {
-  const has = (file: string) => existsSync(join(directory, file));
-  const missing = [dataFiles.keys, dataFiles.masterKey].filter((file) => !has(file));
-  if (has(dataFiles.log) && missing.length > 0)
+/** New keys beside an old log would read as if every person in it had been erased; a new log would have forgotten all. */
+function requireWhole(directory: string): void {
+  if (existsSync(directory) && !statSync(directory).isDirectory())
+    throw new Fault('data-not-a-directory', `${directory} is a file; expected a directory`);
+  const needed = [dataFiles.log, dataFiles.keys, dataFiles.masterKey];
+  const missing = needed.filter((file) => !existsSync(join(directory, file)));
+  if (missing.length > 0 && missing.length < needed.length)
     throw new Fault(
-      'keys-missing',
-      `${directory} holds a log but not ${missing.join(' and ')}: put the file back from its backup; without it nothing personal in the log can be read`,
+      'data-incomplete',
+      `${directory} lacks ${missing.join(' and ')} beside what else belongs to a log: put back what is missing from its backup, or choose another directory`,
     );
 }
 

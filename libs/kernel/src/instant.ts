@@ -14,12 +14,19 @@ export type CalendarDate = string & { readonly [dateBrand]: true };
 
 /** @throws InvalidInput unless `text` is an ISO 8601 instant with an offset; sub-millisecond digits are cut. */
 export function parseInstant(text: string): Instant {
+  let ms: number;
   try {
-    return instantAt(Temporal.Instant.from(text).epochMilliseconds);
+    ms = Temporal.Instant.from(text).epochMilliseconds;
   } catch {
     throw invalid(text, 'an ISO 8601 instant with an offset, such as 2024-02-19T09:00:00Z');
   }
+  if (ms < earliestMs || ms > latestMs) throw invalid(text, 'in a year from 1900 to 9000');
+  return instantAt(ms);
 }
+
+/** Far from the ends of four-digit years, so that what is counted from an instant is one too. */
+const earliestMs = Date.UTC(1900, 0);
+const latestMs = Date.UTC(9001, 0) - 1;
 
 export function instantAt(epochMs: number): Instant {
   return new Date(epochMs).toISOString() as Instant;

@@ -32,6 +32,16 @@ export const limits = {
   openingsPerPing: 20,
   /** Steps of one policy. */
   policyStepsMax: 20,
+  /** Moments at which a policy's steps fall due, repetitions counted: each is looked at whenever a ping changes. */
+  policyOccurrencesMax: 200,
+  /** Shortest pause between repetitions: nobody answers faster to being asked again. */
+  policyRepeatEveryMsMin: 60_000,
+  /** Bytes of a policy's file, which takes a few hundred. */
+  policyBytesMax: 65_536,
+  /** Windows that statistics report. */
+  policyWindowsMax: 50,
+  /** Recorded answers of one contact point: one counts, a few correct it. */
+  recordedAnswersPerContactPoint: 100,
   /** Repetitions of one step. */
   policyRepeatMax: 100,
   /** Longest deadline of a policy: 30 days. */

@@ -1,13 +1,14 @@
 import { validateSync } from 'class-validator';
 import {
   collectTable,
+  detailFaults,
   IssueCollector,
   quoted,
   type ParsedContactPoint,
   type ParsedDirectory,
   type TableRow,
 } from '#directory';
-import { canonicalJson, utcDate, type Instant } from '#kernel';
+import { canonicalJson, utcDate, type Instant, limits } from '#kernel';
 import { answerColumns, RecordedAnswerRow } from './recorded-answer.row.js';
 
 /** An answer of a ping test that was held, as its log recorded it. */
@@ -47,8 +48,10 @@ export function parseAnswers(
   const issues = new IssueCollector();
   const table = collectTable(source, bytes, answerColumns, issues);
   const points = new Map(directory.contactPoints.map((point) => [point.id, point]));
+  const counts = new Map<string, number>();
   const answers = (table?.rows ?? []).flatMap((row) => {
     const before = issues.count;
+    checkCount(row, counts, issues);
     const answer = answerOf(row, points, sentAt, issues);
     return issues.count === before ? [answer] : [];
   });
@@ -149,6 +152,20 @@ function checkAsked(
     );
 }
 
+function checkCount(row: TableRow, counts: Map<string, number>, issues: IssueCollector): void {
+  const id = cell(row, 'contactPoint');
+  const count = (counts.get(id) ?? 0) + 1;
+  counts.set(id, count);
+  const most = limits.recordedAnswersPerContactPoint;
+  if (count === most + 1)
+    complain(
+      row,
+      'contactPoint',
+      (text) => `${quoted(text)} answers more than ${most} times; expected at most ${most} answers`,
+      issues,
+    );
+}
+
 function updateOf(
   row: TableRow,
   issues: IssueCollector,
@@ -162,7 +179,10 @@ function updateOf(
   } catch {
     value = undefined;
   }
-  if (isTextByField(value)) return value;
+  if (isTextByField(value)) {
+    for (const fault of detailFaults(value)) complain(row, 'reportedUpdate', () => fault, issues);
+    return value;
+  }
   complain(row, 'reportedUpdate', notWhatIs(expected), issues);
   return undefined;
 }

@@ -148,10 +148,11 @@ class Rehearsal {
   async run(): Promise<RehearsalResult> {
     await this.app.get(CampaignRuntime).start();
     await this.prepare();
-    await this.live();
     const queries = this.app.get(QueryBus);
+    const { policy, sentAt } = this.input;
+    const readiness = await queries.execute(new GetReadiness(policy, sentAt));
+    await this.live();
     const result = await queries.execute(new GetStatistics(this.campaignId));
-    const readiness = await queries.execute(new GetReadiness(this.input.policy, this.input.sentAt));
     const directory = await this.app.get(ProjectionHost).documents(contactPoints);
     const network = networkSummary(directory.values(), utcDate(this.input.sentAt));
     return { ...result, readiness, network };
@@ -183,23 +184,23 @@ class Rehearsal {
     this.clock.set(sentAt);
     await this.passTimers();
     for (;;) {
-      const answer = answers[taken];
-      const nextAnswer = answer && addMs(sentAt, answer.respondedAfterSeconds * 1000);
-      const nextTimer = this.timers.nextDue();
-      const next = earlier(nextAnswer, (await this.isOver()) ? undefined : nextTimer);
+      const nextAnswer = this.momentOf(answers[taken]);
+      const nextTimer = (await this.isOver()) ? undefined : this.timers.nextDue();
+      const next = earlier(nextAnswer, nextTimer);
       if (next === undefined) return this.requireLaunched();
       if (next > this.clock.now()) this.clock.set(next);
       if (nextAnswer === next) {
-        const due = answers
-          .slice(taken)
-          .findIndex((one) => addMs(sentAt, one.respondedAfterSeconds * 1000) > next);
-        const until = due === -1 ? total : taken + due;
-        await this.takeIn(answers.slice(taken, until));
-        taken = until;
+        const first = taken;
+        while (this.momentOf(answers[taken]) === next) taken++;
+        await this.takeIn(answers.slice(first, taken));
         this.onProgress({ phase: 'campaign', done: taken, total });
       }
       await this.passTimers();
     }
+  }
+
+  private momentOf(answer: RecordedAnswer | undefined): Instant | undefined {
+    return answer && addMs(this.input.sentAt, answer.respondedAfterSeconds * 1000);
   }
 
   private async passTimers(): Promise<void> {

@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } f
 import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { defaultPolicy, parsePolicy } from '#campaigns';
-import { parseDirectory, readImportFile, type ParsedDirectory } from '#directory';
+import { readImportFile } from '#directory';
 import { closeStores, memoryStores, openStores, type Stores } from '#engine';
 import { Refusal, systemClock, type Instant } from '#kernel';
 import { parseAnswers, rehearse, type RehearsalResult } from '#simulation';
-import { formatReadiness, formatStatistics, formatSummary } from '../format.js';
-import { asInstant, options } from '../options.js';
+import { formatInstant, formatReadiness, formatStatistics, formatSummary } from '../format.js';
+import { asInstant, options, requireJsonForDetails } from '../options.js';
+import { readDirectory } from '../read-directory.js';
 import { print, printJson, progressOn, type Terminal } from '../terminal.js';
 
 /** What shells report for a program that was interrupted. */
@@ -37,8 +38,13 @@ export function rehearseCommand(terminal: Terminal): Command {
         asInstant,
       ),
     )
-    .option('--policy <file>', 'JSON file of the policy (default: reminders at 15 min and 1 h, …)')
-    .addOption(options.data().default(undefined, 'in memory, nothing is kept'))
+    .option(
+      '--policy <file>',
+      'JSON file of the policy (default: reminders at 15 min and 1 h, escalations at 1 h, 4 h and 12 h, deadline 30 h)',
+    )
+    .addOption(
+      options.data('a new data directory to keep the log in (default: in memory, nothing is kept)'),
+    )
     .addOption(options.json())
     .option('--details', 'add spreads, splits and what the answers were reached by (with --json)')
     .addHelpText(
@@ -53,6 +59,7 @@ Examples:
 }
 
 async function rehearsed(given: RehearseOptions, terminal: Terminal): Promise<void> {
+  requireJsonForDetails(given);
   const sentAt = given.sentAt ?? systemClock.now();
   const directory = await readDirectory(given.directory, given.parties);
   const answers = parseAnswers(
@@ -64,7 +71,7 @@ async function rehearsed(given: RehearseOptions, terminal: Terminal): Promise<vo
   const policy =
     given.policy === undefined
       ? defaultPolicy
-      : parsePolicy(given.policy, (await readImportFile(given.policy)).toString('utf8'));
+      : parsePolicy(given.policy, await readImportFile(given.policy));
   const bar = progressOn(terminal);
   const result = await inStores(given.data, (stores) =>
     rehearse(
@@ -79,13 +86,6 @@ async function rehearsed(given: RehearseOptions, terminal: Terminal): Promise<vo
   else print(terminal, report(result, sentAt, given.data));
 }
 
-export async function readDirectory(file: string, parties?: string): Promise<ParsedDirectory> {
-  const bytes = await readImportFile(file);
-  return parties === undefined
-    ? parseDirectory(file, bytes)
-    : parseDirectory(file, bytes, { source: parties, bytes: await readImportFile(parties) });
-}
-
 function report(
   { statistics, readiness, network }: RehearsalResult,
   sentAt: Instant,
@@ -96,7 +96,7 @@ function report(
     `The network on ${sentAt.slice(0, 10)}`,
     formatSummary(network),
     '',
-    `Ping test of ${sentAt.replace('.000Z', 'Z')}`,
+    `Ping test of ${formatInstant(sentAt)}`,
     formatStatistics(statistics),
     ...(warnings === '' ? [] : ['', warnings]),
     ...(data === undefined ? [] : ['', `The log is in ${data}.`]),
@@ -113,7 +113,11 @@ async function inStores<Result>(
   if (data === undefined) return use(memoryStores());
   const target = resolve(data);
   if (existsSync(target) && readdirSync(target).length > 0)
-    throw new Refusal('directory-not-empty', { data }, 'the data directory is not empty');
+    throw new Refusal(
+      'directory-not-empty',
+      {},
+      `${data} is not empty; choose a data directory that does not exist yet`,
+    );
   mkdirSync(dirname(target), { recursive: true });
   const draft = mkdtempSync(`${target}.rehearsing-`);
   const discard = () => rmSync(draft, { recursive: true, force: true });

@@ -1,5 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { closeStores, projectionsOf, registryOf, replay, type Until } from '#engine';
+import {
+  closeStores,
+  projectionsOf,
+  registryOf,
+  replay,
+  type ReplayResult,
+  type Until,
+} from '#engine';
 import { capabilities, openExisting } from '../application.js';
 import { asInstant, options } from '../options.js';
 import { plural } from '../format.js';
@@ -57,7 +64,7 @@ Examples:
             ),
             ...withoutSnapshot.map((name) => `no snapshot ${name}`),
             '',
-            `${plural(result.events, 'event')} folded: ${result.equal ? 'every stored snapshot is what the log says' : 'not what the stored snapshots say'}`,
+            `${plural(result.events, 'event')} folded: ${verdict(result)}`,
           ].join('\n'),
         );
       } finally {
@@ -65,6 +72,13 @@ Examples:
         await closeStores(stores);
       }
     });
+}
+
+function verdict({ equal, projections }: ReplayResult): string {
+  if (equal) return 'every stored snapshot is what the log says';
+  return Object.keys(projections).length === 0
+    ? 'there is no snapshot of this log to compare with'
+    : 'the stored snapshots are not what the log says; delete snapshots.sqlite to have them made again';
 }
 
 function asUntil(text: string): Until {

@@ -1,10 +1,12 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Command } from 'commander';
 import { GetStatistics } from '#campaigns';
+import { PORTS, type Ports } from '#engine';
 import type { Instant } from '#kernel';
 import { openExisting, withApplication } from '../application.js';
-import { formatStatistics } from '../format.js';
-import { options } from '../options.js';
+import { formatInstant, formatStatistics } from '../format.js';
+import { options, requireJsonForDetails } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
 interface StatsOptions {
@@ -30,12 +32,28 @@ Examples:
   rollcall stats --data ./february
   rollcall stats --data ./february --campaign rehearsal-20240219T090000Z --at 2024-02-19T10:00:00Z --json`,
     )
-    .action(async ({ data, campaign, at, json, details: withDetails }: StatsOptions) => {
+    .action(async (given: StatsOptions) => {
+      requireJsonForDetails(given);
+      const { data, campaign, at, json, details: withDetails } = given;
       const { statistics, details } = await withApplication(await openExisting(data), (app) =>
-        app.get(QueryBus).execute(new GetStatistics(campaign, at && { at })),
+        recomputed(app, campaign, at),
       );
       if (json) printJson(terminal, withDetails ? { ...statistics, details } : statistics);
       else
-        print(terminal, [...(at ? [`As of ${at}`] : []), formatStatistics(statistics)].join('\n'));
+        print(
+          terminal,
+          [...(at ? [`As of ${formatInstant(at)}`] : []), formatStatistics(statistics)].join('\n'),
+        );
     });
+}
+
+/** From the events alone: read models that were stored are not asked. */
+async function recomputed(
+  app: INestApplicationContext,
+  campaign: string | undefined,
+  at: Instant | undefined,
+) {
+  const { log } = app.get<Ports>(PORTS);
+  const until = at === undefined ? { position: (await log.head()) ?? 0 } : { at };
+  return app.get(QueryBus).execute(new GetStatistics(campaign, until));
 }

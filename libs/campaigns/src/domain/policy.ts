@@ -153,10 +153,23 @@ function warning(step: number, code: PolicyWarning['code'], what: string): Polic
 /** @returns what is wrong with a policy's numbers, by field path; its form is the reader's to check. */
 export function policyFaults(policy: Policy): readonly { path: string; message: string }[] {
   const faults: { path: string; message: string }[] = [];
+  if (durationMs(policy.deadline) < limits.policyRepeatEveryMsMin)
+    faults.push({ path: 'deadline', message: 'expected PT1M or longer' });
   if (durationMs(policy.deadline) > limits.policyDeadlineMsMax)
-    faults.push({ path: 'deadline', message: 'is longer than 30 days' });
+    faults.push({ path: 'deadline', message: 'is longer than 30 days; expected at most P30D' });
   if (policy.steps.length > limits.policyStepsMax)
     faults.push({ path: 'steps', message: `has more than ${limits.policyStepsMax} steps` });
+  const moments = policy.steps.reduce((sum, { repeat }) => sum + 1 + (repeat?.times ?? 0), 0);
+  if (moments > limits.policyOccurrencesMax)
+    faults.push({
+      path: 'steps',
+      message: `fall due ${moments} times with their repetitions; expected at most ${limits.policyOccurrencesMax}`,
+    });
+  const windowsMs = policy.windows.map(durationMs);
+  if (windowsMs.some((ms, index) => ms <= (windowsMs[index - 1] ?? 0)))
+    faults.push({ path: 'windows', message: 'expected each window once, the shortest first' });
+  if (new Set(policy.channels).size < policy.channels.length)
+    faults.push({ path: 'channels', message: 'names a kind of channel twice' });
   policy.steps.forEach((step, index) => {
     const needed = step.do === 'remind' ? step.to === 'same' : step.to !== 'same';
     if (!needed)
@@ -167,6 +180,8 @@ export function policyFaults(policy: Policy): readonly { path: string; message: 
             ? 'of a reminder is "same"'
             : 'of an escalation is "alternate-channel", "other-contact-points" or "secretariat-phone"',
       });
+    if (step.repeat && durationMs(step.repeat.every) < limits.policyRepeatEveryMsMin)
+      faults.push({ path: `steps[${index}].repeat.every`, message: 'expected PT1M or longer' });
     const before = policy.steps[index - 1];
     if (before !== undefined && durationMs(before.after) > durationMs(step.after))
       faults.push({

@@ -1,4 +1,10 @@
-import { canonicalJson, Refusal, type Decider, type EventDefinitions } from '#kernel';
+import {
+  canonicalJson,
+  Refusal,
+  type Decider,
+  type EventDefinitions,
+  type Projection,
+} from '#kernel';
 import type { ContactPoint } from './contact-point.decider.js';
 
 /** What became of one contact point between two versions, without the values themselves. */
@@ -15,7 +21,8 @@ export interface DirectoryVersion {
   readonly number: number;
   /** The last event the version holds: it names the same state in any copy of the log. */
   readonly lastEventId: string;
-  readonly differences: readonly Difference[];
+  /** What changed since the version before, in numbers: what exactly is in the log itself. */
+  readonly changes: Readonly<Record<Difference['change'], number>>;
   /** SHA-256 in hexadecimal over the canonical directory, addresses encrypted. */
   readonly digest: string;
 }
@@ -28,7 +35,7 @@ export type DirectoryVersionCommand = {
   readonly type: 'PublishDirectoryVersion';
   readonly lastEventId: string;
   readonly digest: string;
-  readonly differences: readonly Difference[];
+  readonly changes: DirectoryVersion['changes'];
   /** The number of the version the differences were taken from, 0 before the first. */
   readonly since: number;
 };
@@ -50,13 +57,13 @@ export const directoryVersions: Decider<
   initial: { latest: undefined },
 
   /** Publishing an unchanged directory makes no new version. */
-  decide({ lastEventId, digest, differences, since }, { latest }) {
-    if ((latest?.number ?? 0) !== since) throw new Refusal('directory-published-meanwhile');
+  decide({ lastEventId, digest, changes, since }, { latest }) {
     if (latest?.digest === digest) return [];
+    if ((latest?.number ?? 0) !== since) throw new Refusal('directory-published-meanwhile');
     return [
       {
         type: 'DirectoryVersionPublished',
-        data: { number: since + 1, lastEventId, differences, digest },
+        data: { number: since + 1, lastEventId, changes, digest },
       },
     ];
   },
@@ -71,6 +78,20 @@ export const directoryVersions: Decider<
     }
   },
 };
+
+/** Every version by its number. */
+export const directoryVersionList: Projection<DirectoryVersion, DirectoryVersionEvent> = {
+  name: 'directory-versions',
+  revision: 1,
+  key: (event) => String(event.data.number),
+  apply: { DirectoryVersionPublished: (_, event) => event.data },
+};
+
+export function changesIn(differences: readonly Difference[]): DirectoryVersion['changes'] {
+  const count = (change: Difference['change']) =>
+    differences.filter((one) => one.change === change).length;
+  return { added: count('added'), removed: count('removed'), changed: count('changed') };
+}
 
 /** What lies between two states of the directory, in order of the contact points' ids. */
 export function differencesBetween(

@@ -47,13 +47,13 @@ describe('a directory version', () => {
       type: 'PublishDirectoryVersion',
       lastEventId: 'e',
       digest,
-      differences: [],
+      changes: { added: 1, removed: 0, changed: 0 },
       since,
     }) as const;
   const published = (number: number, digest: string) =>
     ({
       type: 'DirectoryVersionPublished',
-      data: { number, lastEventId: 'e', differences: [], digest },
+      data: { number, lastEventId: 'e', changes: { added: 1, removed: 0, changed: 0 }, digest },
     }) as const;
 
   it('is numbered from 1 on', () => {

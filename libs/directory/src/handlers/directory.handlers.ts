@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLoop, PORTS, ProjectionHost, type Ports } from '#engine';
-import { canonicalJson, Fault, limits, Refusal, type CommandContext, type Position } from '#kernel';
+import { canonicalJson, Fault, limits, Refusal, type CommandContext } from '#kernel';
 import { changeProposal, changeProposalStream } from '../domain/change-proposal.decider.js';
 import type { ContactPoint } from '../domain/contact-point.decider.js';
+import { directoryAt, lastEvent } from '../directory-at.js';
 import {
+  changesIn,
   differencesBetween,
   directoryStream,
   directoryVersions,
@@ -16,7 +18,6 @@ import {
   PublishDirectoryVersion,
   RecordParty,
 } from '../domain/directory.messages.js';
-import { contactPoints } from '../domain/directory.projection.js';
 import { party, partyStream } from '../domain/party.decider.js';
 
 @CommandHandler(RecordParty)
@@ -60,18 +61,14 @@ export class PublishDirectoryVersionHandler implements ICommandHandler<PublishDi
   /** @returns `undefined` when somebody else published between the comparison and the append. */
   private async publish(context: CommandContext): Promise<DirectoryVersion | undefined> {
     const { latest } = (await this.loop.load(directoryStream, directoryVersions)).state;
-    const before =
-      latest === undefined
-        ? new Map<string, ContactPoint>()
-        : await this.projections.documents(contactPoints, {
-            position: await this.positionOf(latest.lastEventId),
-          });
-    const after = await this.projections.documents(contactPoints);
+    const last = await lastEvent(this.ports.log);
+    const before = await directoryAt(this.ports.log, this.projections, latest?.lastEventId);
+    const after = await directoryAt(this.ports.log, this.projections, last);
     const command = {
       type: 'PublishDirectoryVersion',
-      differences: differencesBetween(before, after),
+      changes: changesIn(differencesBetween(before, after)),
       digest: digestOf(after),
-      lastEventId: await this.lastEventId(),
+      lastEventId: last ?? '',
       since: latest?.number ?? 0,
     } as const;
     try {
@@ -82,19 +79,6 @@ export class PublishDirectoryVersionHandler implements ICommandHandler<PublishDi
         return undefined;
       throw error;
     }
-  }
-
-  private async lastEventId(): Promise<string> {
-    for await (const { id } of this.ports.log.readAll({ direction: 'backwards', limit: 1 }))
-      return id;
-    return '';
-  }
-
-  /** Only event ids are stored, because a position belongs to one log. */
-  private async positionOf(eventId: string): Promise<Position> {
-    for await (const { id, position } of this.ports.log.readAll({ direction: 'backwards' }))
-      if (id === eventId) return position;
-    throw new Fault('event-missing', `the log does not hold event ${eventId} any more`);
   }
 }
 

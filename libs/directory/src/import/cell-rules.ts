@@ -42,7 +42,21 @@ export const MatchesCell = (expected: string, pattern: RegExp) =>
 export const IsOneOf = (values: readonly string[]) =>
   IsIn(values, { message: complaint(`one of ${values.join(', ')}`) });
 
-export const IsFilled = () => IsCell('text', (cell) => cell !== '');
+/** Something to be seen, and nothing that moves a terminal's cursor or turns the direction of what follows. */
+export const IsFilled = () =>
+  IsCell(
+    'text without control characters',
+    (cell) =>
+      /[^\p{C}\p{Z}]/u.test(cell) &&
+      !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(cell),
+  );
+
+/** The same over several lines. */
+export const IsProse = () =>
+  IsCell(
+    'text without control characters',
+    (cell) => !/[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\r\n\t])\p{Cc}/u.test(cell),
+  );
 
 /** At least one word unless the cell may be empty, and each of them right. The first wrong one is named. */
 export const EachWord = (expected: string, accepts: (word: string) => boolean) =>

@@ -6,6 +6,7 @@ import {
   EachWord,
   IsCell,
   IsFilled,
+  IsProse,
   IsOneOf,
   MatchesCell,
   MayBeEmpty,
@@ -104,6 +105,7 @@ export class ContactPointRow {
   @EachWord('a BCP 47 language tag, such as fr or pt-BR', remembered(isLanguageTag))
   languages!: string;
 
+  @IsProse()
   instructions!: string;
 
   @MayBeEmpty()

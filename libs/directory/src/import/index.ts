@@ -1,3 +1,4 @@
+export { detailFaults } from './check-details.js';
 export {
   contactPointColumns,
   ContactPointRow,
@@ -6,5 +7,10 @@ export {
 } from './contact-point.row.js';
 export { isPartyCode, regionOf } from './countries.js';
 export { parseDirectory, type PartiesFile } from './parse-directory.js';
-export type { ParsedContactPoint, ParsedDirectory, ParsedParty } from './parsed-directory.js';
+export {
+  placeOf,
+  type ParsedContactPoint,
+  type ParsedDirectory,
+  type ParsedParty,
+} from './parsed-directory.js';
 export { partyColumns, PartyRow } from './party.row.js';

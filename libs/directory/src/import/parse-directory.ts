@@ -13,7 +13,12 @@ import {
   optionalContactPointColumns,
 } from './contact-point.row.js';
 import { isPartyCode, regionOf } from './countries.js';
-import { contactPointOf, type ParsedDirectory, type ParsedParty } from './parsed-directory.js';
+import {
+  contactPointOf,
+  notePlace,
+  type ParsedDirectory,
+  type ParsedParty,
+} from './parsed-directory.js';
 import { partyColumns, PartyRow } from './party.row.js';
 
 export interface PartiesFile {
@@ -54,7 +59,12 @@ export function parseDirectory(
   issues.throwIfAny();
   return {
     parties: (listed?.parties ?? partiesOf(rows)).toSorted(by(({ party }) => party)),
-    contactPoints: rows.map(contactPointOf).toSorted(by(({ id }) => id)),
+    contactPoints: rows
+      .map((row, index) => {
+        const place = table?.rows[index]?.where('id');
+        return place ? notePlace(contactPointOf(row), place) : contactPointOf(row);
+      })
+      .toSorted(by(({ id }) => id)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#kernel';
 import type { Availability, ContactPointRole, ContactPointType } from '../domain/vocabulary.js';
+import type { CellPlace } from '../csv/index.js';
 import { wordsOf } from './cell-rules.js';
 import type { ContactPointRow, ImportedStatus } from './contact-point.row.js';
 
@@ -44,6 +45,18 @@ export interface ParsedDirectory {
   readonly parties: readonly ParsedParty[];
   /** Sorted by id, so that the order of rows never matters. */
   readonly contactPoints: readonly ParsedContactPoint[];
+}
+
+const places = new WeakMap<ParsedContactPoint, CellPlace>();
+
+/** Where a contact point begins in the file it was read from, for a complaint that comes up later. */
+export function placeOf(point: ParsedContactPoint): CellPlace | undefined {
+  return places.get(point);
+}
+
+export function notePlace(point: ParsedContactPoint, place: CellPlace): ParsedContactPoint {
+  places.set(point, place);
+  return point;
 }
 
 /** The typed form of a row that was found right. */

@@ -1,0 +1,88 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Command } from 'commander';
+import {
+  contactPoints,
+  DirectoryImport,
+  parties,
+  type ContactPoint,
+  type ImportResult,
+  type ParsedDirectory,
+} from '#directory';
+import { ProjectionHost } from '#engine';
+import { systemClock, uuidV7Ids, type CalendarDate, type Instant } from '#kernel';
+import { openExisting, withApplication } from '../application.js';
+import { UsageError } from '../failures.js';
+import { options } from '../options.js';
+import { readDirectory } from '../read-directory.js';
+
+/** Which directory a command asks, and as of when. */
+export interface Source {
+  readonly data?: string;
+  readonly parties?: string;
+  readonly on?: CalendarDate;
+  readonly at?: Instant;
+  readonly json?: true;
+}
+
+/** The directory of a data directory, or of a file. */
+export async function withDirectory<Result>(
+  file: string | undefined,
+  given: Source,
+  use: (app: INestApplicationContext, points: ReadonlyMap<string, ContactPoint>) => Promise<Result>,
+): Promise<Result> {
+  if ((file === undefined) === (given.data === undefined))
+    throw new UsageError('give either a CSV file or --data DIR');
+  if (file !== undefined && given.at !== undefined)
+    throw new UsageError('--at asks a log; it goes with --data DIR, not with a file');
+  if (file === undefined && given.parties !== undefined)
+    throw new UsageError(
+      '--parties describes a CSV file; it goes with a file, not with --data DIR',
+    );
+  const directory = file === undefined ? undefined : await readDirectory(file, given.parties);
+  const stores = given.data === undefined ? undefined : await openExisting(given.data);
+  return withApplication(stores, async (app) => {
+    if (directory !== undefined) await imports(app, directory);
+    const until = given.at && { at: given.at };
+    return use(app, new Map(await app.get(ProjectionHost).documents(contactPoints, until)));
+  });
+}
+
+export function withSource(command: Command): Command {
+  return command
+    .argument('[file]', 'CSV file of the contact points, in place of --data')
+    .addOption(options.data())
+    .addOption(options.parties())
+    .addOption(options.on())
+    .addOption(options.at())
+    .addOption(options.json());
+}
+
+/** Imports on behalf of whoever typed the command. */
+export function imports(
+  app: INestApplicationContext,
+  directory: ParsedDirectory,
+  onProgress?: (done: number) => void,
+): Promise<ImportResult> {
+  const id = uuidV7Ids.next();
+  const context = {
+    now: systemClock.now(),
+    actor: { kind: 'command-line', id: 'directory-import' },
+    correlationId: id,
+    causationId: id,
+  } as const;
+  return app.get(DirectoryImport).run(directory, context, onProgress);
+}
+
+/** The Parties' names by code, as they were then. */
+export async function partyNames(
+  app: INestApplicationContext,
+  at?: Instant,
+): Promise<ReadonlyMap<string, string>> {
+  const known = await app.get(ProjectionHost).documents(parties, at && { at });
+  return new Map([...known.values()].map(({ party, name }) => [party, name]));
+}
+
+/** In order of their ids. */
+export function sorted(points: ReadonlyMap<string, ContactPoint>): readonly ContactPoint[] {
+  return [...points.values()].toSorted((a, b) => (a.contactPointId < b.contactPointId ? -1 : 1));
+}

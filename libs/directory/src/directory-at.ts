@@ -1,0 +1,28 @@
+import type { ProjectionHost } from '#engine';
+import type { EventLog } from '#event-log';
+import { Fault, type Position } from '#kernel';
+import type { ContactPoint } from './domain/contact-point.decider.js';
+import { contactPoints } from './domain/directory.projection.js';
+
+/** The id of the log's last event: it names this state of the log in any copy of it. */
+export async function lastEvent(log: EventLog): Promise<string | undefined> {
+  for await (const { id } of log.readAll({ direction: 'backwards', limit: 1 })) return id;
+  return undefined;
+}
+
+/** The directory with everything up to and with an event; empty before the first. */
+export async function directoryAt(
+  log: EventLog,
+  projections: ProjectionHost,
+  eventId: string | undefined,
+): Promise<ReadonlyMap<string, ContactPoint>> {
+  if (eventId === undefined) return new Map();
+  return projections.documents(contactPoints, { position: await positionOf(log, eventId) });
+}
+
+/** Only event ids are stored, because a position belongs to one log. */
+async function positionOf(log: EventLog, eventId: string): Promise<Position> {
+  for await (const { id, position } of log.readAll({ direction: 'backwards' }))
+    if (id === eventId) return position;
+  throw new Fault('event-missing', `the log does not hold event ${eventId} any more`);
+}
