@@ -151,7 +151,7 @@ export class AttemptSender {
             type: 'RecordFailure',
             attemptId,
             permanence: outcome.permanence,
-            reason: outcome.reason,
+            reason: await this.personalData.encrypt(recipient, outcome.reason),
             failedAt: now,
           } as const);
     await this.loop.run(pingStream(ref), ping, command, context);

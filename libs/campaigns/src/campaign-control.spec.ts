@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { failureKind, type CalendarDate } from '#kernel';
-import { DefinePolicy, LaunchCampaign } from './domain/campaign.messages.js';
+import { derivedId, failureKind, type CalendarDate } from '#kernel';
+import { CorrectResponse, DefinePolicy, LaunchCampaign } from './domain/campaign.messages.js';
 import { defaultPolicy } from './domain/policy.js';
 import {
   at,
@@ -98,6 +98,45 @@ describe.each(storeKinds)('a campaign in several hands, on %s stores', (kind) =>
     const [cancelled, ...others] = await bench.recorded('CampaignCancelled', 'CampaignLaunched');
     expect(cancelled).toMatchObject({ type: 'CampaignCancelled' });
     expect(others).toEqual([]);
+  });
+
+  it('FM-11: a message that a passing fault held up goes out half a minute later', async () => {
+    await prepare();
+    let faults = 0;
+    bench.worker().stores.onAppend = (stream, type) => {
+      if (stream !== 'ping-test.pl-1' || type !== 'AttemptStarted' || faults++ > 0) return;
+      throw new Error('disk I/O error');
+    };
+    await bench.advanceTo(at('00:00:29'));
+    expect(bench.sent.toSorted()).toEqual(
+      toEach('00:00 first').filter((line) => !line.includes('pl-1')),
+    );
+    expect(bench.failures.splice(0)).toMatchObject([{ message: 'disk I/O error' }]);
+    await bench.advanceTo(at('00:00:30'));
+    expect(bench.sent.at(-1)).toBe('00:00:30 first main@pl-1.example');
+  });
+
+  it('an answer that is taken back is owed what was missed meanwhile, and so is its Party', async () => {
+    await prepare();
+    await bench.advanceTo(at('00:05'));
+    await bench.answer('pl-1');
+    await bench.advanceTo(at('02:00'));
+    const before = bench.sent.length;
+    const correction = {
+      ping: { campaignId, contactPointId: 'pl-1' },
+      responseId: derivedId('answer', 'pl-1', at('00:05')),
+      receivedAt: null,
+      reason: 'it was the answer of another desk',
+    };
+    await bench.execute(new CorrectResponse(correction, bench.context()));
+    expect(bench.sent.slice(before).toSorted()).toEqual([
+      '02:00 escalation alternate@pl-1.example',
+      '02:00 reminder main@pl-1.example',
+    ]);
+    await bench.advanceTo(at('13:00'));
+    expect(await bench.events('PartyAnswerTakenBack', 'PhoneTaskOpened')).toContain(
+      '12:00 PhoneTaskOpened ping-test.pl-1',
+    );
   });
 
   it('FM-25: defining the policy anew changes nothing for a campaign that runs', async () => {

@@ -20,6 +20,7 @@ import {
 } from './handlers/campaign.handlers.js';
 import {
   AdvancePingHandler,
+  CorrectResponseHandler,
   DirectPingHandler,
   IssuePingHandler,
   NotePartyAnswerHandler,
@@ -56,6 +57,7 @@ export class CampaignsModule {
         IssuePingHandler,
         AdvancePingHandler,
         DirectPingHandler,
+        CorrectResponseHandler,
         RecordResponseHandler,
         OpenPartyPingHandler,
         NotePartyAnswerHandler,

@@ -26,6 +26,7 @@ import {
   DirectoryModule,
   networkSummary,
   type NetworkSummary,
+  type ParsedContactPoint,
   type ParsedDirectory,
 } from '#directory';
 import {
@@ -41,6 +42,7 @@ import {
   derivedId,
   Fault,
   limits,
+  Refusal,
   sequentialIds,
   utcDate,
   type CommandContext,
@@ -160,6 +162,7 @@ class Rehearsal {
 
   private async prepare(): Promise<void> {
     const { directory, policy, sentAt } = this.input;
+    requireAudience(directory, sentAt);
     const context = this.context();
     const total = directory.contactPoints.length;
     await this.app
@@ -265,4 +268,17 @@ class Rehearsal {
 function earlier(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a < b ? a : b;
+}
+
+/** @throws Refusal `nobody-designated`: a test of nobody has nothing to show. */
+function requireAudience({ contactPoints: points }: ParsedDirectory, sentAt: Instant): void {
+  const day = utcDate(sentAt);
+  const isAsked = ({ status, designatedOn }: ParsedContactPoint) =>
+    status === 'designated' && (designatedOn === undefined || designatedOn <= day);
+  if (!points.some(isAsked))
+    throw new Refusal(
+      'nobody-designated',
+      {},
+      `no contact point of the directory is designated on ${day}; choose another --sent-at`,
+    );
 }

@@ -55,7 +55,16 @@ export class DirectPing extends CommandMessage<{
   readonly ping: PingRef;
   readonly command: Exclude<
     PingCommand,
-    { type: 'IssuePing' | 'AdvancePing' | 'StartAttempts' | 'FindNoDestination' | 'RecordResponse' }
+    {
+      type:
+        | 'IssuePing'
+        | 'AdvancePing'
+        | 'StartAttempts'
+        | 'FindNoDestination'
+        | 'RecordFailure'
+        | 'RecordResponse'
+        | 'CorrectResponse';
+    }
   >;
 }> {}
 
@@ -69,6 +78,15 @@ export class RecordResponse extends CommandMessage<{
   readonly declaredAt?: Instant;
   readonly answeredBy?: string;
   readonly corrections?: Readonly<Record<string, string>>;
+}> {}
+
+/** An operator's correction, its reason in clear. */
+export class CorrectResponse extends CommandMessage<{
+  readonly ping: PingRef;
+  readonly responseId: string;
+  /** `null` takes the response back. */
+  readonly receivedAt: Instant | null;
+  readonly reason: string;
 }> {}
 
 export class OpenPartyPing extends CommandMessage<

@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel';
+import type { Ciphertext, Instant } from '#kernel';
 import type { Attempt, PhoneOutcome, Pinged, Response, SkipReason } from './ping.events.js';
 import type { Policy } from './policy.js';
 
@@ -46,7 +46,7 @@ export type PingCommand =
       readonly type: 'RecordFailure';
       readonly attemptId: string;
       readonly permanence: 'permanent' | 'transient';
-      readonly reason: string;
+      readonly reason: Ciphertext;
       readonly failedAt: Instant;
     }
   | { readonly type: 'RecordOpening'; readonly agent: string; readonly openedAt: Instant }
@@ -56,7 +56,7 @@ export type PingCommand =
       readonly type: 'CorrectResponse';
       readonly responseId: string;
       readonly receivedAt: Instant | null;
-      readonly reason: string;
+      readonly reason: Ciphertext;
     }
   | {
       readonly type: 'CompletePhoneTask';

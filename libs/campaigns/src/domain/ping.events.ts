@@ -120,7 +120,8 @@ export type PingEvent =
       readonly data: PingRef & {
         readonly attemptId: string;
         readonly permanence: 'permanent' | 'transient';
-        readonly reason: string;
+        /** In the words of whoever refused it, which may quote the address. */
+        readonly reason: Ciphertext;
         readonly failedAt: Instant;
       };
     }
@@ -150,7 +151,7 @@ export type PingEvent =
         readonly responseId: string;
         /** `null` takes the response back. */
         readonly receivedAt: Instant | null;
-        readonly reason: string;
+        readonly reason: Ciphertext;
       };
     }
   | {

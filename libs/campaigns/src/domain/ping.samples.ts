@@ -11,6 +11,9 @@ import type {
 } from './ping.events.js';
 import { defaultPolicy, type Policy } from './policy.js';
 
+/** A reason somebody gave, as it is stored: a well-formed ciphertext that nothing opens. */
+export const sampleReason = `enc1.${'B'.repeat(40)}` as Ciphertext;
+
 /** Histories of a ping as they are met in practice, for whoever needs one that is true. */
 
 /** A time of day, UTC, on 19 February 2024 (day 0), on which every sample starts at 09:00, or on a day after it. */
@@ -100,7 +103,7 @@ export const failed = (
   const { attemptId } = attempt(intent, choice);
   return {
     type: 'AttemptFailed',
-    data: { ...ref, attemptId, permanence, reason: '4.2.0', failedAt },
+    data: { ...ref, attemptId, permanence, reason: sampleReason, failedAt },
   };
 };
 
@@ -126,7 +129,7 @@ export const respondedLate = (time: string | Instant, more?: Partial<Response>):
 
 export const corrected = (receivedAt: Instant | null, responseId = 'response-1'): PingEvent => ({
   type: 'ResponseCorrected',
-  data: { ...ref, responseId, receivedAt, reason: 'entered for the wrong desk' },
+  data: { ...ref, responseId, receivedAt, reason: sampleReason },
 });
 
 export const phoneTaskOpened = (

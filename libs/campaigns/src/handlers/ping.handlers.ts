@@ -7,6 +7,7 @@ import { campaign, isRunning } from '../domain/campaign.decider.js';
 import { campaignStream } from '../domain/campaign.events.js';
 import {
   AdvancePing,
+  CorrectResponse,
   DirectPing,
   IssuePing,
   NotePartyAnswer,
@@ -147,6 +148,20 @@ export class RecordResponseHandler implements ICommandHandler<RecordResponse> {
         : { corrections: { fields, values: await encrypt(JSON.stringify(corrections)) } }),
     };
     return this.loop.run(pingStream(ref), ping, { type: 'RecordResponse', response }, context);
+  }
+}
+
+@CommandHandler(CorrectResponse)
+export class CorrectResponseHandler implements ICommandHandler<CorrectResponse> {
+  constructor(
+    private readonly loop: CommandLoop,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  async execute({ data: { ping: ref, ...data }, context }: CorrectResponse) {
+    const reason = await this.personalData.encrypt(ref.contactPointId, data.reason);
+    const command = { type: 'CorrectResponse', ...data, reason } as const;
+    return this.loop.run(pingStream(ref), ping, command, context);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Refusal, type CalendarDate, type Decider } from '#kernel';
+import { Refusal, type CalendarDate, type Ciphertext, type Decider } from '#kernel';
 import type {
   ContactDetailChanges,
   ContactDetails,
@@ -20,12 +20,12 @@ export type ContactPointCommand =
   | {
       readonly type: 'VerifyChannel' | 'ReportChannelUnreachable';
       readonly channelId: string;
-      readonly reason: string;
+      readonly reason: Ciphertext;
     }
   | {
       readonly type: 'SuspendContactPoint' | 'ReinstateContactPoint' | 'WithdrawContactPoint';
       readonly effectiveOn: CalendarDate;
-      readonly reason: string;
+      readonly reason: Ciphertext;
     };
 
 /** A status and the day from which it holds in the world, which may lie before the day it was recorded. */
@@ -134,7 +134,7 @@ function requireComplete(details: ContactDetails): void {
 
 function channelEvent(
   state: ContactPoint,
-  { channelId, reason }: { readonly channelId: string; readonly reason: string },
+  { channelId, reason }: { readonly channelId: string; readonly reason: Ciphertext },
   condition: ChannelCondition,
   type: 'ChannelVerified' | 'ChannelFoundUnreachable',
 ): readonly ContactPointEvent[] {

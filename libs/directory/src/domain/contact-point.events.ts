@@ -65,13 +65,13 @@ export type ContactPointEvent =
     }
   | {
       readonly type: 'ChannelVerified' | 'ChannelFoundUnreachable';
-      readonly data: OfContactPoint & { readonly channelId: string; readonly reason: string };
+      readonly data: OfContactPoint & { readonly channelId: string; readonly reason: Ciphertext };
     }
   | {
       readonly type: 'ContactPointSuspended' | 'ContactPointReinstated' | 'ContactPointWithdrawn';
       readonly data: OfContactPoint & {
         readonly effectiveOn: CalendarDate;
-        readonly reason: string;
+        readonly reason: Ciphertext;
       };
     };
 

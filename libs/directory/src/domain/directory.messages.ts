@@ -1,4 +1,4 @@
-import { CommandMessage, type CalendarDate } from '#kernel';
+import { CommandMessage, type CalendarDate, type InClear } from '#kernel';
 import type { ContactPointCommand } from './contact-point.decider.js';
 import type { Proposal } from './change-proposal.decider.js';
 import type { PartyDetails } from './party.decider.js';
@@ -48,12 +48,11 @@ export class ChangeContactDetails extends CommandMessage<{
   readonly details: PlainDetails;
 }> {}
 
-/** A command that the contact point decides by itself. */
+/** A command that the contact point decides by itself; a reason comes in clear. */
 export class DirectContactPoint extends CommandMessage<{
   readonly contactPointId: string;
-  readonly command: Exclude<
-    ContactPointCommand,
-    { type: 'RegisterContactPoint' | 'ChangeContactDetails' }
+  readonly command: InClear<
+    Exclude<ContactPointCommand, { type: 'RegisterContactPoint' | 'ChangeContactDetails' }>
   >;
 }> {}
 

@@ -52,9 +52,16 @@ export class ChangeContactDetailsHandler implements ICommandHandler<ChangeContac
 
 @CommandHandler(DirectContactPoint)
 export class DirectContactPointHandler implements ICommandHandler<DirectContactPoint> {
-  constructor(private readonly loop: CommandLoop) {}
+  constructor(
+    private readonly loop: CommandLoop,
+    private readonly personalData: PersonalData,
+  ) {}
 
-  execute({ data: { contactPointId, command }, context }: DirectContactPoint) {
+  async execute({ data: { contactPointId, command: given }, context }: DirectContactPoint) {
+    const command =
+      'reason' in given
+        ? { ...given, reason: await this.personalData.encrypt(contactPointId, given.reason) }
+        : given;
     return this.loop.run(contactPointStream(contactPointId), contactPoint, command, context);
   }
 }

@@ -124,7 +124,7 @@ describe('a wrong cell', () => {
       `1: id "'-x" is not 1 to 64 letters, digits, ".", "_" or "-" that begin with a letter or digit`,
     ],
     [{ party: 'fr' }, '6: party "fr" is not an ISO 3166-1 alpha-2 code in capitals, such as FR'],
-    [{ institution: ' ' }, '16: institution is empty; expected text'],
+    [{ institution: ' ' }, '16: institution is empty; expected text without control characters'],
     [
       { type: '' },
       '37: type is empty; expected one of police, prosecution, ministry-of-justice, security-service, cybersecurity, other',

@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel';
 import type { PartyClaim, PingCommand } from '../ping.commands.js';
 import type { Response } from '../ping.events.js';
-import { at, attempt, response, type AttemptChoice } from '../ping.samples.js';
+import { at, attempt, response, type AttemptChoice, sampleReason } from '../ping.samples.js';
 
 /** Commands of a ping, said briefly: times of day are those of the samples. */
 
@@ -49,7 +49,7 @@ export const failAt = (
   type: 'RecordFailure',
   attemptId: attempt(intent, choice).attemptId,
   permanence,
-  reason: '4.2.0',
+  reason: sampleReason,
   failedAt,
 });
 
@@ -68,7 +68,7 @@ export const correct = (receivedAt: Instant | null, responseId = 'response-1'): 
   type: 'CorrectResponse',
   responseId,
   receivedAt,
-  reason: 'entered for the wrong desk',
+  reason: sampleReason,
 });
 
 export const withdrawAt = (now: Instant): PingCommand => ({

@@ -3,7 +3,7 @@ import type { PingCommand } from '../ping.commands.js';
 import { attemptIdOf, ping } from '../ping.decider.js';
 import { performed } from '../ping.advance.js';
 import type { Attempt, PingEvent } from '../ping.events.js';
-import { at, pinged, ref } from '../ping.samples.js';
+import { at, pinged, ref, sampleReason } from '../ping.samples.js';
 import { channelKey, type ActivePing, type Ping, type SendIntent } from '../ping.state.js';
 import { concernsParty, type Policy } from '../policy.js';
 import { deepFreeze } from './recorded.js';
@@ -117,7 +117,7 @@ function commandFor(
         type: 'CorrectResponse',
         responseId: `response-${happening.id}`,
         receivedAt: happening.takenBack ? null : now,
-        reason: 'entered for the wrong desk',
+        reason: sampleReason,
       };
     case 'open':
       return { type: 'RecordOpening', agent: `agent-${happening.agent}`, openedAt: now };
@@ -176,7 +176,13 @@ function outcomeCommand(
 ): PingCommand {
   return outcome === 'handed-over'
     ? { type: 'RecordHandOver', attemptId, handedOverAt: now }
-    : { type: 'RecordFailure', attemptId, permanence: outcome, reason: '4.2.0', failedAt: now };
+    : {
+        type: 'RecordFailure',
+        attemptId,
+        permanence: outcome,
+        reason: sampleReason,
+        failedAt: now,
+      };
 }
 
 function picked<Item>(items: readonly Item[], pick: number): Item | undefined {
