@@ -18,5 +18,7 @@ export default {
     { ...base, displayName: 'house', testMatch: ['<rootDir>/test/house/**/*.spec.ts'] },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
   ],
+  // Ends what hangs and judges no speed: a loaded machine takes several times as long.
+  testTimeout: 120_000,
   maxWorkers: 2,
 };
