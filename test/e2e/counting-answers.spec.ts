@@ -121,6 +121,6 @@ it('warns of a step that can never run', async () => {
   const step = '{"after": "PT3H", "do": "escalate", "to": "secretariat-phone"}';
   const policy = fileOf(`{"deadline": "PT2H", "steps": [${step}]}`, 'policy.json');
   expect(await printed(...rehearsal(), '--policy', policy)).toContain(
-    'policy: step 1 falls due at PT3H, when the deadline of PT2H has ended the ping',
+    'policy: step 1: falls due at PT3H, when the deadline of PT2H has ended the ping',
   );
 });

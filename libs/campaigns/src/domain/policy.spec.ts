@@ -99,7 +99,7 @@ describe('FM-26: the planner warns about steps that can never run', () => {
 
   it('says which step it means, counted from 1', () =>
     expect(unreachableSteps(withSteps(remind('PT15M'), escalate('PT30H')))[0]?.message).toMatch(
-      /^step 2 /,
+      /^step 2: /,
     ));
 });
 

@@ -147,7 +147,7 @@ function isSameRung(a: PolicyStep, b: PolicyStep, { channels }: Policy): boolean
 }
 
 function warning(step: number, code: PolicyWarning['code'], what: string): PolicyWarning {
-  return { step, code, message: `step ${step + 1} ${what}` };
+  return { step, code, message: `step ${step + 1}: ${what}` };
 }
 
 /** @returns what is wrong with a policy's numbers, by field path; its form is the reader's to check. */
