@@ -4,7 +4,6 @@ import type { CampaignEvent } from './campaign.events.js';
 import { pingKey, type PingEvent } from './ping.events.js';
 import { ping } from './ping.evolve.js';
 import { type ActivePing } from './ping.state.js';
-import { nextDue } from './ping.due.js';
 import { responseTimes, type PingTimes } from './response-times.projection.js';
 
 const evolveCampaign = (state: Campaign | undefined, event: CampaignEvent): Campaign =>
@@ -71,48 +70,6 @@ export const campaignBoard: Projection<BoardPing, PingEvent> = {
     PingWithdrawn: evolvePing,
   },
 };
-
-export type BoardState =
-  | 'waiting'
-  | 'reminded'
-  | 'escalated'
-  | 'phone'
-  | 'unreachable'
-  | 'answered'
-  | 'no-answer'
-  | 'withdrawn';
-
-export interface BoardRow {
-  readonly contactPointId: string;
-  readonly party: string;
-  readonly state: BoardState;
-  readonly last: BoardPing['last'];
-  /** When it is owed something again. */
-  readonly next?: Instant;
-}
-
-export function boardRow({ ping: state, last }: BoardPing): BoardRow {
-  const { contactPointId, party } = state.pinged;
-  const next = state.status === 'open' ? nextDue(state) : undefined;
-  return {
-    contactPointId,
-    party,
-    state: boardState(state),
-    last,
-    ...(next === undefined ? {} : { next }),
-  };
-}
-
-function boardState(state: ActivePing): BoardState {
-  if (state.status === 'answered' || state.status === 'withdrawn') return state.status;
-  if (state.status === 'expired') return 'no-answer';
-  const open = state.phoneTasks.filter((task) => !task.done);
-  if (open.some(({ reason }) => reason === 'no-usable-channel')) return 'unreachable';
-  if (open.length > 0) return 'phone';
-  const kinds = Object.values(state.intents).map(({ kind }) => kind);
-  if (kinds.includes('escalation')) return 'escalated';
-  return kinds.includes('reminder') ? 'reminded' : 'waiting';
-}
 
 /** Each contact point's pings over all campaigns, by campaign id. */
 export interface ContactPointRecord {

@@ -19,14 +19,7 @@ export interface Pinged extends PingRef {
   readonly language: string;
 }
 
-/** Grades of what comes back, from least to most; only the last two are a human act and stop the clock. */
-export const grades = [
-  'bounced',
-  'auto-reply',
-  'machine-opened',
-  'human',
-  'responsible-officer',
-] as const;
+/** The grades that are a human act and stop the clock (rule 2 in docs/rules.md). */
 export type HumanGrade = 'human' | 'responsible-officer';
 export type ResponseVia = 'link' | 'reply' | 'phone' | 'api';
 

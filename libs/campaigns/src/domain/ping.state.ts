@@ -1,7 +1,7 @@
 import { addMs, durationMs, type Instant } from '#kernel';
 import type { Attempt, Pinged, Purpose } from './ping.events.js';
 import type { Policy, StepTarget } from './policy.js';
-import type { KeptResponse } from './responses.js';
+import { endOfCounting, type KeptResponse } from './responses.js';
 
 /** Something that was decided to be sent. It is owed to every recipient in `open` from `readyAt` on. */
 export interface SendIntent {
@@ -76,10 +76,7 @@ export function deadlineOf(ping: Pick<PingCore, 'handedOverAt' | 'issuedAt' | 'p
 export function countedUntil(
   ping: Pick<PingCore, 'handedOverAt' | 'issuedAt' | 'policy' | 'withdrawnAt'>,
 ): Instant {
-  const deadline = deadlineOf(ping);
-  return ping.withdrawnAt !== undefined && ping.withdrawnAt < deadline
-    ? ping.withdrawnAt
-    : deadline;
+  return endOfCounting(deadlineOf(ping), ping.withdrawnAt);
 }
 
 export function occurrenceKey(step: number, repetition: number): string {

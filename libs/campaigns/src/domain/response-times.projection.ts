@@ -13,7 +13,8 @@ import {
   type Purpose,
   type ResponseVia,
 } from './ping.events.js';
-import { corrected, type KeptResponse } from './responses.js';
+import { clockStart } from './ping.state.js';
+import { corrected, endOfCounting, type KeptResponse } from './responses.js';
 
 export interface TimedResponse extends KeptResponse {
   readonly via: ResponseVia;
@@ -89,8 +90,6 @@ function withSent(times: PingTimes, what: Purpose | 'phoneTask', at: Instant): P
 
 /** Up to when a response counts: the deadline, or the earlier end of the campaign. */
 export function countedUntil(times: PingTimes): Instant {
-  const deadline = addMs(times.handedOverAt ?? times.issuedAt, times.deadlineMs);
-  return times.withdrawnAt !== undefined && times.withdrawnAt < deadline
-    ? times.withdrawnAt
-    : deadline;
+  const deadline = addMs(clockStart(times), times.deadlineMs);
+  return endOfCounting(deadline, times.withdrawnAt);
 }

@@ -35,3 +35,8 @@ export function answerWithin<Kept extends KeptResponse>(
       first = response;
   return first;
 }
+
+/** Up to when a response counts: the deadline, or the earlier end of the campaign. */
+export function endOfCounting(deadline: Instant, withdrawnAt: Instant | undefined): Instant {
+  return withdrawnAt !== undefined && withdrawnAt < deadline ? withdrawnAt : deadline;
+}

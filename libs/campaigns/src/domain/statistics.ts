@@ -1,4 +1,5 @@
 import { durationMs, msBetween, type Duration, type Instant } from '#kernel';
+import { clockStart } from './ping.state.js';
 import type { Policy } from './policy.js';
 import { countedUntil, type PingTimes, type TimedResponse } from './response-times.projection.js';
 import { answerWithin } from './responses.js';
@@ -168,7 +169,7 @@ export function statisticsDetails({ policy, pings }: StatisticsInput): Statistic
       type: split(pings, ({ pinged }) => pinged.type),
       region: split(pings, ({ pinged }) => pinged.region),
       language: split(pings, ({ pinged }) => pinged.language),
-      localTime: split(pings, (times) => localTimeOfDay(startOf(times), times.pinged.timezone)),
+      localTime: split(pings, (times) => localTimeOfDay(clockStart(times), times.pinged.timezone)),
     },
   };
 }
@@ -176,15 +177,11 @@ export function statisticsDetails({ policy, pings }: StatisticsInput): Statistic
 /** Received minus the first hand-over, on our clock; an answer that beat the record of the hand-over took no time. */
 export function answerSeconds(times: PingTimes): number | undefined {
   const answer = answerOf(times);
-  return answer && Math.max(0, msBetween(startOf(times), answer.receivedAt)) / 1000;
+  return answer && Math.max(0, msBetween(clockStart(times), answer.receivedAt)) / 1000;
 }
 
 function answerOf(times: PingTimes): TimedResponse | undefined {
   return answerWithin(times.responses, countedUntil(times));
-}
-
-function startOf({ handedOverAt, issuedAt }: PingTimes): Instant {
-  return handedOverAt ?? issuedAt;
 }
 
 function isLate(times: PingTimes): boolean {
