@@ -34,6 +34,7 @@ import {
   type JsonObject,
   type RecordedEvent,
 } from '#kernel';
+import { messagingCapability, template, templateStream } from '#messaging';
 
 /** One stored event of each type and form: what a log from the day that form was written holds. */
 interface Golden {
@@ -50,7 +51,7 @@ const goldens = readdirSync(folder)
     const text = readFileSync(join(folder, file), 'utf8');
     return { file, ...(JSON.parse(text) as Omit<Golden, 'file'>) };
   });
-const capabilities = [directoryCapability, campaignsCapability];
+const capabilities = [messagingCapability, directoryCapability, campaignsCapability];
 const registry = registryOf(capabilities);
 
 /** Each kind of stream: its fold, the event that founds it, and the types it holds. */
@@ -71,6 +72,7 @@ const families: readonly {
     streamOf: (data) => contactPointStream(textIn(data, 'contactPointId')),
     founding: 'ContactPointRegistered',
     types: [
+      'ChannelDoubted',
       'ChannelFoundUnreachable',
       'ChannelVerified',
       'ContactDetailsChanged',
@@ -92,6 +94,12 @@ const families: readonly {
     streamOf: () => directoryStream,
     founding: 'DirectoryVersionPublished',
     types: ['DirectoryVersionPublished'],
+  },
+  {
+    fold: template as unknown as Fold<never, never>,
+    streamOf: (data) => templateStream(textIn(data, 'templateId')),
+    founding: 'TemplateDefined',
+    types: ['TemplateDefined'],
   },
   {
     fold: policy as unknown as Fold<never, never>,

@@ -15,14 +15,15 @@ import {
   type Stores,
 } from '#engine';
 import { Fault, systemClock, uuidV7Ids } from '#kernel';
+import { messagingCapability, MessagingModule } from '#messaging';
 import { InProcessTimers } from '#timers';
 
-export const capabilities = [directoryCapability, campaignsCapability];
+export const capabilities = [messagingCapability, directoryCapability, campaignsCapability];
 
 @Module({})
 class CommandLineModule {
   static over(...imports: readonly DynamicModule[]): DynamicModule {
-    return { module: CommandLineModule, imports: [...imports, DirectoryModule] };
+    return { module: CommandLineModule, imports: [...imports, DirectoryModule, MessagingModule] };
   }
 }
 

@@ -1,10 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandLoop, PORTS, type Ports } from '#engine';
 import { contactPoint, contactPointStream, statusOn, type ContactPoint } from '#directory';
-import { derivedId, textIn, utcDate, type CommandContext, type JsonObject } from '#kernel';
+import {
+  derivedId,
+  textIn,
+  utcDate,
+  type CommandContext,
+  type Instant,
+  type JsonObject,
+} from '#kernel';
 import { PersonalData } from '#keys';
-import type { OutboundMessage, Transport } from '#messaging';
-import { campaign } from './domain/campaign.decider.js';
+import type { MessageFacts, OutboundMessage, Transport } from '#messaging';
+import { campaign, type RunningCampaign } from './domain/campaign.decider.js';
 import { campaignStream } from './domain/campaign.events.js';
 import { chooseDestinations, normalised, type ReachableChannel } from './domain/destinations.js';
 import { partyPing, partyPingStream } from './domain/party-ping.decider.js';
@@ -18,6 +25,7 @@ import {
   type SendIntent,
 } from './domain/ping.state.js';
 import { concernsParty } from './domain/policy.js';
+import { OutboundFacts } from './outbound-facts.js';
 import { campaignCorrelation } from './timer-context.js';
 
 /** The token under which Nest knows the transport. */
@@ -33,6 +41,7 @@ export class AttemptSender {
   constructor(
     private readonly loop: CommandLoop,
     private readonly personalData: PersonalData,
+    private readonly facts: OutboundFacts,
     @Inject(PORTS) private readonly ports: Ports,
     @Inject(TRANSPORT) private readonly transport: Transport,
   ) {}
@@ -51,9 +60,10 @@ export class AttemptSender {
     const destinations = await this.destinations(state, intent, context);
     await this.giveUp(ref, intent, destinations, context);
     if (destinations.length === 0) return;
+    const facts = await this.factsOf(running, state, destinations, context.now);
     const claimed = await this.claim(ref, state, intent, destinations, context);
     const outcomes = await Promise.allSettled(
-      claimed.map((attempt) => this.handOver(ref, state, attempt, destinations)),
+      claimed.map((attempt) => this.handOver(ref, state, attempt, destinations, facts)),
     );
     // Only once all have ended: until then the job is under way.
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
@@ -118,12 +128,14 @@ export class AttemptSender {
     state: ActivePing,
     attempt: Attempt,
     destinations: readonly ReachableChannel[],
+    facts: ReadonlyMap<string, MessageFacts>,
   ): Promise<void> {
     const destination = destinations.find(
       ({ recipient, channel }) =>
         recipient === attempt.recipient && channel.id === attempt.channelId,
     );
-    if (destination === undefined) return;
+    const said = facts.get(attempt.recipient);
+    if (destination === undefined || said === undefined) return;
     const { attemptId, intent, recipient, channelId } = attempt;
     const { campaignId, contactPointId } = ref;
     const message: OutboundMessage = {
@@ -133,8 +145,8 @@ export class AttemptSender {
       contactPointId: recipient,
       kind: attempt.kind,
       address: destination.address,
-      language: state.pinged.language,
       purpose: state.intents[intent]?.kind ?? 'first',
+      facts: said,
     };
     const outcome = await this.transport.send(message);
     const context = this.context(ref);
@@ -153,8 +165,22 @@ export class AttemptSender {
             permanence: outcome.permanence,
             reason: await this.personalData.encrypt(recipient, outcome.reason),
             failedAt: now,
+            ...(outcome.verdict === undefined ? {} : { verdict: outcome.verdict }),
           } as const);
     await this.loop.run(pingStream(ref), ping, command, context);
+  }
+
+  /** Gathered before the claim: what cannot be said is not claimed. */
+  private async factsOf(
+    running: RunningCampaign,
+    state: ActivePing,
+    destinations: readonly ReachableChannel[],
+    now: Instant,
+  ): Promise<ReadonlyMap<string, MessageFacts>> {
+    const facts = new Map<string, MessageFacts>();
+    for (const recipient of new Set(destinations.map((one) => one.recipient)))
+      facts.set(recipient, await this.facts.of(running, state, recipient, now));
+    return facts;
   }
 
   private async isPartyAnswered({ pinged }: ActivePing): Promise<boolean> {

@@ -20,16 +20,19 @@ import {
 } from './handlers/campaign.handlers.js';
 import {
   AdvancePingHandler,
+  CompletePhoneTaskHandler,
   CorrectResponseHandler,
   DirectPingHandler,
   IssuePingHandler,
   NotePartyAnswerHandler,
   OpenPartyPingHandler,
+  RecordBounceHandler,
   RecordResponseHandler,
   TakeBackPartyAnswerHandler,
 } from './handlers/ping.handlers.js';
 import { GetReadinessHandler } from './handlers/readiness.query.js';
 import { GetStatisticsHandler } from './handlers/statistics.queries.js';
+import { OutboundFacts } from './outbound-facts.js';
 import { Reconciler } from './reconciler.js';
 
 export const campaignsCapability = capability({
@@ -47,6 +50,7 @@ export class CampaignsModule {
       providers: [
         { provide: TRANSPORT, useValue: transport },
         AttemptSender,
+        OutboundFacts,
         Reconciler,
         CampaignRuntime,
         DefinePolicyHandler,
@@ -59,6 +63,8 @@ export class CampaignsModule {
         DirectPingHandler,
         CorrectResponseHandler,
         RecordResponseHandler,
+        RecordBounceHandler,
+        CompletePhoneTaskHandler,
         OpenPartyPingHandler,
         NotePartyAnswerHandler,
         TakeBackPartyAnswerHandler,

@@ -12,6 +12,7 @@ import { proposals } from './domain/proposals.projection.js';
 import {
   ChangeContactDetailsHandler,
   DirectContactPointHandler,
+  NoteChannelFailureHandler,
   RegisterContactPointHandler,
 } from './handlers/contact-point.handlers.js';
 import {
@@ -34,6 +35,7 @@ export const directoryCapability = capability({
     RegisterContactPointHandler,
     ChangeContactDetailsHandler,
     DirectContactPointHandler,
+    NoteChannelFailureHandler,
     ProposeChangeHandler,
     PublishDirectoryVersionHandler,
     GetDirectoryDifferencesHandler,

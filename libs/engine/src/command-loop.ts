@@ -4,6 +4,7 @@ import {
   failureKind,
   Fault,
   limits,
+  Refusal,
   type CommandContext,
   type Decider,
   type DomainEvent,
@@ -41,7 +42,8 @@ export class CommandLoop {
   ) {}
 
   /**
-   * @throws Refusal as the decider says.
+   * @param expected the stream's revision in the eyes of whoever asks; where it has moved on, nothing is decided.
+   * @throws Refusal as the decider says; `revision-moved` where `expected` is not the stream's.
    * @throws Fault `too-much-contention` when other writers came first `limits.commandAttemptsMax` times.
    */
   async run<State extends NonNullable<unknown>, Command, E extends DomainEvent>(
@@ -49,10 +51,13 @@ export class CommandLoop {
     decider: Decider<State, Command, E>,
     command: Command,
     context: CommandContext,
+    expected?: Revision,
   ): Promise<Decided<State, E>> {
     for (let attempt = 1; attempt <= limits.commandAttemptsMax; attempt++) {
-      const guess = attempt === 1 ? this.guess(stream, decider, command) : undefined;
+      const guess =
+        attempt === 1 && expected === undefined ? this.guess(stream, decider, command) : undefined;
       const loaded = guess ?? (await this.load(stream, decider));
+      requireRevision(stream, expected, loaded.revision);
       const events = guess?.events ?? decider.decide(command, loaded.state);
       if (events.length === 0) return { state: loaded.state, revision: loaded.revision, events };
       const envelopes = events.map((event) => this.envelope(event, context));
@@ -154,4 +159,17 @@ export class CommandLoop {
     }
     return cache;
   }
+}
+
+function requireRevision(
+  stream: StreamName,
+  expected: Revision | undefined,
+  actual: Revision | undefined,
+): void {
+  if (expected === undefined || expected === actual) return;
+  throw new Refusal(
+    'revision-moved',
+    { stream, expected, actual },
+    `${stream} is at ${actual === undefined ? 'no revision' : `revision ${actual}`} and no longer at ${expected}: somebody else changed it; load it again`,
+  );
 }

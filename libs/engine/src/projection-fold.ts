@@ -26,13 +26,15 @@ export class ProjectionFold<Document> {
     this.documents = new Map(documents);
   }
 
-  apply(event: Recorded<DomainEvent>): void {
+  /** @returns the key of the document the event touched, `undefined` where it touches none. */
+  apply(event: Recorded<DomainEvent>): string | undefined {
     const apply = this.projection.apply[event.type];
-    if (apply === undefined) return;
+    if (apply === undefined) return undefined;
     const key = this.projection.key(event);
     const document = apply(this.documents.get(key), event);
     if (document === undefined) this.documents.delete(key);
     else this.documents.set(key, document);
+    return key;
   }
 
   /** In a snapshot's form: documents in order of their keys, so that equal folds give equal text. */

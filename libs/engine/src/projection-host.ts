@@ -18,6 +18,14 @@ import {
   type Until,
 } from './projection-fold.js';
 
+/** One document of one projection is now another one, or is gone (`undefined`). */
+export interface ProjectionChange {
+  readonly projection: string;
+  readonly key: string;
+  readonly document: unknown;
+  readonly position: Position;
+}
+
 interface Live {
   fold: ProjectionFold<unknown>;
   position: Position | undefined;
@@ -39,6 +47,7 @@ export class ProjectionHost {
   private subscription: Subscription | undefined;
   private running: Promise<void> | undefined;
   private eventsSinceSnapshot = 0;
+  private readonly listeners = new Set<(change: ProjectionChange) => void>();
 
   constructor(
     private readonly projections: readonly AnyProjection[],
@@ -100,6 +109,30 @@ export class ProjectionHost {
     return { documentsOf: ({ name }) => byName.get(name) as never };
   }
 
+  /** The names of all projections, in order. */
+  get names(): readonly string[] {
+    return this.projections.map(({ name }) => name).toSorted();
+  }
+
+  /** How far the log has been taken in: what `state` shows. */
+  get position(): Position | undefined {
+    return this.progress.position;
+  }
+
+  /** The documents of a projection as they are at `position`, at this very moment. @throws Fault `projection-unknown` */
+  state(name: string): ReadonlyMap<string, unknown> {
+    return this.liveOf(name).fold.documents;
+  }
+
+  /**
+   * Hears of every change of a live document, in the order of the log, before whoever waits for its position.
+   * @returns ends it.
+   */
+  onChange(listener: (change: ProjectionChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
   /** Resolves when the projections hold everything up to `position`. */
   reached(position: Position | undefined): Promise<void> {
     return this.progress.until(position);
@@ -141,9 +174,25 @@ export class ProjectionHost {
       const event = this.registry.read<DomainEvent>(message.event);
       this.eventsSinceSnapshot++;
       for (const live of this.live.values())
-        if (live.position === undefined || event.position > live.position) live.fold.apply(event);
+        if (live.position === undefined || event.position > live.position)
+          this.announce(live.fold, live.fold.apply(event), event.position);
       this.advance(event.position);
     }
+  }
+
+  private announce(
+    fold: ProjectionFold<unknown>,
+    key: string | undefined,
+    position: Position,
+  ): void {
+    if (key === undefined) return;
+    const change = {
+      projection: fold.projection.name,
+      key,
+      document: fold.documents.get(key),
+      position,
+    };
+    for (const listener of this.listeners) listener(change);
   }
 
   private advance(position: Position): void {

@@ -11,3 +11,4 @@ export * from './json.js';
 export * from './limits.js';
 export * from './process.js';
 export * from './projection.js';
+export * from './zoned.js';

@@ -18,8 +18,11 @@ export const limits = {
   dispatchConcurrency: 64,
   /** Contact points of the same Party that one escalation writes to. */
   escalationRecipients: 5,
-  /** How often one channel is tried for one message before it counts as failed. */
-  attemptTriesMax: 4,
+  /**
+   * How often one channel is tried for one message before it counts as failed: over seven and a half minutes, which
+   * outlasts the five that greylisting commonly asks for.
+   */
+  attemptTriesMax: 5,
   /** First pause after a transient failure; it doubles with every further one. */
   attemptRetryBaseMs: 30_000,
   /** An attempt without an outcome for this long is AttemptOutcomeUnknown: a hand-over takes seconds. */
@@ -30,6 +33,8 @@ export const limits = {
   declaredTimeToleranceMs: 300_000,
   /** Programs that fetched one ping's page and are kept apart; a mail scanner shows a handful. */
   openingsPerPing: 20,
+  /** Automatic replies kept of one ping: two machines that answer each other make no endless history. */
+  autoRepliesPerPing: 20,
   /** Steps of one policy. */
   policyStepsMax: 20,
   /** Moments at which a policy's steps fall due, repetitions counted: each is looked at whenever a ping changes. */
@@ -78,6 +83,8 @@ export const limits = {
   scanPageEvents: 16_384,
   /** Stream prefixes or event types of one filter; SQLite combines at most 500 selects. */
   filterItemsMax: 256,
+  /** Bytes of one HTTP request's body, but for the upload of a directory: a policy or a template takes a few kilobytes. */
+  httpBodyBytesMax: 1_048_576,
   /** How long a store waits for another process that writes the same file. */
   storeBusyMsMax: 5_000,
 } as const;

@@ -1,2 +1,5 @@
+export * from './answer-tokens.js';
+export * from './domain/index.js';
+export * from './messaging.module.js';
 export * from './simulated-transport.js';
 export * from './transport.port.js';

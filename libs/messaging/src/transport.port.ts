@@ -1,6 +1,5 @@
-/** Kinds of channel that a message, or a person's call, can go through. */
-export const channelKinds = ['email', 'sms', 'phone', 'webhook'] as const;
-export type ChannelKind = (typeof channelKinds)[number];
+import type { ChannelKind, ChannelVerdict } from './domain/channel.js';
+import type { MessageFacts, MessagePurpose } from './domain/message-facts.js';
 
 export interface OutboundMessage {
   /** The same for every try of one message, so that a receiver can tell a repetition. */
@@ -11,9 +10,8 @@ export interface OutboundMessage {
   readonly kind: ChannelKind;
   /** In clear; never logged. */
   readonly address: string;
-  /** BCP 47. */
-  readonly language: string;
-  readonly purpose: 'first' | 'reminder' | 'escalation';
+  readonly purpose: MessagePurpose;
+  readonly facts: MessageFacts;
 }
 
 /** What the next system said. A failure is transient when trying again may help. */
@@ -23,6 +21,7 @@ export type HandOver =
       readonly outcome: 'failed';
       readonly permanence: 'permanent' | 'transient';
       readonly reason: string;
+      readonly verdict?: ChannelVerdict;
     };
 
 /**

@@ -48,7 +48,7 @@ import {
   type CommandContext,
   type Instant,
 } from '#kernel';
-import { SimulatedTransport } from '#messaging';
+import { messagingCapability, MessagingModule, SimulatedTransport } from '#messaging';
 import { VirtualClock, VirtualTimers } from '#timers';
 import { contentOf, type RecordedAnswer } from './parse-answers.js';
 
@@ -79,10 +79,12 @@ export interface RehearsalProgress {
 /** The directory is imported and the campaign planned this long before the ping goes out. */
 const preparationMs = 3_600_000;
 
+const capabilities = [messagingCapability, directoryCapability, campaignsCapability];
+
 @Module({})
 class RehearsalModule {
   static over(...imports: readonly DynamicModule[]): DynamicModule {
-    return { module: RehearsalModule, imports: [...imports, DirectoryModule] };
+    return { module: RehearsalModule, imports: [...imports, DirectoryModule, MessagingModule] };
   }
 }
 
@@ -108,7 +110,7 @@ export async function rehearse(
   const app = await NestFactory.createApplicationContext(
     RehearsalModule.over(
       // Every step waits for the loops, so their failure reaches the caller as the step's own.
-      EngineModule.over(ports, [directoryCapability, campaignsCapability], () => {}),
+      EngineModule.over(ports, capabilities, () => {}),
       CampaignsModule.over(new SimulatedTransport()),
     ),
     { logger: false, abortOnError: false },
@@ -173,7 +175,13 @@ class Rehearsal {
     const name = `Ping test of ${sentAt}`;
     const plan = { campaignId, name, policyId: 'rehearsal', audience: {} };
     await this.bus.execute(new PlanCampaign(plan, context));
-    const command = { type: 'ScheduleCampaign', now: context.now, startsAt: sentAt } as const;
+    const schedule = { kind: 'at', at: sentAt } as const;
+    const command = {
+      type: 'ScheduleCampaign',
+      now: context.now,
+      startsAt: sentAt,
+      schedule,
+    } as const;
     await this.bus.execute(new DirectCampaign({ campaignId, command }, context));
     await this.engine.settled();
   }

@@ -10,6 +10,11 @@ const given = specFor(campaign);
 const campaignId = 'plenary-2024';
 const policy = { policyId: 'default', version: 3, policy: defaultPolicy };
 const { campaignId: _, ...member } = pinged;
+const template = { templateId: 'standard', version: 2 };
+const startAt = (time: string) => ({
+  startsAt: at(time),
+  schedule: { kind: 'at', at: at(time) } as const,
+});
 const second: AudienceMember = { ...member, contactPointId: 'nl-2' };
 
 const plan: CampaignCommand = {
@@ -17,20 +22,21 @@ const plan: CampaignCommand = {
   campaignId,
   name: 'Plenary 2024',
   policy,
+  template,
   audience: { parties: ['NL'] },
 };
 const planned: CampaignEvent = {
   type: 'CampaignPlanned',
-  data: { campaignId, name: 'Plenary 2024', policy, audience: { parties: ['NL'] } },
+  data: { campaignId, name: 'Plenary 2024', policy, template, audience: { parties: ['NL'] } },
 };
 const schedule = (time: string): CampaignCommand => ({
   type: 'ScheduleCampaign',
   now: at('08:00'),
-  startsAt: at(time),
+  ...startAt(time),
 });
 const scheduled: CampaignEvent = {
   type: 'CampaignScheduled',
-  data: { campaignId, startsAt: at('09:00') },
+  data: { campaignId, ...startAt('09:00') },
 };
 const pinned = (
   pinningId: string,
@@ -51,6 +57,7 @@ const launched: CampaignEvent = {
     pinningId: 'pinning-1',
     directoryVersion: 7,
     policy,
+    template,
   },
 };
 const running = [planned, pinned('pinning-1', 1, [member]), launched];
@@ -98,7 +105,7 @@ describe('the start of a campaign', () => {
     given(planned).when(schedule('09:00')).thenEvents(scheduled);
     given(planned, scheduled)
       .when(schedule('10:00'))
-      .thenEvents({ type: 'CampaignRescheduled', data: { campaignId, startsAt: at('10:00') } });
+      .thenEvents({ type: 'CampaignRescheduled', data: { campaignId, ...startAt('10:00') } });
     given(planned, scheduled).when(schedule('09:00')).thenNothing();
   });
 
@@ -106,7 +113,7 @@ describe('the start of a campaign', () => {
     given(planned).when(schedule('07:59:59.999')).thenRefused('campaign-start-past');
     given(planned)
       .when(schedule('08:00'))
-      .thenEvents({ type: 'CampaignScheduled', data: { campaignId, startsAt: at('08:00') } });
+      .thenEvents({ type: 'CampaignScheduled', data: { campaignId, ...startAt('08:00') } });
   });
 
   it('is not changed once the campaign runs', () =>

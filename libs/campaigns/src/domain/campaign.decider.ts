@@ -1,4 +1,4 @@
-import { addMs, durationMs, Refusal, type Decider, type Instant } from '#kernel';
+import { addMs, canonicalJson, durationMs, Refusal, type Decider, type Instant } from '#kernel';
 import type {
   AudienceMember,
   AudienceSelection,
@@ -6,6 +6,8 @@ import type {
   CampaignTotals,
   PinnedPolicy,
 } from './campaign.events.js';
+import type { PinnedTemplate } from '#messaging/domain';
+import type { Schedule } from './schedule.js';
 
 export type CampaignCommand =
   | {
@@ -13,9 +15,16 @@ export type CampaignCommand =
       readonly campaignId: string;
       readonly name: string;
       readonly policy: PinnedPolicy;
+      readonly template: PinnedTemplate;
       readonly audience: AudienceSelection;
     }
-  | { readonly type: 'ScheduleCampaign'; readonly now: Instant; readonly startsAt: Instant }
+  | {
+      readonly type: 'ScheduleCampaign';
+      readonly now: Instant;
+      /** The earliest start that the schedule gives anybody. */
+      readonly startsAt: Instant;
+      readonly schedule: Schedule;
+    }
   | {
       readonly type: 'PinAudience';
       readonly pinningId: string;
@@ -43,6 +52,7 @@ interface Planned {
   readonly campaignId: string;
   readonly name: string;
   readonly policy: PinnedPolicy;
+  readonly template: PinnedTemplate;
   readonly selection: AudienceSelection;
   /** Pages by pinning. Once launched, only those of the launch are kept. */
   readonly pinned: Readonly<Record<string, readonly AudienceMember[]>>;
@@ -57,7 +67,11 @@ interface Launched extends Planned {
 export type Campaign =
   | { readonly status: 'absent' }
   | (Planned & { readonly status: 'planned' })
-  | (Planned & { readonly status: 'scheduled'; readonly startsAt: Instant })
+  | (Planned & {
+      readonly status: 'scheduled';
+      readonly startsAt: Instant;
+      readonly schedule: Schedule;
+    })
   | (Launched & { readonly status: 'running' | 'paused' })
   | (Planned & { readonly status: 'cancelled'; readonly audience: readonly AudienceMember[] })
   | (Launched & { readonly status: 'closed'; readonly closedAt: Instant });
@@ -74,9 +88,12 @@ export function isRunning(state: Campaign): state is RunningCampaign {
   return state.status === 'running' || state.status === 'paused';
 }
 
-/** When no ping of the campaign can still be answered in time, if each was handed over at the launch. */
-export function campaignDeadline({ launchedAt, policy }: RunningCampaign): Instant {
-  return addMs(launchedAt, durationMs(policy.policy.deadline));
+/** When no ping of the campaign can still be answered in time, if each was handed over when it was to be. */
+export function campaignDeadline({ launchedAt, policy, audience }: RunningCampaign): Instant {
+  let last = launchedAt;
+  for (const { startsAt } of audience)
+    if (startsAt !== undefined && startsAt > last) last = startsAt;
+  return addMs(last, durationMs(policy.policy.deadline));
 }
 
 function decide(command: CampaignCommand, state: Campaign): readonly CampaignEvent[] {
@@ -90,12 +107,17 @@ function decide(command: CampaignCommand, state: Campaign): readonly CampaignEve
   const { campaignId } = state;
   switch (command.type) {
     case 'ScheduleCampaign': {
-      const { now, startsAt } = command;
+      const { now, startsAt, schedule } = command;
       requireStatus(state, ['planned', 'scheduled']);
       if (startsAt < now) throw new Refusal('campaign-start-past', { startsAt, now });
-      if (state.status === 'scheduled' && state.startsAt === startsAt) return [];
+      if (
+        state.status === 'scheduled' &&
+        state.startsAt === startsAt &&
+        canonicalJson(state.schedule) === canonicalJson(schedule)
+      )
+        return [];
       const type = state.status === 'planned' ? 'CampaignScheduled' : 'CampaignRescheduled';
-      return [{ type, data: { campaignId, startsAt } }];
+      return [{ type, data: { campaignId, startsAt, schedule } }];
     }
     case 'PinAudience': {
       const { type: _, ...data } = command;
@@ -149,7 +171,7 @@ function launch(
   { now, pinningId, directoryVersion }: Extract<CampaignCommand, { type: 'LaunchCampaign' }>,
   state: Exclude<Campaign, { status: 'absent' }>,
 ): readonly CampaignEvent[] {
-  const { campaignId, policy } = state;
+  const { campaignId, policy, template } = state;
   if (isRunning(state)) throw new Refusal('campaign-already-launched', { campaignId });
   requireStatus(state, ['planned', 'scheduled']);
   if ((state.pinned[pinningId]?.length ?? 0) === 0)
@@ -157,7 +179,7 @@ function launch(
   return [
     {
       type: 'CampaignLaunched',
-      data: { campaignId, launchedAt: now, pinningId, directoryVersion, policy },
+      data: { campaignId, launchedAt: now, pinningId, directoryVersion, policy, template },
     },
   ];
 }
@@ -184,17 +206,28 @@ function evolve(state: Campaign, event: CampaignEvent): Campaign {
   if (state.status === 'absent') return state;
   switch (event.type) {
     case 'CampaignScheduled':
-    case 'CampaignRescheduled':
-      return { ...state, status: 'scheduled', startsAt: event.data.startsAt };
+    case 'CampaignRescheduled': {
+      const { startsAt, schedule } = event.data;
+      return { ...state, status: 'scheduled', startsAt, schedule };
+    }
     case 'AudiencePinned': {
       const { pinningId, members } = event.data;
       const pages = [...(state.pinned[pinningId] ?? []), ...members];
       return { ...state, pinned: { ...state.pinned, [pinningId]: pages } };
     }
     case 'CampaignLaunched': {
-      const { launchedAt, pinningId, policy } = event.data;
+      const { launchedAt, pinningId, policy, template } = event.data;
       const audience = state.pinned[pinningId] ?? [];
-      return { ...state, status: 'running', launchedAt, policy, audience, pinned: {}, outages: [] };
+      return {
+        ...state,
+        status: 'running',
+        launchedAt,
+        policy,
+        template,
+        audience,
+        pinned: {},
+        outages: [],
+      };
     }
     case 'CampaignPaused':
       return isRunning(state) ? { ...state, status: 'paused' } : state;

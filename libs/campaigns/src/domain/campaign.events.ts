@@ -1,6 +1,8 @@
-import type { EventDefinitions, Instant, StreamName } from '#kernel';
+import type { EventDefinitions, Instant, StreamName, Upcaster } from '#kernel';
+import type { PinnedTemplate } from '#messaging/domain';
 import type { Pinged } from './ping.events.js';
 import type { Policy } from './policy.js';
+import type { Schedule } from './schedule.js';
 
 /** A policy as it is known to people: which one, and in which version. */
 export interface PinnedPolicy {
@@ -9,7 +11,10 @@ export interface PinnedPolicy {
   readonly policy: Policy;
 }
 
-export type AudienceMember = Omit<Pinged, 'campaignId'>;
+export type AudienceMember = Omit<Pinged, 'campaignId'> & {
+  /** When its first message is to go out; at the launch where the schedule gives everybody the same moment. */
+  readonly startsAt?: Instant;
+};
 
 /** Who is asked: everybody designated on the launch date, or those of some Parties or types only. */
 export interface AudienceSelection {
@@ -34,12 +39,17 @@ export type CampaignEvent =
       readonly data: OfCampaign & {
         readonly name: string;
         readonly policy: PinnedPolicy;
+        readonly template: PinnedTemplate;
         readonly audience: AudienceSelection;
       };
     }
   | {
       readonly type: 'CampaignScheduled' | 'CampaignRescheduled';
-      readonly data: OfCampaign & { readonly startsAt: Instant };
+      readonly data: OfCampaign & {
+        /** When it is launched: the earliest start of any contact point. */
+        readonly startsAt: Instant;
+        readonly schedule: Schedule;
+      };
     }
   | {
       readonly type: 'AudiencePinned';
@@ -57,6 +67,7 @@ export type CampaignEvent =
         readonly pinningId: string;
         readonly directoryVersion: number;
         readonly policy: PinnedPolicy;
+        readonly template: PinnedTemplate;
       };
     }
   | {
@@ -84,12 +95,22 @@ export type CampaignEvent =
       };
     };
 
+/** What campaigns used before they pinned a template. */
+const withTemplate: Upcaster = (data) => ({
+  ...data,
+  template: { templateId: 'standard', version: 1 },
+});
+const withSchedule: Upcaster = (data) => ({
+  ...data,
+  schedule: { kind: 'at', at: data['startsAt'] },
+});
+
 export const campaignEvents: EventDefinitions<CampaignEvent> = {
-  CampaignPlanned: { schema: 1 },
-  CampaignScheduled: { schema: 1 },
-  CampaignRescheduled: { schema: 1 },
+  CampaignPlanned: { schema: 2, upcasters: { 1: withTemplate } },
+  CampaignScheduled: { schema: 2, upcasters: { 1: withSchedule } },
+  CampaignRescheduled: { schema: 2, upcasters: { 1: withSchedule } },
   AudiencePinned: { schema: 1 },
-  CampaignLaunched: { schema: 1 },
+  CampaignLaunched: { schema: 2, upcasters: { 1: withTemplate } },
   CampaignPaused: { schema: 1 },
   CampaignResumed: { schema: 1 },
   CampaignOutageRecorded: { schema: 1 },

@@ -3,7 +3,8 @@ import type { AudienceSelection } from './campaign.events.js';
 import type { CampaignCommand } from './campaign.decider.js';
 import type { PartyPingRef } from './party-ping.decider.js';
 import type { PingCommand } from './ping.commands.js';
-import type { HumanGrade, Pinged, PingRef, ResponseVia } from './ping.events.js';
+import type { ChannelVerdict } from '#messaging/domain';
+import type { HumanGrade, PhoneOutcome, Pinged, PingRef, ResponseVia } from './ping.events.js';
 import type { Policy } from './policy.js';
 
 /** The messages that campaigns take from the command bus. */
@@ -13,11 +14,13 @@ export class DefinePolicy extends CommandMessage<{
   readonly policy: Policy;
 }> {}
 
-/** Plans with the policy's newest version. */
+/** Plans with the newest version of policy and template; the standard ones are there without having been defined. */
 export class PlanCampaign extends CommandMessage<{
   readonly campaignId: string;
   readonly name: string;
   readonly policyId: string;
+  /** By default the standard one. */
+  readonly templateId?: string;
   readonly audience: AudienceSelection;
 }> {}
 
@@ -45,6 +48,7 @@ export class DirectCampaign extends CommandMessage<{
 export class IssuePing extends CommandMessage<{
   readonly pinged: Pinged;
   readonly policy: Policy;
+  readonly startsAt: Instant;
 }> {}
 
 /** Asks the ping what it owes by now, and does what it was waiting for. */
@@ -63,6 +67,8 @@ export class DirectPing extends CommandMessage<{
         | 'FindNoDestination'
         | 'RecordFailure'
         | 'RecordResponse'
+        | 'RecordBounce'
+        | 'CompletePhoneTask'
         | 'CorrectResponse';
     }
   >;
@@ -78,6 +84,31 @@ export class RecordResponse extends CommandMessage<{
   readonly declaredAt?: Instant;
   readonly answeredBy?: string;
   readonly corrections?: Readonly<Record<string, string>>;
+  readonly note?: string;
+  readonly authentication?: Readonly<Record<string, string>>;
+}> {}
+
+/** What came of a call: with `answer` when somebody picked up, in clear. */
+export class CompletePhoneTask extends CommandMessage<{
+  readonly ping: PingRef;
+  readonly taskId: string;
+  readonly outcome: PhoneOutcome;
+  readonly answer?: {
+    readonly grade: HumanGrade;
+    readonly receivedAt: Instant;
+    readonly answeredBy?: string;
+    readonly corrections?: Readonly<Record<string, string>>;
+    readonly note?: string;
+  };
+}> {}
+
+/** What had been handed over came back; the reason in clear. */
+export class RecordBounce extends CommandMessage<{
+  readonly ping: PingRef;
+  readonly attemptId: string;
+  readonly reason: string;
+  readonly bouncedAt: Instant;
+  readonly verdict?: ChannelVerdict;
 }> {}
 
 /** An operator's correction, its reason in clear. */

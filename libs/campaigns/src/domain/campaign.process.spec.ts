@@ -12,6 +12,7 @@ const campaignId = 'plenary-2024';
 const policyAll: Policy = { ...defaultPolicy, partyRule: 'all' };
 const policy = { policyId: 'default', version: 1, policy: policyAll };
 const { campaignId: _, ...member } = pinged;
+const template = { templateId: 'standard', version: 1 };
 const members = [
   member,
   { ...member, contactPointId: 'be-1', party: 'BE' },
@@ -20,7 +21,7 @@ const members = [
 
 const planned: CampaignEvent = {
   type: 'CampaignPlanned',
-  data: { campaignId, name: 'Plenary 2024', policy, audience: {} },
+  data: { campaignId, name: 'Plenary 2024', policy, template, audience: {} },
 };
 const pinned: CampaignEvent = {
   type: 'AudiencePinned',
@@ -34,6 +35,7 @@ const launched: CampaignEvent = {
     pinningId: 'pinning-1',
     directoryVersion: 7,
     policy,
+    template,
   },
 };
 const running = [planned, pinned, launched];
@@ -96,7 +98,7 @@ describe('a launch', () => {
       ...members.map((one) => ({
         kind: 'command',
         command: IssuePing,
-        data: { pinged: { ...one, campaignId }, policy: policyAll },
+        data: { pinged: { ...one, campaignId }, policy: policyAll, startsAt: at('09:00') },
       })),
       wakeUpAt(at('15:00', 1)),
     ]));
@@ -109,11 +111,11 @@ describe('a schedule', () => {
   it('wakes the campaign at its start, and at the new one when that changes', () => {
     const scheduled: CampaignEvent = {
       type: 'CampaignScheduled',
-      data: { campaignId, startsAt: at('09:00') },
+      data: { campaignId, startsAt: at('09:00'), schedule: { kind: 'at', at: at('09:00') } },
     };
     const rescheduled: CampaignEvent = {
       type: 'CampaignRescheduled',
-      data: { campaignId, startsAt: at('10:00') },
+      data: { campaignId, startsAt: at('10:00'), schedule: { kind: 'at', at: at('10:00') } },
     };
     expect(reactionTo(at('08:00'), planned, scheduled)).toEqual([wakeUpAt(at('09:00'))]);
     expect(reactionTo(at('08:00'), planned, scheduled, rescheduled)).toEqual([

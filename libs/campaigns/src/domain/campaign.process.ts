@@ -66,7 +66,7 @@ export function campaignWakeUp(campaignId: string, due: Instant): Effect {
 export function issues(
   state: Extract<Campaign, { status: 'running' | 'paused' }>,
 ): readonly Effect[] {
-  const { campaignId, audience, policy } = state;
+  const { campaignId, audience, policy, launchedAt } = state;
   const byParty = new Map<string, string[]>();
   for (const { party, contactPointId } of audience)
     byParty.set(party, [...(byParty.get(party) ?? []), contactPointId]);
@@ -76,10 +76,14 @@ export function issues(
       command: OpenPartyPing,
       data: { campaignId, party, contactPointIds, partyRule: policy.policy.partyRule },
     })),
-    ...audience.map((member): Effect => ({
+    ...audience.map(({ startsAt = launchedAt, ...member }): Effect => ({
       kind: 'command',
       command: IssuePing,
-      data: { pinged: { ...member, campaignId }, policy: policy.policy },
+      data: {
+        pinged: { ...member, campaignId },
+        policy: policy.policy,
+        startsAt: startsAt > launchedAt ? startsAt : launchedAt,
+      },
     })),
   ];
 }

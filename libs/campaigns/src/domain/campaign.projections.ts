@@ -12,7 +12,7 @@ const evolveCampaign = (state: Campaign | undefined, event: CampaignEvent): Camp
 /** Every campaign as its own events leave it. */
 export const campaigns: Projection<Campaign, CampaignEvent> = {
   name: 'campaigns',
-  revision: 1,
+  revision: 2,
   key: (event) => event.data.campaignId,
   apply: {
     CampaignPlanned: evolveCampaign,
@@ -45,7 +45,7 @@ const evolvePing = (
 
 export const campaignBoard: Projection<BoardPing, PingEvent> = {
   name: 'campaign-board',
-  revision: 2,
+  revision: 3,
   key: (event) => pingKey(event.data),
   apply: {
     PingIssued: evolvePing,
@@ -97,7 +97,7 @@ const applied = Object.fromEntries(
 
 export const contactPointRecord: Projection<ContactPointRecord, PingEvent> = {
   name: 'contact-point-record',
-  revision: 2,
+  revision: 3,
   key: (event) => event.data.contactPointId,
   apply: applied,
 };

@@ -1,4 +1,5 @@
 import type { Ciphertext, Instant } from '#kernel';
+import type { ChannelVerdict } from '#messaging/domain';
 import type { Attempt, PhoneOutcome, Pinged, Response, SkipReason } from './ping.events.js';
 import type { Policy } from './policy.js';
 
@@ -12,6 +13,7 @@ export type PingCommand =
       readonly type: 'IssuePing';
       readonly pinged: Pinged;
       readonly policy: Policy;
+      readonly startsAt: Instant;
       readonly now: Instant;
     }
   | {
@@ -48,6 +50,15 @@ export type PingCommand =
       readonly permanence: 'permanent' | 'transient';
       readonly reason: Ciphertext;
       readonly failedAt: Instant;
+      readonly verdict?: ChannelVerdict;
+    }
+  | {
+      /** What had been handed over came back. */
+      readonly type: 'RecordBounce';
+      readonly attemptId: string;
+      readonly reason: Ciphertext;
+      readonly bouncedAt: Instant;
+      readonly verdict?: ChannelVerdict;
     }
   | { readonly type: 'RecordOpening'; readonly agent: string; readonly openedAt: Instant }
   | { readonly type: 'RecordAutoReply'; readonly messageId: string; readonly receivedAt: Instant }

@@ -32,15 +32,7 @@ export function attemptIdOf(
 }
 
 function decide(command: PingCommand, state: Ping): readonly PingEvent[] {
-  if (command.type === 'IssuePing')
-    return state.status === 'absent'
-      ? [
-          {
-            type: 'PingIssued',
-            data: { ...command.pinged, policy: command.policy, issuedAt: command.now },
-          },
-        ]
-      : [];
+  if (command.type === 'IssuePing') return issue(command, state);
   if (state.status === 'absent') throw new Refusal('ping-unknown');
   const ref = refOf(state);
   switch (command.type) {
@@ -69,16 +61,15 @@ function decide(command: PingCommand, state: Ping): readonly PingEvent[] {
       if (awaitingAttempt(state, command.attemptId) === undefined) return [];
       return [{ type: 'AttemptFailed', data: { ...ref, ...data } }];
     }
-    case 'RecordOpening': {
-      const { agent, openedAt } = command;
-      if (state.agents.includes(agent) || state.agents.length >= limits.openingsPerPing) return [];
-      return [{ type: 'MachineOpened', data: { ...ref, agent, openedAt } }];
+    case 'RecordBounce': {
+      const { attemptId, reason, bouncedAt: failedAt, verdict } = command;
+      if (knownAttempt(state, attemptId).outcome === 'failed') return [];
+      const data = { ...ref, attemptId, permanence: 'permanent', reason, failedAt } as const;
+      return [{ type: 'AttemptFailed', data: verdict === undefined ? data : { ...data, verdict } }];
     }
-    case 'RecordAutoReply': {
-      const { messageId, receivedAt } = command;
-      if (state.autoReplies.includes(messageId)) return [];
-      return [{ type: 'AutoReplyReceived', data: { ...ref, messageId, receivedAt } }];
-    }
+    case 'RecordOpening':
+    case 'RecordAutoReply':
+      return noteMachine(command, state, ref);
     case 'RecordResponse':
       return recordResponse(command.response, state, ref);
     case 'CorrectResponse': {
@@ -100,8 +91,32 @@ function decide(command: PingCommand, state: Ping): readonly PingEvent[] {
   }
 }
 
+function issue(
+  { pinged, policy, startsAt, now: issuedAt }: PingCommandOf<'IssuePing'>,
+  state: Ping,
+): readonly PingEvent[] {
+  if (state.status !== 'absent') return [];
+  return [{ type: 'PingIssued', data: { ...pinged, policy, issuedAt, startsAt } }];
+}
+
 function refOf({ pinged: { campaignId, contactPointId } }: ActivePing): PingRef {
   return { campaignId, contactPointId };
+}
+
+/** What machines do is kept, each once and within a bound, and stops no clock. */
+function noteMachine(
+  command: PingCommandOf<'RecordOpening' | 'RecordAutoReply'>,
+  { agents, autoReplies }: ActivePing,
+  ref: PingRef,
+): readonly PingEvent[] {
+  if (command.type === 'RecordOpening') {
+    const { agent, openedAt } = command;
+    const kept = agents.includes(agent) || agents.length >= limits.openingsPerPing;
+    return kept ? [] : [{ type: 'MachineOpened', data: { ...ref, agent, openedAt } }];
+  }
+  const { messageId, receivedAt } = command;
+  const kept = autoReplies.includes(messageId) || autoReplies.length >= limits.autoRepliesPerPing;
+  return kept ? [] : [{ type: 'AutoReplyReceived', data: { ...ref, messageId, receivedAt } }];
 }
 
 /** The claim of one send intent: all its messages in one append, or none where the ping no longer owes them. */

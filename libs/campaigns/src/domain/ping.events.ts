@@ -1,5 +1,6 @@
 import type { Ciphertext, EventDefinitions, Instant, StreamName } from '#kernel';
 import type { ChannelKind, ChannelUse, ContactPointType } from '#directory';
+import type { ChannelVerdict } from '#messaging/domain';
 import type { Policy, StepTarget } from './policy.js';
 
 /** The test of one contact point in one campaign. */
@@ -21,7 +22,7 @@ export interface Pinged extends PingRef {
 
 /** The grades that are a human act and stop the clock (rule 2 in docs/rules.md). */
 export type HumanGrade = 'human' | 'responsible-officer';
-export type ResponseVia = 'link' | 'reply' | 'phone' | 'api';
+export type ResponseVia = 'link' | 'reply' | 'phone' | 'gateway' | 'api';
 
 export interface Response {
   /** Recording the same response twice records it once. */
@@ -37,6 +38,10 @@ export interface Response {
   readonly answeredBy?: Ciphertext;
   /** Details the responder corrected: their names in clear, the values encrypted as one JSON object. */
   readonly corrections?: { readonly fields: readonly string[]; readonly values: Ciphertext };
+  /** What the responder wrote beside, shortened. */
+  readonly note?: Ciphertext;
+  /** What our mail exchanger found of the sender (RFC 8601): `{"dkim": "pass", "spf": "pass"}`. Kept as evidence. */
+  readonly authentication?: Readonly<Record<string, string>>;
 }
 
 export type Purpose = 'first' | 'reminder' | 'escalation';
@@ -73,7 +78,12 @@ export type PhoneOutcome = 'answered' | 'no-answer' | 'wrong-number' | 'refused'
 export type PingEvent =
   | {
       readonly type: 'PingIssued';
-      readonly data: Pinged & { readonly policy: Policy; readonly issuedAt: Instant };
+      readonly data: Pinged & {
+        readonly policy: Policy;
+        readonly issuedAt: Instant;
+        /** When its first message is to go out, not before. */
+        readonly startsAt: Instant;
+      };
     }
   | { readonly type: 'ReminderDue'; readonly data: PingRef & StepDue }
   | {
@@ -116,6 +126,7 @@ export type PingEvent =
         /** In the words of whoever refused it, which may quote the address. */
         readonly reason: Ciphertext;
         readonly failedAt: Instant;
+        readonly verdict?: ChannelVerdict;
       };
     }
   | {
@@ -171,7 +182,10 @@ export type PingEvent =
     };
 
 export const pingEvents: EventDefinitions<PingEvent> = {
-  PingIssued: { schema: 1 },
+  PingIssued: {
+    schema: 2,
+    upcasters: { 1: (data) => ({ ...data, startsAt: data['issuedAt'] }) },
+  },
   ReminderDue: { schema: 1 },
   PingEscalated: { schema: 1 },
   StepSkipped: { schema: 1 },

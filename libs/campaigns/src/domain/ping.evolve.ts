@@ -42,8 +42,8 @@ function evolve(state: Ping, event: PingEvent): Ping {
     case 'ResponseReceived':
     case 'FurtherResponseReceived':
     case 'LateResponseReceived': {
-      const { responseId, receivedAt } = event.data;
-      const responses = [...state.responses, { responseId, receivedAt }];
+      const { responseId, receivedAt, via } = event.data;
+      const responses = [...state.responses, { responseId, receivedAt, via }];
       return judged({ ...state, responses, responseIds: [...state.responseIds, responseId] });
     }
     case 'ResponseCorrected': {
@@ -79,6 +79,7 @@ function evolve(state: Ping, event: PingEvent): Ping {
 function issued({
   policy,
   issuedAt,
+  startsAt,
   ...pinged
 }: EventOf<PingEvent, 'PingIssued'>['data']): ActivePing {
   const first: SendIntent = {
@@ -86,7 +87,7 @@ function issued({
     kind: 'first',
     to: 'same',
     open: [pinged.contactPointId],
-    readyAt: issuedAt,
+    readyAt: startsAt,
     tries: {},
     failed: [],
     carried: [],
@@ -96,6 +97,7 @@ function issued({
     pinged,
     policy,
     issuedAt,
+    startsAt,
     stepsDone: [],
     intents: { first },
     attempts: {},

@@ -1,5 +1,5 @@
-import { derivedId, type Effect, type EventOf, type Instant, type Process } from '#kernel';
-import { ProposeChange } from '#directory/domain';
+import { derivedId, utcDate, type Effect, type EventOf, type Instant, type Process } from '#kernel';
+import { NoteChannelFailure, ProposeChange } from '#directory/domain';
 import { AdvancePing, NotePartyAnswer, TakeBackPartyAnswer } from './campaign.messages.js';
 import { nextDueAfter, readyIntents } from './ping.due.js';
 import { pingCategory, pingKey, type PingEvent, type PingRef } from './ping.events.js';
@@ -19,6 +19,7 @@ export const pingProcess: Process<Ping, PingEvent> = {
       ...partyAnswer(state, event),
       ...takenBack(state, event),
       ...(isResponse(event) ? proposals(event.data) : []),
+      ...channelFailure(state, event),
     ];
   },
 };
@@ -31,6 +32,17 @@ function isResponse(event: PingEvent): event is EventOf<PingEvent, ResponseType>
     event.type === 'FurtherResponseReceived' ||
     event.type === 'LateResponseReceived'
   );
+}
+
+/** What a failure says of the channel goes to the directory, for every campaign to come. */
+function channelFailure(state: ActivePing, event: PingEvent): readonly Effect[] {
+  if (event.type !== 'AttemptFailed' || event.data.verdict === undefined) return [];
+  const { attemptId, verdict, failedAt, reason } = event.data;
+  const attempt = state.attempts[attemptId];
+  if (attempt === undefined) return [];
+  const { recipient: contactPointId, channelId } = attempt;
+  const data = { contactPointId, channelId, verdict, day: utcDate(failedAt), reason };
+  return [{ kind: 'command', command: NoteChannelFailure, data }];
 }
 
 /** Also where a correction made an answer of what had been late. */

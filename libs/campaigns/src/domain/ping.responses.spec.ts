@@ -35,7 +35,13 @@ function statusAfter(...history: readonly PingEvent[]): string {
 }
 
 describe('a ping is issued', () => {
-  const issue: PingCommand = { type: 'IssuePing', pinged, policy: defaultPolicy, now: at('09:00') };
+  const issue: PingCommand = {
+    type: 'IssuePing',
+    pinged,
+    policy: defaultPolicy,
+    startsAt: at('09:00'),
+    now: at('09:00'),
+  };
 
   it('FM-25: with the whole policy pinned in its first event', () =>
     given().when(issue).thenEvents(issued()));

@@ -67,7 +67,12 @@ function step(index: number, dueAt: Instant, to: StepDue['to']): StepDue {
 
 export const issued = (policy: Partial<Policy> = {}): PingEvent => ({
   type: 'PingIssued',
-  data: { ...pinged, policy: { ...defaultPolicy, ...policy }, issuedAt: at('09:00') },
+  data: {
+    ...pinged,
+    policy: { ...defaultPolicy, ...policy },
+    issuedAt: at('09:00'),
+    startsAt: at('09:00'),
+  },
 });
 
 export const started = (

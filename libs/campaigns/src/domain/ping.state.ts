@@ -1,5 +1,5 @@
 import { addMs, durationMs, type Instant } from '#kernel';
-import type { Attempt, Pinged, Purpose } from './ping.events.js';
+import type { Attempt, Pinged, Purpose, ResponseVia } from './ping.events.js';
 import type { Policy, StepTarget } from './policy.js';
 import { endOfCounting, type KeptResponse } from './responses.js';
 
@@ -39,6 +39,8 @@ interface PingCore {
   readonly pinged: Pinged;
   readonly policy: Policy;
   readonly issuedAt: Instant;
+  /** When the first message is to go out. */
+  readonly startsAt: Instant;
   /** When the first message was handed over: from here everything is counted. */
   readonly handedOverAt?: Instant;
   /** Occurrences of steps that are settled: `step.repetition`. */
@@ -49,7 +51,7 @@ interface PingCore {
   readonly agents: readonly string[];
   readonly autoReplies: readonly string[];
   /** Human responses in the order they were recorded, late ones too. */
-  readonly responses: readonly KeptResponse[];
+  readonly responses: readonly (KeptResponse & { readonly via: ResponseVia })[];
   /** Of all responses ever recorded: one that was taken back does not come in again. */
   readonly responseIds: readonly string[];
   /** Stays when an answer given before it turns up, so that it holds again if that answer is taken back. */
@@ -64,17 +66,17 @@ export type ActivePing = PingCore &
 export type Ping = { readonly status: 'absent' } | ActivePing;
 
 /** Where response time and the policy's steps count from (rule 7 in docs/rules.md). */
-export function clockStart(ping: Pick<PingCore, 'handedOverAt' | 'issuedAt'>): Instant {
-  return ping.handedOverAt ?? ping.issuedAt;
+export function clockStart(ping: Pick<PingCore, 'handedOverAt' | 'startsAt'>): Instant {
+  return ping.handedOverAt ?? ping.startsAt;
 }
 
-export function deadlineOf(ping: Pick<PingCore, 'handedOverAt' | 'issuedAt' | 'policy'>): Instant {
+export function deadlineOf(ping: Pick<PingCore, 'handedOverAt' | 'startsAt' | 'policy'>): Instant {
   return addMs(clockStart(ping), durationMs(ping.policy.deadline));
 }
 
 /** Up to when a response counts: the deadline, or the earlier end of the campaign. */
 export function countedUntil(
-  ping: Pick<PingCore, 'handedOverAt' | 'issuedAt' | 'policy' | 'withdrawnAt'>,
+  ping: Pick<PingCore, 'handedOverAt' | 'startsAt' | 'policy' | 'withdrawnAt'>,
 ): Instant {
   return endOfCounting(deadlineOf(ping), ping.withdrawnAt);
 }

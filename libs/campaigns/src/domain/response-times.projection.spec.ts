@@ -36,7 +36,7 @@ describe('the times of a ping', () => {
   it('start with who was pinged', () =>
     expect(timesOf(issued())).toEqual({
       pinged,
-      issuedAt: at('09:00'),
+      startsAt: at('09:00'),
       deadlineMs: 30 * 3_600_000,
       responses: [],
       sent: { first: 0, reminder: 0, escalation: 0, phoneTask: 0 },

@@ -23,7 +23,7 @@ export interface TimedResponse extends KeptResponse {
 /** One ping as statistics see it: when it went out, what came back, and what it took. */
 export interface PingTimes {
   readonly pinged: Pinged;
-  readonly issuedAt: Instant;
+  readonly startsAt: Instant;
   readonly handedOverAt?: Instant;
   readonly deadlineMs: number;
   /** In the order they were recorded, corrections applied. */
@@ -53,12 +53,12 @@ const withResponse = ifKnown<
 
 export const responseTimes: Projection<PingTimes, PingEvent> = {
   name: 'response-times',
-  revision: 1,
+  revision: 2,
   key: (event) => pingKey(event.data),
   apply: {
-    PingIssued: (_, { data: { policy, issuedAt, ...pinged } }) => ({
+    PingIssued: (_, { data: { policy, issuedAt: _issuedAt, startsAt, ...pinged } }) => ({
       pinged,
-      issuedAt,
+      startsAt,
       deadlineMs: durationMs(policy.deadline),
       responses: [],
       sent: { first: 0, reminder: 0, escalation: 0, phoneTask: 0 },

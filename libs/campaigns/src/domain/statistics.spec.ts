@@ -101,7 +101,7 @@ describe('the response time of a ping', () => {
 
   it('runs from the issue where no hand-over is recorded', () => {
     const { handedOverAt: _, ...never } = pingTimes({}, answerAfter(120));
-    expect(answerSeconds({ ...never, issuedAt: at('08:59') })).toBe(180);
+    expect(answerSeconds({ ...never, startsAt: at('08:59') })).toBe(180);
   });
 
   it('is zero where the answer beat the record of the hand-over', () =>

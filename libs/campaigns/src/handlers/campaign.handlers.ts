@@ -9,12 +9,20 @@ import {
 } from '#directory';
 import { CommandLoop, Effects, PORTS, ProjectionHost, type Ports } from '#engine';
 import { limits, Refusal, utcDate, type CommandContext, type Instant } from '#kernel';
+import {
+  DefineTemplate,
+  standardTemplate,
+  template,
+  templateStream,
+  type PinnedTemplate,
+} from '#messaging';
 import { campaign, isRunning, type RunningCampaign } from '../domain/campaign.decider.js';
 import {
   campaignStream,
   type AudienceMember,
   type AudienceSelection,
   type CampaignTotals,
+  type PinnedPolicy,
 } from '../domain/campaign.events.js';
 import {
   AdvancePing,
@@ -29,6 +37,8 @@ import { campaignBoard } from '../domain/campaign.projections.js';
 import { pingKey } from '../domain/ping.events.js';
 import { deadlineOf, type ActivePing } from '../domain/ping.state.js';
 import { policy, policyStream } from '../domain/policy.decider.js';
+import { defaultPolicy } from '../domain/policy.js';
+import { startOf, type Schedule } from '../domain/schedule.js';
 
 @CommandHandler(DefinePolicy)
 export class DefinePolicyHandler implements ICommandHandler<DefinePolicy> {
@@ -40,18 +50,51 @@ export class DefinePolicyHandler implements ICommandHandler<DefinePolicy> {
   }
 }
 
+/** The policy and the template that are there without anybody having defined them. */
+const standardId = 'standard';
+
 @CommandHandler(PlanCampaign)
 export class PlanCampaignHandler implements ICommandHandler<PlanCampaign> {
-  constructor(private readonly loop: CommandLoop) {}
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly loop: CommandLoop,
+  ) {}
 
-  async execute({ data: { policyId, campaignId, name, audience }, context }: PlanCampaign) {
+  async execute({ data, context }: PlanCampaign) {
+    const { policyId, templateId = standardId, campaignId, name, audience } = data;
     if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(campaignId))
       throw new Refusal('campaign-id-malformed', { campaignId });
-    const { state } = await this.loop.load(policyStream(policyId), policy);
-    if (state.status === 'absent') throw new Refusal('policy-unknown', { policyId });
-    const pinned = { policyId, version: state.version, policy: state.policy };
-    const command = { type: 'PlanCampaign', campaignId, name, policy: pinned, audience } as const;
+    const command = {
+      type: 'PlanCampaign',
+      campaignId,
+      name,
+      policy: await this.policy(policyId, context),
+      template: await this.template(templateId, context),
+      audience,
+    } as const;
     return this.loop.run(campaignStream(campaignId), campaign, command, context);
+  }
+
+  private async policy(policyId: string, context: CommandContext): Promise<PinnedPolicy> {
+    const stream = policyStream(policyId);
+    const known = await this.loop.load(stream, policy);
+    if (known.state.status === 'absent' && policyId === standardId)
+      await this.bus.execute(new DefinePolicy({ policyId, policy: defaultPolicy }, context));
+    const { state } = await this.loop.load(stream, policy);
+    if (state.status === 'absent') throw new Refusal('policy-unknown', { policyId });
+    return { policyId, version: state.version, policy: state.policy };
+  }
+
+  private async template(templateId: string, context: CommandContext): Promise<PinnedTemplate> {
+    const stream = templateStream(templateId);
+    const known = await this.loop.load(stream, template);
+    if (known.state.status === 'absent' && templateId === standardId)
+      await this.bus.execute(
+        new DefineTemplate({ templateId, template: standardTemplate }, context),
+      );
+    const { state } = await this.loop.load(stream, template);
+    if (state.status === 'absent') throw new Refusal('template-unknown', { templateId });
+    return { templateId, version: state.version };
   }
 }
 
@@ -79,7 +122,8 @@ export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
     const { state } = await this.loop.load(stream, campaign);
     if (state.status === 'absent') throw new Refusal('campaign-unknown', { campaignId });
     if (isRunning(state)) throw new Refusal('campaign-already-launched', { campaignId });
-    const audience = await this.audience(state.selection, context.now);
+    const schedule = state.status === 'scheduled' ? state.schedule : undefined;
+    const audience = await this.audience(state.selection, context.now, schedule);
     const version = await this.bus.execute<PublishDirectoryVersion, DirectoryVersion>(
       new PublishDirectoryVersion({}, context),
     );
@@ -103,6 +147,7 @@ export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
   private async audience(
     { parties: only, types }: AudienceSelection,
     now: Instant,
+    schedule?: Schedule,
   ): Promise<readonly AudienceMember[]> {
     const regions = new Map(
       [...(await this.projections.documents(parties)).values()].map(({ party, region }) => [
@@ -120,12 +165,23 @@ export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
         type: type ?? ('other' as const),
         timezone,
         language: languages[0] ?? 'und',
+        ...startsLater(schedule, { contactPointId, timezone }),
       }))
       .filter(
         ({ party, type }) => (only?.includes(party) ?? true) && (types?.includes(type) ?? true),
       )
       .toSorted((a, b) => (a.contactPointId < b.contactPointId ? -1 : 1));
   }
+}
+
+/** Nothing to note where everybody starts at the launch. */
+function startsLater(
+  schedule: Schedule | undefined,
+  point: { readonly contactPointId: string; readonly timezone: string },
+): { readonly startsAt?: Instant } {
+  return schedule === undefined || schedule.kind === 'at'
+    ? {}
+    : { startsAt: startOf(schedule, point) };
 }
 
 @CommandHandler(CloseCampaign)

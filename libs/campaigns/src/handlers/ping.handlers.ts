@@ -1,17 +1,19 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { contactPoints, statusOn } from '#directory';
 import { CommandLoop, Effects, ProjectionHost } from '#engine';
-import { limits, utcDate, type CommandContext } from '#kernel';
+import { derivedId, limits, utcDate, type CommandContext } from '#kernel';
 import { PersonalData } from '#keys';
 import { campaign, isRunning } from '../domain/campaign.decider.js';
 import { campaignStream } from '../domain/campaign.events.js';
 import {
   AdvancePing,
+  CompletePhoneTask,
   CorrectResponse,
   DirectPing,
   IssuePing,
   NotePartyAnswer,
   OpenPartyPing,
+  RecordBounce,
   RecordResponse,
   TakeBackPartyAnswer,
 } from '../domain/campaign.messages.js';
@@ -28,9 +30,9 @@ import { concernsParty } from '../domain/policy.js';
 export class IssuePingHandler implements ICommandHandler<IssuePing> {
   constructor(private readonly loop: CommandLoop) {}
 
-  execute({ data: { pinged, policy }, context }: IssuePing) {
-    const command = { type: 'IssuePing', pinged, policy, now: context.now } as const;
-    return this.loop.run(pingStream(pinged), ping, command, context);
+  execute({ data, context }: IssuePing) {
+    const command = { type: 'IssuePing', ...data, now: context.now } as const;
+    return this.loop.run(pingStream(data.pinged), ping, command, context);
   }
 }
 
@@ -137,17 +139,71 @@ export class RecordResponseHandler implements ICommandHandler<RecordResponse> {
   ) {}
 
   async execute({ data, context }: RecordResponse) {
-    const { ping: ref, answeredBy, corrections, ...rest } = data;
-    const encrypt = (text: string) => this.personalData.encrypt(ref.contactPointId, text);
-    const fields = Object.keys(corrections ?? {}).toSorted();
-    const response: Response = {
-      ...rest,
-      ...(answeredBy === undefined ? {} : { answeredBy: await encrypt(answeredBy) }),
-      ...(fields.length === 0
-        ? {}
-        : { corrections: { fields, values: await encrypt(JSON.stringify(corrections)) } }),
-    };
+    const { ping: ref, ...answer } = data;
+    const response = await encrypted(this.personalData, ref.contactPointId, answer);
     return this.loop.run(pingStream(ref), ping, { type: 'RecordResponse', response }, context);
+  }
+}
+
+/** What is personal in an answer is encrypted before anything is decided. */
+async function encrypted(
+  personalData: PersonalData,
+  contactPointId: string,
+  { answeredBy, corrections, note, ...rest }: Omit<RecordResponse['data'], 'ping'>,
+): Promise<Response> {
+  const encrypt = (text: string) => personalData.encrypt(contactPointId, text);
+  const fields = Object.keys(corrections ?? {}).toSorted();
+  return {
+    ...rest,
+    ...(answeredBy === undefined ? {} : { answeredBy: await encrypt(answeredBy) }),
+    ...(fields.length === 0
+      ? {}
+      : { corrections: { fields, values: await encrypt(JSON.stringify(corrections)) } }),
+    ...(note === undefined ? {} : { note: await encrypt(note) }),
+  };
+}
+
+@CommandHandler(CompletePhoneTask)
+export class CompletePhoneTaskHandler implements ICommandHandler<CompletePhoneTask> {
+  constructor(
+    private readonly loop: CommandLoop,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  async execute({ data: { ping: ref, taskId, outcome, answer }, context }: CompletePhoneTask) {
+    const said = answer && {
+      responseId: derivedId('call', taskId),
+      via: 'phone' as const,
+      ...answer,
+    };
+    const response = said && (await encrypted(this.personalData, ref.contactPointId, said));
+    const command = {
+      type: 'CompletePhoneTask',
+      taskId,
+      outcome,
+      completedAt: context.now,
+      ...(response === undefined ? {} : { response }),
+    } as const;
+    return this.loop.run(pingStream(ref), ping, command, context);
+  }
+}
+
+@CommandHandler(RecordBounce)
+export class RecordBounceHandler implements ICommandHandler<RecordBounce> {
+  constructor(
+    private readonly loop: CommandLoop,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  /** The reason may quote the address it came back from, so it is encrypted for whoever that is. */
+  async execute({ data: { ping: ref, ...data }, context }: RecordBounce) {
+    const { state } = await this.loop.load(pingStream(ref), ping);
+    const recipient =
+      (state.status === 'absent' ? undefined : state.attempts[data.attemptId]?.recipient) ??
+      ref.contactPointId;
+    const reason = await this.personalData.encrypt(recipient, data.reason);
+    const command = { type: 'RecordBounce', ...data, reason } as const;
+    return this.loop.run(pingStream(ref), ping, command, context);
   }
 }
 

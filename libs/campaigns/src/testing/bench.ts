@@ -276,7 +276,12 @@ export class Bench {
     await this.execute(new DefinePolicy({ policyId: 'plan', policy }, context));
     const plan = { campaignId, name: 'Test', policyId: 'plan', audience: {} };
     await this.execute(new PlanCampaign(plan, context));
-    await this.direct({ type: 'ScheduleCampaign', now: context.now, startsAt: launchedAt });
+    await this.direct({
+      type: 'ScheduleCampaign',
+      now: context.now,
+      startsAt: launchedAt,
+      schedule: { kind: 'at', at: launchedAt },
+    });
   }
 }
 

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { DirectoryModule, directoryCapability } from '#directory';
 import { Engine, EngineModule, InProcessDispatch, type Dispatch, type Stores } from '#engine';
 import { sequentialIds, type CommandMessage, type JsonObject } from '#kernel';
-import type { Transport } from '#messaging';
+import { messagingCapability, MessagingModule, type Transport } from '#messaging';
 import { VirtualTimers, type VirtualClock } from '#timers';
 import { CampaignRuntime } from '../campaign-runtime.js';
 import { campaignsCapability, CampaignsModule } from '../campaigns.module.js';
@@ -13,7 +13,7 @@ import { MortalStores } from './mortal-stores.js';
 @Module({})
 class WorkerModule {
   static over(...imports: readonly DynamicModule[]): DynamicModule {
-    return { module: WorkerModule, imports: [...imports, DirectoryModule] };
+    return { module: WorkerModule, imports: [...imports, DirectoryModule, MessagingModule] };
   }
 }
 
@@ -51,6 +51,10 @@ export class HoldableDispatch implements Dispatch {
     return this.queue.idle().catch(() => this.idle());
   }
 
+  depth() {
+    return this.queue.depth();
+  }
+
   close(): Promise<void> {
     return this.queue.close();
   }
@@ -81,7 +85,7 @@ export class Worker {
     const ports = { log, keys, snapshots, clock, timers, dispatch, ids };
     const app = await NestFactory.createApplicationContext(
       WorkerModule.over(
-        EngineModule.over(ports, [directoryCapability, campaignsCapability]),
+        EngineModule.over(ports, [messagingCapability, directoryCapability, campaignsCapability]),
         CampaignsModule.over(transport),
       ),
       { logger: false, abortOnError: false },

@@ -4,6 +4,7 @@ import type {
   ContactDetails,
   ContactPointEvent,
 } from './contact-point.events.js';
+import type { ChannelVerdict } from '#messaging/domain';
 import type { ContactPointStatus } from './vocabulary.js';
 
 export type ContactPointCommand =
@@ -20,6 +21,14 @@ export type ContactPointCommand =
   | {
       readonly type: 'VerifyChannel' | 'ReportChannelUnreachable';
       readonly channelId: string;
+      readonly reason: Ciphertext;
+    }
+  | {
+      readonly type: 'NoteChannelFailure';
+      readonly channelId: string;
+      readonly verdict: ChannelVerdict;
+      /** UTC. */
+      readonly day: CalendarDate;
       readonly reason: Ciphertext;
     }
   | {
@@ -46,6 +55,8 @@ export interface ContactPoint {
   readonly statuses: readonly StatusFrom[];
   /** By channel id; a channel that is not listed is unverified. */
   readonly conditions: Readonly<Record<string, ChannelCondition>>;
+  /** Days on which a channel failed in a way that may be its own fault, by channel id. */
+  readonly doubts: Readonly<Record<string, readonly CalendarDate[]>>;
 }
 
 export type ContactPointState = { readonly status: 'absent' } | ContactPoint;
@@ -111,6 +122,8 @@ function decide(
       return channelEvent(state, command, 'verified', 'ChannelVerified');
     case 'ReportChannelUnreachable':
       return channelEvent(state, command, 'unreachable', 'ChannelFoundUnreachable');
+    case 'NoteChannelFailure':
+      return channelFailure(state, command);
     case 'SuspendContactPoint':
     case 'ReinstateContactPoint':
     case 'WithdrawContactPoint': {
@@ -144,11 +157,32 @@ function channelEvent(
   return [{ type, data: { contactPointId: state.contactPointId, channelId, reason } }];
 }
 
+/** Two strikes on different days before a doubtful failure marks a channel (FM-28). */
+function channelFailure(
+  state: ContactPoint,
+  { channelId, verdict, day, reason }: Extract<ContactPointCommand, { type: 'NoteChannelFailure' }>,
+): readonly ContactPointEvent[] {
+  const doubts = state.doubts[channelId] ?? [];
+  if (verdict === 'unreachable' || doubts.some((earlier) => earlier !== day))
+    return channelEvent(state, { channelId, reason }, 'unreachable', 'ChannelFoundUnreachable');
+  if (doubts.includes(day)) return [];
+  const { contactPointId } = state;
+  return [{ type: 'ChannelDoubted', data: { contactPointId, channelId, day, reason } }];
+}
+
 function evolve(state: ContactPointState, event: ContactPointEvent): ContactPointState {
   if (event.type === 'ContactPointRegistered') {
     const { contactPointId, party, status, designatedOn, details } = event.data;
     const first = designatedOn === undefined ? { status } : { status, from: designatedOn };
-    return { status, contactPointId, party, details, statuses: [first], conditions: {} };
+    return {
+      status,
+      contactPointId,
+      party,
+      details,
+      statuses: [first],
+      conditions: {},
+      doubts: {},
+    };
   }
   if (state.status === 'absent') return state;
   switch (event.type) {
@@ -166,6 +200,11 @@ function evolve(state: ContactPointState, event: ContactPointEvent): ContactPoin
       return withCondition(state, event.data.channelId, 'verified');
     case 'ChannelFoundUnreachable':
       return withCondition(state, event.data.channelId, 'unreachable');
+    case 'ChannelDoubted': {
+      const { channelId, day } = event.data;
+      const days = [...(state.doubts[channelId] ?? []), day];
+      return { ...state, doubts: { ...state.doubts, [channelId]: days } };
+    }
     default:
       event satisfies never;
       return state;
@@ -185,7 +224,8 @@ function withCondition(
   channelId: string,
   condition: ChannelCondition,
 ): ContactPoint {
-  return { ...state, conditions: { ...state.conditions, [channelId]: condition } };
+  const { [channelId]: _, ...doubts } = state.doubts;
+  return { ...state, conditions: { ...state.conditions, [channelId]: condition }, doubts };
 }
 
 /** A channel whose address changed has to be verified anew. */
@@ -198,10 +238,14 @@ function changed(state: ContactPoint, changes: ContactDetailChanges): ContactPoi
   const same = new Set(
     details.channels.filter(({ id, address }) => before.get(id) === address).map(({ id }) => id),
   );
-  const conditions = Object.fromEntries(
-    Object.entries(state.conditions).filter(([id]) => same.has(id)),
-  );
-  return { ...state, details, conditions };
+  const ofSame = <Value>(byChannel: Readonly<Record<string, Value>>): Record<string, Value> =>
+    Object.fromEntries(Object.entries(byChannel).filter(([id]) => same.has(id)));
+  return {
+    ...state,
+    details,
+    conditions: ofSame(state.conditions),
+    doubts: ofSame(state.doubts),
+  };
 }
 
 /** The status that holds on a day, or `undefined` before the first one does. */

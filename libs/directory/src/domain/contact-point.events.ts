@@ -68,6 +68,15 @@ export type ContactPointEvent =
       readonly data: OfContactPoint & { readonly channelId: string; readonly reason: Ciphertext };
     }
   | {
+      /** A failure that may be the channel's. A second one on another day counts as unreachable. */
+      readonly type: 'ChannelDoubted';
+      readonly data: OfContactPoint & {
+        readonly channelId: string;
+        readonly day: CalendarDate;
+        readonly reason: Ciphertext;
+      };
+    }
+  | {
       readonly type: 'ContactPointSuspended' | 'ContactPointReinstated' | 'ContactPointWithdrawn';
       readonly data: OfContactPoint & {
         readonly effectiveOn: CalendarDate;
@@ -81,6 +90,7 @@ export const contactPointEvents: EventDefinitions<ContactPointEvent> = {
   ContactDetailsChanged: { schema: 1 },
   ChannelVerified: { schema: 1 },
   ChannelFoundUnreachable: { schema: 1 },
+  ChannelDoubted: { schema: 1 },
   ContactPointSuspended: { schema: 1 },
   ContactPointReinstated: { schema: 1 },
   ContactPointWithdrawn: { schema: 1 },

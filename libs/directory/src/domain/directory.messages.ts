@@ -1,4 +1,5 @@
-import { CommandMessage, type CalendarDate, type InClear } from '#kernel';
+import { CommandMessage, type CalendarDate, type Ciphertext, type InClear } from '#kernel';
+import type { ChannelVerdict } from '#messaging/domain';
 import type { ContactPointCommand } from './contact-point.decider.js';
 import type { Proposal } from './change-proposal.decider.js';
 import type { PartyDetails } from './party.decider.js';
@@ -52,8 +53,20 @@ export class ChangeContactDetails extends CommandMessage<{
 export class DirectContactPoint extends CommandMessage<{
   readonly contactPointId: string;
   readonly command: InClear<
-    Exclude<ContactPointCommand, { type: 'RegisterContactPoint' | 'ChangeContactDetails' }>
+    Exclude<
+      ContactPointCommand,
+      { type: 'RegisterContactPoint' | 'ChangeContactDetails' | 'NoteChannelFailure' }
+    >
   >;
+}> {}
+
+/** A message to this channel failed in a way that says something of the channel. The reason is encrypted already. */
+export class NoteChannelFailure extends CommandMessage<{
+  readonly contactPointId: string;
+  readonly channelId: string;
+  readonly verdict: ChannelVerdict;
+  readonly day: CalendarDate;
+  readonly reason: Ciphertext;
 }> {}
 
 export class ProposeChange extends CommandMessage<Proposal> {}

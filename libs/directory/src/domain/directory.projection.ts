@@ -19,7 +19,7 @@ const evolve = (state: ContactPoint | undefined, event: ContactPointEvent) => {
 /** The directory: each contact point by its id, as the events of its own stream leave it. Addresses stay encrypted. */
 export const contactPoints: Projection<ContactPoint, ContactPointEvent> = {
   name: 'directory',
-  revision: 1,
+  revision: 2,
   key: (event) => event.data.contactPointId,
   apply: {
     ContactPointRegistered: evolve,
@@ -27,6 +27,7 @@ export const contactPoints: Projection<ContactPoint, ContactPointEvent> = {
     ContactDetailsChanged: evolve,
     ChannelVerified: evolve,
     ChannelFoundUnreachable: evolve,
+    ChannelDoubted: evolve,
     ContactPointSuspended: evolve,
     ContactPointReinstated: evolve,
     ContactPointWithdrawn: evolve,

@@ -94,6 +94,7 @@ function point(id: string, parts: Partial<ContactPoint> = {}): ContactPoint {
     },
     statuses: [{ status: 'designated', from: on('2020-01-01') }],
     conditions: {},
+    doubts: {},
     ...parts,
   };
 }

@@ -17,5 +17,5 @@ export type ContactPointStatus = 'to-be-confirmed' | 'designated' | 'suspended' 
 export const availabilities = ['24/7', 'office-hours-and-on-call'] as const;
 export type Availability = (typeof availabilities)[number];
 
-export { channelKinds, type ChannelKind } from '#messaging';
+export { channelKinds, type ChannelKind } from '#messaging/domain';
 export type ChannelUse = 'main' | 'alternate';

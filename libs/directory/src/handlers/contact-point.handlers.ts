@@ -7,6 +7,7 @@ import { contactPointStream } from '../domain/contact-point.events.js';
 import {
   ChangeContactDetails,
   DirectContactPoint,
+  NoteChannelFailure,
   RegisterContactPoint,
 } from '../domain/directory.messages.js';
 import { DetailsCipher } from '../plain-details.js';
@@ -47,6 +48,16 @@ export class ChangeContactDetailsHandler implements ICommandHandler<ChangeContac
     const changes = await this.cipher.changes(contactPointId, state.details, details);
     const command = { type: 'ChangeContactDetails', changes } as const;
     return this.loop.run(stream, contactPoint, command, context);
+  }
+}
+
+@CommandHandler(NoteChannelFailure)
+export class NoteChannelFailureHandler implements ICommandHandler<NoteChannelFailure> {
+  constructor(private readonly loop: CommandLoop) {}
+
+  execute({ data: { contactPointId, ...data }, context }: NoteChannelFailure) {
+    const command = { type: 'NoteChannelFailure', ...data } as const;
+    return this.loop.run(contactPointStream(contactPointId), contactPoint, command, context);
   }
 }
 

@@ -18,6 +18,8 @@ export interface Dispatch {
   onJob(handler: DispatchHandler): void;
   /** Resolves when nothing waits and nothing is under way. @throws the first error of a handler since the last call. */
   idle(): Promise<void>;
+  /** How many jobs wait for a free place, and how many are under way. */
+  depth(): Promise<{ readonly waiting: number; readonly underWay: number }>;
   /** Takes no more jobs and waits for those under way. */
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { Fault, limits, type JsonObject } from '#kernel';
 import type { Dispatch, DispatchHandler, DispatchJob } from './dispatch.port.js';
 
-/** Jobs in order of arrival, up to `limits.dispatchConcurrency` at once. Lost with the process: the reconciler refills it. */
+/** Jobs in order of arrival, a bounded number at once. Lost with the process: the reconciler refills it. */
 export class InProcessDispatch implements Dispatch {
   private readonly waiting = new Map<string, DispatchJob>();
   private readonly underWay = new Map<string, Promise<void>>();
@@ -10,7 +10,10 @@ export class InProcessDispatch implements Dispatch {
   private closed = false;
 
   /** @param report hears of every handler that failed, at once. */
-  constructor(private readonly report: (error: unknown, job: DispatchJob) => void = () => {}) {}
+  constructor(
+    private readonly report: (error: unknown, job: DispatchJob) => void = () => {},
+    private readonly concurrency: number = limits.dispatchConcurrency,
+  ) {}
 
   add(id: string, job: JsonObject): Promise<void> {
     if (this.closed) return Promise.reject(new Fault('dispatch-closed', 'the queue is closed'));
@@ -33,6 +36,10 @@ export class InProcessDispatch implements Dispatch {
     if (failure !== undefined) throw failure.error;
   }
 
+  depth(): Promise<{ readonly waiting: number; readonly underWay: number }> {
+    return Promise.resolve({ waiting: this.waiting.size, underWay: this.underWay.size });
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     this.waiting.clear();
@@ -43,7 +50,7 @@ export class InProcessDispatch implements Dispatch {
     const { handler } = this;
     if (handler === undefined) return;
     for (const [id, job] of this.waiting) {
-      if (this.underWay.size >= limits.dispatchConcurrency) return;
+      if (this.underWay.size >= this.concurrency) return;
       this.waiting.delete(id);
       this.underWay.set(id, this.perform(handler, job));
     }

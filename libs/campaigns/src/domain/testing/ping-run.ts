@@ -59,7 +59,7 @@ export function playPing(policy: Policy, moments: readonly Moment[]): PingRun {
     for (const event of deepFreeze(events)) state = deepFreeze(ping.evolve(state, event));
     decisions.push({ command, now, before, events });
   };
-  run({ type: 'IssuePing', pinged, policy, now });
+  run({ type: 'IssuePing', pinged, policy, startsAt: now, now });
   for (const { afterMs, happening, times } of moments) {
     now = addMs(now, afterMs);
     const command = commandFor(happening, activeState(state), now);

@@ -12,7 +12,7 @@ export function pingTimes(
 ): PingTimes {
   return {
     pinged: { ...pinged, ...who },
-    issuedAt: at('09:00'),
+    startsAt: at('09:00'),
     handedOverAt: at('09:00'),
     deadlineMs: durationMs(defaultPolicy.deadline),
     responses,

@@ -1,0 +1,55 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AnswersModule } from '#answers';
+import { CampaignRuntime, campaignsCapability, CampaignsModule } from '#campaigns';
+import { directoryCapability, DirectoryModule } from '#directory';
+import { Engine, EngineModule, type Ports } from '#engine';
+import { limits } from '#kernel';
+import { messagingCapability, MessagingModule, type Transport } from '#messaging';
+
+/** What a process does: answer over HTTP, run campaigns, or both. */
+export const roles = ['api', 'worker'] as const;
+export type Role = (typeof roles)[number];
+
+export const capabilities = [messagingCapability, directoryCapability, campaignsCapability];
+
+export interface ServerParts {
+  readonly ports: Ports;
+  readonly transport: Transport;
+  readonly roles: readonly Role[];
+  /** What is served beside the engine: API, answer pages, health. */
+  readonly features: readonly (Type | DynamicModule)[];
+  /** Hears of a loop that stopped. By default the process ends loudly. */
+  readonly onFailure?: (error: unknown) => void;
+}
+
+@Module({})
+class ServerModule {
+  static over({ ports, transport, features, onFailure }: ServerParts): DynamicModule {
+    return {
+      module: ServerModule,
+      imports: [
+        EngineModule.over(ports, capabilities, onFailure),
+        MessagingModule,
+        DirectoryModule,
+        CampaignsModule.over(transport),
+        AnswersModule,
+        ...features,
+      ],
+    };
+  }
+}
+
+/** Builds the application and starts what its roles ask for; it listens once the caller says so. */
+export async function createServer(parts: ServerParts): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: limits.httpBodyBytesMax });
+  const app = await NestFactory.create<NestFastifyApplication>(ServerModule.over(parts), adapter, {
+    logger: false,
+    abortOnError: false,
+  });
+  await app.init();
+  if (parts.roles.includes('worker')) await app.get(CampaignRuntime).start();
+  else await app.get(Engine).startReading();
+  return app;
+}

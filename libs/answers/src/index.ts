@@ -1,0 +1,2 @@
+export * from './answers.module.js';
+export * from './token-book.js';

@@ -1,0 +1,53 @@
+import {
+  derivedId,
+  durationMs,
+  epochMs,
+  instantAt,
+  instantOfLocal,
+  type CalendarDate,
+  type Duration,
+  type Instant,
+  type LocalTime,
+} from '#kernel';
+
+/**
+ * When the first message goes out: to all at an instant; to each at an hour on its own wall clock; or to each at a moment
+ * of its own, drawn from a window, so that nobody can know it beforehand.
+ */
+export type Schedule =
+  | { readonly kind: 'at'; readonly at: Instant }
+  | { readonly kind: 'local-hour'; readonly day: CalendarDate; readonly time: LocalTime }
+  | {
+      readonly kind: 'window';
+      readonly from: Instant;
+      /** A start may be this long after `from`, but not as long. */
+      readonly length: Duration;
+      /** With it and the contact point's id anybody can draw the same moment again. */
+      readonly seed: string;
+    };
+
+/** When the first message to this contact point is to go out. */
+export function startOf(
+  schedule: Schedule,
+  { contactPointId, timezone }: { readonly contactPointId: string; readonly timezone: string },
+): Instant {
+  switch (schedule.kind) {
+    case 'at':
+      return schedule.at;
+    case 'local-hour':
+      return instantOfLocal(schedule.day, schedule.time, timezone);
+    case 'window': {
+      const { from, length, seed } = schedule;
+      const seconds = Math.max(1, Math.floor(durationMs(length) / 1000));
+      return instantAt(epochMs(from) + (drawn(seed, contactPointId) % seconds) * 1000);
+    }
+  }
+}
+
+/** 48 bits that anybody can compute and nobody foresees who does not know the seed. */
+function drawn(seed: string, contactPointId: string): number {
+  return Number.parseInt(
+    derivedId('start', seed, contactPointId).replaceAll('-', '').slice(0, 12),
+    16,
+  );
+}

@@ -1,0 +1,28 @@
+import { Temporal } from 'temporal-polyfill';
+import { instantAt, type CalendarDate, type Instant } from './instant.js';
+
+declare const localTimeBrand: unique symbol;
+
+/** A time of day as a clock on the wall shows it: `HH:MM`, 00:00 to 23:59. */
+export type LocalTime = string & { readonly [localTimeBrand]: true };
+
+export function isLocalTime(text: unknown): text is LocalTime {
+  return typeof text === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
+/**
+ * The instant at which clocks in `timeZone` (IANA) show that time on that day. A time that a change to summer time skips is
+ * taken as far after it as it is after the gap's beginning; one that occurs twice is taken the first time (RFC 5545).
+ */
+export function instantOfLocal(day: CalendarDate, time: LocalTime, timeZone: string): Instant {
+  const local = Temporal.PlainDateTime.from(`${day}T${time}:00`);
+  const zoned = local.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+  return instantAt(zoned.epochMilliseconds);
+}
+
+/** What clocks in `timeZone` (IANA) show at `at`: `2024-02-19 10:00 +01:00`. */
+export function localReading(at: Instant, timeZone: string): string {
+  const zoned = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  const [day, time] = zoned.toPlainDateTime().toString({ smallestUnit: 'minute' }).split('T');
+  return `${day} ${time} ${zoned.offset}`;
+}
