@@ -1,13 +1,17 @@
 /** Shared by every project: swc strips types, Jest links real ES modules. */
 const base = {
   testEnvironment: 'node',
-  // "source" makes package.json "imports" (#kernel, ...) point at .ts files, so tests need no build.
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  // "rollcall-source" makes package.json "imports" (#kernel, ...) point at .ts files, so tests need no build.
+  testEnvironmentOptions: { customExportConditions: ['rollcall-source', 'node', 'node-addons'] },
   setupFiles: ['reflect-metadata'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   // ESM source imports './x.js'; on disk it is x.ts.
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // Has a "source" of its own, in TypeScript.
+    '^eventsource-parser$': '<rootDir>/node_modules/eventsource-parser/dist/index.js',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 

@@ -1,4 +1,4 @@
-// Lets a child process of a spec run the TypeScript sources as they are: `node --conditions=source --import` this file.
+// Lets a child process of a spec run the TypeScript sources as they are: `node --conditions=rollcall-source --import` this file.
 import { readFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';

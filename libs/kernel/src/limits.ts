@@ -85,6 +85,162 @@ export const limits = {
   filterItemsMax: 256,
   /** Bytes of one HTTP request's body, but for the upload of a directory: a policy or a template takes a few kilobytes. */
   httpBodyBytesMax: 1_048_576,
+  /** Streams of live projections at once: each is a socket and a place in memory for what waits to be sent. */
+  streamSubscribersMax: 2_000,
+  /** Bytes that wait for one subscriber. Whoever reads slower is cut off, and resumes from what it has. */
+  streamBufferBytesMax: 1_048_576,
+  /** Bytes of a snapshot written at a time, before the subscriber's socket is given its turn. */
+  streamPartBytes: 65_536,
+  /** Latest changes of each projection, of which only place and key are kept, so that a short cut costs no reading. */
+  streamRecentChanges: 10_000,
+  /** Events read for a subscriber that was away for longer; beyond it a fresh snapshot is cheaper. */
+  streamResumeEventsMax: 10_000,
+  /** Bytes of documents kept as text, so that a thousand subscribers cost what one does. */
+  streamTextBytesMax: 33_554_432,
+  /** Shorter than the minute after which proxies commonly end an idle connection. */
+  streamHeartbeatMs: 15_000,
+  /** What a subscriber that was cut off is asked to wait before it comes back. */
+  streamRetryMs: 1_000,
+  /** The pause before a reader asks again grows no further: a server that is back is noticed within half a minute. */
+  streamRetryMsMax: 30_000,
+  /** Silence after which a reader takes its line for dead: a server beats more than twice in it. */
+  streamSilenceMsMax: 40_000,
+  /** Pause between two questions whether the engine ticks. */
+  watchStatusEveryMs: 5_000,
+  /** Pause between two pictures of a board: more often than this nobody can read. */
+  watchDrawEveryMs: 100,
+  /** Bytes of one incoming mail. A reply takes a few kilobytes; a scanned letter or a logo in a signature takes megabytes. */
+  mailBytesMax: 10_485_760,
+  /** Bytes of a mail that are read: headers and words come first, what is beyond is attachments. */
+  mailReadBytesMax: 1_048_576,
+  /** Lines of a mail that is read: 1 MiB of encoded attachment has 14,000. */
+  mailLinesMax: 20_000,
+  /** Bytes of all headers of a mail: mail servers commonly take 100 kB. */
+  mailHeaderBytesMax: 262_144,
+  /** Lines of a mail that may be the border between two parts. */
+  mailBordersMax: 1_000,
+  /** Parts within parts: a forwarded, signed and quoted mail shows about six. */
+  mailNestingMax: 32,
+  /** Addresses and references of a mail that are looked at for a token. */
+  mailMarksMax: 100,
+  /** Characters of a reply in which quotes are told from what is new: beyond, every word is kept as it is. */
+  mailReplyCharactersMax: 10_000,
+  /** Characters in a line of such a reply: telling quotes apart takes time in a power of it. */
+  mailReplyLineCharactersMax: 1_000,
+  /** Characters of a reply that are kept beside the response. */
+  replyNoteCharactersMax: 2_000,
+  /** Bytes of the answer page's form: every detail at its longest takes half of it in a script of three bytes a letter. */
+  answerFormBytesMax: 131_072,
+  /** Fields of that form, of which it has a dozen. */
+  answerFormFieldsMax: 50,
+  /** Characters of the name or function of whoever answers. */
+  answererCharactersMax: 200,
+  /** Characters kept of what a program that opened the page calls itself. */
+  userAgentCharactersMax: 200,
+  /** Answers of one ping through its page: one counts, a few correct it, the rest is somebody at play. */
+  pageAnswersPerPing: 50,
+  /** Bytes of one notice from a gateway: an SMS takes a few hundred. */
+  gatewayNoticeBytesMax: 65_536,
+  /** How far a gateway's clock may be from ours; a notice that was signed longer ago may be a replay (Standard Webhooks). */
+  gatewayToleranceMs: 300_000,
+  /** Responses of one ping that come in by themselves: machines that answer each other end at a person. */
+  repliesPerPing: 50,
+  /** Mails that wait for a person; beyond, senders are asked to try again later, and keep them. */
+  mailsSetAsideMax: 1_000,
+  /** Pings that a mail set aside may belong to, the newest first. */
+  mailCandidatesMax: 5,
+  /** Connections to the SMTP listener at once: each may hold a mail of `mailReadBytesMax`. */
+  mailClientsMax: 50,
+  /** Recipients of one mail at the SMTP listener: an answer has one. */
+  mailRecipientsMax: 20,
+  /** A connection to the SMTP listener on which nothing is said for this long is closed (RFC 5321, 4.5.3.2: at least some minutes). */
+  mailIdleMsMax: 300_000,
+  /** How long mails that are being taken in are waited for when the SMTP listener closes. */
+  mailDrainMsMax: 10_000,
+  /** First pause after a mailbox could not be read; it doubles with every further failure. */
+  mailboxRetryBaseMs: 1_000,
+  /** The pause between tries of one mailbox grows no further. */
+  mailboxRetryMaxMs: 60_000,
+  /** Bytes of a template's file: fifty languages at some five kilobytes. */
+  templateBytesMax: 262_144,
+  /** Languages of one template: those of a network that covers the world. */
+  templateLanguagesMax: 60,
+  /** Characters of a subject, a label or a button: one line that every mail program shows whole. */
+  templateLineCharactersMax: 200,
+  /** Characters of a short text: a few SMS. */
+  templateShortCharactersMax: 500,
+  /** Characters of a body: two printed pages. */
+  templateBodyCharactersMax: 8_000,
+  /** Characters of a name that a message says; longer ones are cut with an ellipsis, for no directory has such. */
+  factCharactersMax: 300,
+  /** Connections to the mail server at once; small sites' servers take ten from one client. */
+  smtpConnectionsMax: 5,
+  /** Until a mail server has accepted the connection, and again until it has greeted. */
+  smtpConnectMsMax: 30_000,
+  /** Silence of a mail server in the middle of a session. RFC 5321 has patience for minutes, `handOverMsMax` has not. */
+  smtpSilenceMsMax: 120_000,
+  /** One whole hand-over: after `attemptOutcomeWaitMs` its attempt counts as unknown, and this is well before. */
+  handOverMsMax: 240_000,
+  /** A gateway's whole answer. It only queues the message, so it takes seconds. */
+  gatewayMsMax: 20_000,
+  /** Bytes of a gateway's answer that are read; a few hundred say all there is to say. */
+  gatewayAnswerBytesMax: 65_536,
+  /** Characters kept of what a server or gateway said: the first line and its reason. */
+  replyCharactersMax: 500,
+  /** Shortest pause between occurrences of a series: a test that follows on another within the hour tests nobody's patience but ours. */
+  seriesIntervalMsMin: 3_600_000,
+  /** Characters of a cron expression; those in use have below thirty. */
+  cronCharactersMax: 100,
+  /** Occurrences looked at for the next one that has not begun anywhere: two days of hourly ones. */
+  seriesLookAheadMax: 64,
+  /** A contact point tested again within a week is tested too soon: the first test still colours the second. */
+  retestAfterMs: 604_800_000,
+  /** Days that one look at the calendar spans: a year with some weeks on either side. */
+  calendarDaysMax: 400,
+  /** Entries of one look at the calendar: hourly series over some weeks. */
+  calendarEntriesMax: 2_000,
   /** How long a store waits for another process that writes the same file. */
   storeBusyMsMax: 5_000,
+  /** How long a request's idempotency key is remembered: a client that retries does so within a day. */
+  idempotencyKeyMs: 86_400_000,
+  /** A request that is under way for longer has lost its process; an import of 250,000 rows takes less. */
+  idempotencyLeaseMs: 300_000,
+  /** How deep a JSON body may be nested: what the API takes has four levels. */
+  jsonDepthMax: 32,
+  /** Characters of a free text that comes over HTTP: a note, a reason. */
+  noteCharactersMax: 2_000,
+  /** Items of a list in a request: all Parties there are, and some. */
+  requestItemsMax: 1_000,
+  /** Bytes of a configuration file, or of a file with a secret: a few hundred lines take 20 kB. */
+  configurationBytesMax: 262_144,
+  /** Characters of one setting; the longest is a private key. */
+  settingCharactersMax: 16_384,
+  /** API keys in one configuration: one for each program that asks. */
+  apiKeysMax: 100,
+  /** Longest pause or wait that can be configured: an hour, after which nobody would call it alive. */
+  configuredPauseMsMax: 3_600_000,
+  /** Between two ticks of a server; a tick also finds what other processes appended. */
+  tickEveryMs: 1_000,
+  /** A server that has not ticked for this long does not run (FM-18). */
+  tickGapMsMax: 60_000,
+  /** How often a server leaves word that it ticks, for other processes on its data directory. */
+  heartbeatEveryMs: 10_000,
+  /** How often the log is searched for what is due and not done, whatever timers and queues say. */
+  reconcileEveryMs: 60_000,
+  /** How often read models are saved, so that a crash costs a start of seconds. */
+  snapshotEveryMs: 300_000,
+  /** How long a request to the dead man's watch may take. */
+  deadManTimeoutMs: 10_000,
+  /** How long a stop waits for requests and messages under way; orchestrators commonly kill after 30 s. */
+  shutdownMsMax: 20_000,
+  /** How long one look of `doctor` at something on the network may take. */
+  doctorCheckMsMax: 10_000,
+  /** How long the metrics count the pings of a campaign that has ended: the morning after still sees it. */
+  endedCampaignShownMs: 86_400_000,
+  /** What every step of a stop gets at least, though others have used up the time. */
+  shutdownStepMsMin: 1_000,
+  /** How long a stop waits for HTTP requests under way before it cuts them: the rest is for messages. */
+  requestDrainMsMax: 5_000,
+  /** Failures of one run of the reconciler that are logged: a store that is down fails for every ping. */
+  faultsReportedMax: 20,
 } as const;

@@ -245,7 +245,7 @@ function startChild(script: string, ...args: readonly string[]): Child {
   const loader = join(folder, 'typescript-source.mjs');
   const child = spawn(
     process.execPath,
-    ['--conditions=source', '--import', loader, join(folder, script), ...args],
+    ['--conditions=rollcall-source', '--import', loader, join(folder, script), ...args],
     { stdio: ['pipe', 'pipe', 'pipe'] },
   );
   let errors = '';
