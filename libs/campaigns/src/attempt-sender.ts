@@ -1,21 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandLoop, PORTS, type Ports } from '#engine';
 import { contactPoint, contactPointStream, statusOn, type ContactPoint } from '#directory';
-import {
-  derivedId,
-  textIn,
-  utcDate,
-  type CommandContext,
-  type Instant,
-  type JsonObject,
-} from '#kernel';
+import { textIn, utcDate, type CommandContext, type Instant, type JsonObject } from '#kernel';
 import { PersonalData } from '#keys';
 import type { MessageFacts, OutboundMessage, Transport } from '#messaging';
+import { ChannelBook } from './channel-book.js';
 import { campaign, type RunningCampaign } from './domain/campaign.decider.js';
 import { campaignStream } from './domain/campaign.events.js';
 import { chooseDestinations, normalised, type ReachableChannel } from './domain/destinations.js';
 import { partyPing, partyPingStream } from './domain/party-ping.decider.js';
-import { attemptIdOf, ping } from './domain/ping.decider.js';
+import { attemptIdOf, messageIdOf, ping } from './domain/ping.decider.js';
 import { readyIntents } from './domain/ping.due.js';
 import { pingStream, type Attempt, type PingRef } from './domain/ping.events.js';
 import {
@@ -41,6 +35,7 @@ export class AttemptSender {
   constructor(
     private readonly loop: CommandLoop,
     private readonly personalData: PersonalData,
+    private readonly channels: ChannelBook,
     private readonly facts: OutboundFacts,
     @Inject(PORTS) private readonly ports: Ports,
     @Inject(TRANSPORT) private readonly transport: Transport,
@@ -136,12 +131,11 @@ export class AttemptSender {
     );
     const said = facts.get(attempt.recipient);
     if (destination === undefined || said === undefined) return;
-    const { attemptId, intent, recipient, channelId } = attempt;
-    const { campaignId, contactPointId } = ref;
+    const { attemptId, intent, recipient } = attempt;
     const message: OutboundMessage = {
-      messageId: derivedId('message', campaignId, contactPointId, intent, recipient, channelId),
+      messageId: messageIdOf(ref, attempt),
       attemptId,
-      campaignId,
+      campaignId: ref.campaignId,
       contactPointId: recipient,
       kind: attempt.kind,
       address: destination.address,
@@ -203,7 +197,7 @@ export class AttemptSender {
       const point = await this.contactPointOf(recipient, points);
       if (point !== undefined && statusOn(point, utcDate(now)) === 'designated')
         reachable.push(
-          ...(await this.channelsOf(point, (channel) => kinds.includes(channel.kind))),
+          ...(await this.channels.channelsOf(point, (channel) => kinds.includes(channel.kind))),
         );
     }
     const used = new Set<string>();
@@ -213,7 +207,7 @@ export class AttemptSender {
       if (ofIntent ? isOwedAgain(attempt, intent) : !isEarlierRung(attempt, intent)) continue;
       const point = await this.contactPointOf(attempt.recipient, points);
       if (point === undefined) continue;
-      const channels = await this.channelsOf(point, ({ id }) => id === attempt.channelId);
+      const channels = await this.channels.channelsOf(point, ({ id }) => id === attempt.channelId);
       for (const { address } of channels) (ofIntent ? reached : used).add(normalised(address));
     }
     const open = reachable.filter(({ address }) => !reached.has(normalised(address)));
@@ -230,22 +224,6 @@ export class AttemptSender {
     if (state.status === 'absent') return undefined;
     known.set(id, state);
     return state;
-  }
-
-  /** A channel whose address can no longer be read, because the person was erased, is not usable. */
-  private async channelsOf(
-    point: ContactPoint,
-    wanted: (channel: ContactPoint['details']['channels'][number]) => boolean,
-  ): Promise<readonly ReachableChannel[]> {
-    const found: ReachableChannel[] = [];
-    for (const { address: encrypted, ...channel } of point.details.channels) {
-      if (!wanted({ address: encrypted, ...channel })) continue;
-      const address = await this.personalData.decrypt(point.contactPointId, encrypted);
-      if (address === undefined) continue;
-      const condition = point.conditions[channel.id] ?? 'unverified';
-      found.push({ recipient: point.contactPointId, channel, condition, address });
-    }
-    return found;
   }
 }
 

@@ -20,7 +20,8 @@ import {
   LaunchCampaign,
 } from './domain/campaign.messages.js';
 import { campaignFollowUp } from './domain/campaign.process.js';
-import { Reconciler } from './reconciler.js';
+import { AdvanceSeries } from './domain/series.messages.js';
+import { Reconciler, type Reconciled } from './reconciler.js';
 import { timerContext } from './timer-context.js';
 
 /** Brings campaigns to life: what the log already holds first, then what is overdue, and only then the clock. */
@@ -37,15 +38,17 @@ export class CampaignRuntime {
   ) {}
 
   /** Answers that are already in the log are taken in before anything overdue is done about silence. */
-  async start(): Promise<void> {
+  async start(): Promise<Reconciled> {
     await this.engine.start();
-    await this.reconciler.run();
+    const reconciled = await this.reconciler.run();
     this.ports.dispatch.onJob(({ job }) => this.send(job));
     this.ports.timers.onDue(({ payload }) => this.wake(payload));
+    return reconciled;
   }
 
-  /** @param payload of a timer set by `pingWakeUp` or `campaignWakeUp`. One that comes late, twice or in vain does no harm. */
+  /** @param payload of a timer that a process or the reconciler set. One that comes late, twice or in vain does no harm. */
   private async wake(payload: JsonObject): Promise<void> {
+    if (payload['wake'] === 'series') return this.wakeSeries(textIn(payload, 'seriesId'));
     const campaignId = textIn(payload, 'campaignId');
     if (payload['wake'] === 'campaign') return this.wakeCampaign(campaignId);
     const ref = { campaignId, contactPointId: textIn(payload, 'contactPointId') };
@@ -69,6 +72,10 @@ export class CampaignRuntime {
     }
   }
 
+  private async wakeSeries(seriesId: string): Promise<void> {
+    await this.bus.execute(new AdvanceSeries({ seriesId }, this.context(seriesId)));
+  }
+
   private async wakeCampaign(campaignId: string): Promise<void> {
     const context = this.context(campaignId);
     const { now } = context;
@@ -86,7 +93,8 @@ export class CampaignRuntime {
    */
   private async launch(campaignId: string, context: CommandContext): Promise<void> {
     try {
-      await this.bus.execute(new LaunchCampaign({ campaignId }, context));
+      // Nobody is there to accept anything: whom no message can reach becomes a phone task at once.
+      await this.bus.execute(new LaunchCampaign({ campaignId, acceptsWarnings: true }, context));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.code !== 'campaign-without-audience') return;

@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { capability } from '#engine';
 import type { Transport } from '#messaging';
+import { AudienceBook } from './audience-book.js';
 import { AttemptSender, TRANSPORT } from './attempt-sender.js';
+import { ChannelBook } from './channel-book.js';
 import { CampaignRuntime } from './campaign-runtime.js';
 import { campaignEvents } from './domain/campaign.events.js';
 import { campaignProcess } from './domain/campaign.process.js';
@@ -9,15 +11,22 @@ import { campaignBoard, campaigns, contactPointRecord } from './domain/campaign.
 import { partyPingEvents } from './domain/party-ping.decider.js';
 import { pingEvents } from './domain/ping.events.js';
 import { pingProcess } from './domain/ping.process.js';
+import { policies } from './domain/policies.projection.js';
 import { policyEvents } from './domain/policy.decider.js';
+import { seriesEvents } from './domain/series.events.js';
+import { seriesProcess } from './domain/series.process.js';
+import { seriesList } from './domain/series.projection.js';
 import { responseTimes } from './domain/response-times.projection.js';
+import { GetCampaignBoardHandler, GetCampaignOverviewHandler } from './handlers/board.queries.js';
 import {
   CloseCampaignHandler,
   DefinePolicyHandler,
   DirectCampaignHandler,
-  LaunchCampaignHandler,
   PlanCampaignHandler,
 } from './handlers/campaign.handlers.js';
+import { LaunchCampaignHandler, ScheduleCampaignHandler } from './handlers/launch.handlers.js';
+import { GetCalendarHandler } from './handlers/calendar.query.js';
+import { GetDryRunHandler } from './handlers/dry-run.query.js';
 import {
   AdvancePingHandler,
   CompletePhoneTaskHandler,
@@ -30,15 +39,23 @@ import {
   RecordResponseHandler,
   TakeBackPartyAnswerHandler,
 } from './handlers/ping.handlers.js';
+import {
+  AdvanceSeriesHandler,
+  PlanOccurrenceHandler,
+  PlanSeriesHandler,
+  StopSeriesHandler,
+} from './handlers/series.handlers.js';
 import { GetReadinessHandler } from './handlers/readiness.query.js';
 import { GetStatisticsHandler } from './handlers/statistics.queries.js';
+import { OccurrenceFinder } from './occurrence-finder.js';
 import { OutboundFacts } from './outbound-facts.js';
 import { Reconciler } from './reconciler.js';
+import { VersionBook } from './version-book.js';
 
 export const campaignsCapability = capability({
-  events: [policyEvents, campaignEvents, pingEvents, partyPingEvents],
-  projections: [campaigns, campaignBoard, responseTimes, contactPointRecord],
-  processes: [campaignProcess, pingProcess],
+  events: [policyEvents, campaignEvents, pingEvents, partyPingEvents, seriesEvents],
+  projections: [campaigns, campaignBoard, responseTimes, contactPointRecord, seriesList, policies],
+  processes: [campaignProcess, pingProcess, seriesProcess],
 });
 
 @Module({})
@@ -50,14 +67,23 @@ export class CampaignsModule {
       providers: [
         { provide: TRANSPORT, useValue: transport },
         AttemptSender,
+        AudienceBook,
+        ChannelBook,
+        VersionBook,
+        OccurrenceFinder,
         OutboundFacts,
         Reconciler,
         CampaignRuntime,
         DefinePolicyHandler,
         PlanCampaignHandler,
         DirectCampaignHandler,
+        ScheduleCampaignHandler,
         LaunchCampaignHandler,
         CloseCampaignHandler,
+        PlanSeriesHandler,
+        AdvanceSeriesHandler,
+        StopSeriesHandler,
+        PlanOccurrenceHandler,
         IssuePingHandler,
         AdvancePingHandler,
         DirectPingHandler,
@@ -70,6 +96,10 @@ export class CampaignsModule {
         TakeBackPartyAnswerHandler,
         GetStatisticsHandler,
         GetReadinessHandler,
+        GetCampaignBoardHandler,
+        GetCampaignOverviewHandler,
+        GetDryRunHandler,
+        GetCalendarHandler,
       ],
       exports: [CampaignRuntime, Reconciler],
     };

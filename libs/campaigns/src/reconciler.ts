@@ -1,27 +1,56 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CommandLoop, Effects, PORTS, ProjectionHost, type Ports } from '#engine';
-import { addMs, limits, type Effect, type Instant } from '#kernel';
-import { timerContext } from './timer-context.js';
-import { isRunning, type Campaign, type RunningCampaign } from './domain/campaign.decider.js';
+import {
+  addMs,
+  epochMs,
+  limits,
+  type CommandContext,
+  type Effect,
+  type Instant,
+  type JsonObject,
+} from '#kernel';
+import {
+  isRunning,
+  type Campaign,
+  type CampaignCommand,
+  type RunningCampaign,
+} from './domain/campaign.decider.js';
 import { AdvancePing, DirectCampaign } from './domain/campaign.messages.js';
 import { campaignFollowUp, issues } from './domain/campaign.process.js';
 import { campaigns } from './domain/campaign.projections.js';
 import { nextDue } from './domain/ping.due.js';
-import { pingStream } from './domain/ping.events.js';
+import { pingKey, pingStream } from './domain/ping.events.js';
 import { pingFollowUp } from './domain/ping.process.js';
 import { ping } from './domain/ping.decider.js';
-import { type Ping } from './domain/ping.state.js';
+import { type ActivePing } from './domain/ping.state.js';
+import { seriesFollowUp } from './domain/series.process.js';
+import { seriesList } from './domain/series.projection.js';
+import { faultsOfEach } from './each-of.js';
+import { timerContext } from './timer-context.js';
 
 export interface Reconciled {
   readonly campaigns: number;
   /** Pings that owed something and had not done it. */
   readonly overdue: number;
+  /** What went wrong for some while it was done for all others; each of these is tried again soon. */
+  readonly faults: readonly unknown[];
 }
+
+export interface ReconcileOptions {
+  /**
+   * Whether what is overdue is put down to an outage. So it is at the start, when nobody was there to act; a run in between
+   * may as well meet sends that take long.
+   */
+  readonly recordsOutages?: boolean;
+}
+
+type Known = Exclude<Campaign, { status: 'absent' }>;
 
 /**
  * Finds what the log says is due and is not done, whatever became of timers and queues: it reads nothing else. Losing all
- * timers, or all of Redis, loses no reminder (FM-05, FM-06, FM-08).
+ * timers, or all of Redis, loses no reminder (FM-05, FM-06, FM-08). A fault in one campaign, or of one contact point, keeps
+ * no other from being asked.
  */
 @Injectable()
 export class Reconciler {
@@ -33,59 +62,142 @@ export class Reconciler {
     @Inject(PORTS) private readonly ports: Ports,
   ) {}
 
-  async run(): Promise<Reconciled> {
+  async run({ recordsOutages = true }: ReconcileOptions = {}): Promise<Reconciled> {
     const now = this.ports.clock.now();
-    const all = [...(await this.projections.documents(campaigns)).values()];
-    const active = all.filter(({ status }) => ['scheduled', 'running', 'paused'].includes(status));
+    const { documentsOf } = await this.projections.moment([campaigns, seriesList]);
+    const allSeries = [...documentsOf(seriesList).values()];
+    const active = [...documentsOf(campaigns).values()].filter(isActive);
+    const faults: unknown[] = [];
+    for (const one of allSeries)
+      await this.tried(
+        faults,
+        `series.${one.seriesId}`,
+        { wake: 'series', seriesId: one.seriesId },
+        () => this.effects.perform(seriesFollowUp(one), timerContext(one.seriesId, now)),
+      );
     let overdue = 0;
-    for (const state of active) overdue += await this.reconcile(state, now);
-    return { campaigns: active.length, overdue };
+    for (const state of active) {
+      const { campaignId } = state;
+      await this.tried(faults, campaignId, { wake: 'campaign', campaignId }, async () => {
+        overdue += await this.reconcile(state, now, recordsOutages, faults);
+      });
+    }
+    return { campaigns: active.length, overdue, faults };
   }
 
-  private async reconcile(state: Campaign, now: Instant): Promise<number> {
-    if (state.status === 'absent') return 0;
+  /** Nobody acted from one instant to another: every campaign that was running then keeps note of it. */
+  async noteOutage(from: Instant, to: Instant): Promise<void> {
+    const all = [...(await this.projections.documents(campaigns)).values()];
+    for (const state of all)
+      if (isRunning(state) && state.launchedAt < to)
+        await this.record(state, state.launchedAt > from ? state.launchedAt : from, to);
+  }
+
+  private async reconcile(
+    state: Known,
+    now: Instant,
+    recordsOutages: boolean,
+    faults: unknown[],
+  ): Promise<number> {
     const context = timerContext(state.campaignId, now);
     await this.effects.perform(campaignFollowUp(state), context);
     if (!isRunning(state)) return 0;
-    const pings = await this.pings(state);
+    const pings = await this.pings(state, faults);
     const known = new Set(pings.map((one) => one.pinged.contactPointId));
-    if (known.size < state.audience.length) await this.effects.perform(issues(state), context);
+    if (known.size < state.audience.length)
+      await this.performEach(issues(state), context, faults, state.campaignId);
     const overdue = pings.filter((one) => (nextDue(one) ?? now) < now);
-    await this.recordOutage(state, overdue, now);
-    const owed = pings.flatMap((one): readonly Effect[] => {
-      const { campaignId, contactPointId } = one.pinged;
-      const due = nextDue(one);
-      // Advancing follows up by itself.
-      return due !== undefined && due <= now
-        ? [{ kind: 'command', command: AdvancePing, data: { campaignId, contactPointId } }]
-        : pingFollowUp(one, now);
-    });
-    await this.effects.perform(owed, context);
+    if (recordsOutages) await this.recordOutage(state, overdue, now);
+    for (const { item, error } of await faultsOfEach(pings, (one) =>
+      this.effects.perform(owedBy(one, now), context),
+    ))
+      await this.tryAgain(faults, error, pingKey(item.pinged), {
+        wake: 'ping',
+        campaignId: item.pinged.campaignId,
+        contactPointId: item.pinged.contactPointId,
+      });
     return overdue.length;
   }
 
-  private async pings({ campaignId, audience }: RunningCampaign) {
-    const pings: Exclude<Ping, { status: 'absent' }>[] = [];
+  private async pings(
+    { campaignId, audience }: RunningCampaign,
+    faults: unknown[],
+  ): Promise<readonly ActivePing[]> {
+    const pings: ActivePing[] = [];
     for (const { contactPointId } of audience) {
-      const { state } = await this.loop.load(pingStream({ campaignId, contactPointId }), ping);
-      if (state.status !== 'absent') pings.push(state);
+      const ref = { campaignId, contactPointId };
+      await this.tried(faults, pingKey(ref), { wake: 'ping', ...ref }, async () => {
+        const { state } = await this.loop.load(pingStream(ref), ping);
+        if (state.status !== 'absent') pings.push(state);
+      });
     }
     return pings;
+  }
+
+  private async performEach(
+    effects: readonly Effect[],
+    context: CommandContext,
+    faults: unknown[],
+    campaignId: string,
+  ): Promise<void> {
+    const failed = await faultsOfEach(effects, (effect) => this.effects.perform([effect], context));
+    for (const { error } of failed)
+      await this.tryAgain(faults, error, campaignId, { wake: 'campaign', campaignId });
+  }
+
+  private async tried(
+    faults: unknown[],
+    owner: string,
+    payload: JsonObject,
+    perform: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await perform();
+    } catch (error) {
+      await this.tryAgain(faults, error, owner, payload);
+    }
+  }
+
+  private async tryAgain(
+    faults: unknown[],
+    error: unknown,
+    owner: string,
+    payload: JsonObject,
+  ): Promise<void> {
+    faults.push(error);
+    const { clock, timers } = this.ports;
+    const due = addMs(clock.now(), limits.attemptRetryBaseMs);
+    await timers.schedule(`again.${owner}.${epochMs(due)}`, due, payload);
   }
 
   /** Steps that fell due a while ago were held up by something; a pause holds them up on purpose. */
   private async recordOutage(
     state: RunningCampaign,
-    overdue: readonly Ping[],
+    overdue: readonly ActivePing[],
     now: Instant,
   ): Promise<void> {
     const from = overdue.flatMap((one) => nextDue(one) ?? []).toSorted()[0];
     if (from === undefined || state.status === 'paused') return;
     if (addMs(from, limits.outageToleranceMs) >= now) return;
-    const command = { type: 'RecordOutage', from, to: now } as const;
-    const { campaignId } = state;
-    await this.bus.execute(
-      new DirectCampaign({ campaignId, command }, timerContext(campaignId, now)),
-    );
+    await this.record(state, from, now);
   }
+
+  private async record({ campaignId }: RunningCampaign, from: Instant, to: Instant): Promise<void> {
+    const command = { type: 'RecordOutage', from, to } satisfies CampaignCommand;
+    const context = timerContext(campaignId, this.ports.clock.now());
+    await this.bus.execute(new DirectCampaign({ campaignId, command }, context));
+  }
+}
+
+function isActive(state: Campaign): state is Known {
+  return state.status === 'scheduled' || isRunning(state);
+}
+
+function owedBy(one: ActivePing, now: Instant): readonly Effect[] {
+  const { campaignId, contactPointId } = one.pinged;
+  const due = nextDue(one);
+  // Advancing follows up by itself.
+  return due !== undefined && due <= now
+    ? [{ kind: 'command', command: AdvancePing, data: { campaignId, contactPointId } }]
+    : pingFollowUp(one, now);
 }

@@ -18,12 +18,14 @@ import {
   type Stores,
 } from '#engine';
 import { instantAt, parseInstant, sequentialIds, type CalendarDate } from '#kernel';
+import { PersonalData } from '#keys';
 import { VirtualClock, VirtualTimers } from '#timers';
-import { PublishDirectoryVersion } from './domain/directory.messages.js';
+import { ChangeContactDetails, PublishDirectoryVersion } from './domain/directory.messages.js';
 import { contactPoints } from './domain/directory.projection.js';
 import { DirectoryImport } from './directory-import.js';
 import { directoryCapability, DirectoryModule } from './directory.module.js';
 import { parseDirectory, type ParsedDirectory } from './import/index.js';
+import { DetailsCipher } from './plain-details.js';
 
 @Module({})
 class TestModule {}
@@ -80,6 +82,38 @@ describe.each(['memory', 'SQLite'])('DirectoryImport on %s stores', (kind) => {
     contactPoints: reference.contactPoints.map((one, index) =>
       index === 0 ? { ...one, ...change } : one,
     ),
+  });
+
+  it('keeps channels that no column holds, and the order they stand in', async () => {
+    await run(reference);
+    const [first] = reference.contactPoints;
+    const contactPointId = first?.id ?? '';
+    const detailsOf = async () => {
+      const point = (await app.get(ProjectionHost).documents(contactPoints)).get(contactPointId);
+      const cipher = new DetailsCipher(app.get(PersonalData));
+      return point && cipher.decrypt(contactPointId, point.details);
+    };
+    const before = await detailsOf();
+    const sms = {
+      id: 'sms-main',
+      kind: 'sms',
+      use: 'main',
+      priority: 1,
+      address: '+80055',
+    } as const;
+    const second = { ...sms, id: 'email-night', kind: 'email', address: 'n@x.example' } as const;
+    if (before === undefined) throw new Error('the first contact point was not imported');
+    const details = { ...before, channels: [sms, ...before.channels, second] };
+    await app
+      .get(CommandBus)
+      .execute(new ChangeContactDetails({ contactPointId, details }, context()));
+    expect(await run(reference)).toMatchObject({ changed: 0 });
+    expect(await detailsOf()).toEqual(details);
+
+    expect(await run(withFirst({ email: 'new@x.example' }))).toMatchObject({ changed: 1 });
+    const after = await detailsOf();
+    expect(after?.channels.map(({ id }) => id)).toEqual(details.channels.map(({ id }) => id));
+    expect(after?.channels.find(({ id }) => id === 'email-main')?.address).toBe('new@x.example');
   });
 
   it('registers everybody, and nobody again', async () => {

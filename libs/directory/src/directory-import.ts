@@ -90,10 +90,16 @@ export class DirectoryImport {
       return 'registered';
     }
     const cipher = new DetailsCipher(this.personalData);
-    const changes = await cipher.changes(contactPointId, known.details, details);
+    const wanted = withFurtherChannels(
+      details,
+      await cipher.decrypt(contactPointId, known.details),
+    );
+    const changes = await cipher.changes(contactPointId, known.details, wanted);
     const changed = Object.keys(changes).length > 0;
-    if (changed)
-      await this.bus.execute(new ChangeContactDetails({ contactPointId, details }, context));
+    if (changed) {
+      const change = { contactPointId, details: wanted };
+      await this.bus.execute(new ChangeContactDetails(change, context));
+    }
     const { status, designatedOn } = point;
     if (known.status === 'to-be-confirmed' && status === 'designated' && designatedOn) {
       const command = { type: 'ConfirmContactPoint', designatedOn } as const;
@@ -147,6 +153,18 @@ function contradictionOf(point: ParsedContactPoint, known: ContactPoint): string
     return `was designated on ${since} in the directory, and on ${point.designatedOn ?? 'no day'} in the file; ${instead}`;
   return undefined;
 }
+
+/** Channels that the file's columns say nothing of. */
+function withFurtherChannels(told: PlainDetails, known: PlainDetails | undefined): PlainDetails {
+  const further = known?.channels.filter(({ id }) => !columnChannels.includes(id)) ?? [];
+  if (further.length === 0) return told;
+  const byId = new Map([...told.channels, ...further].map((channel) => [channel.id, channel]));
+  // In the order they stand in already, so that nothing looks changed that is not.
+  const inOrder = (known?.channels ?? []).flatMap(({ id }) => byId.get(id) ?? []);
+  return { ...told, channels: [...new Set([...inOrder, ...byId.values()])] };
+}
+
+const columnChannels = ['email-main', 'email-alternate', 'phone-main', 'phone-alternate'];
 
 /** The columns of the file as channels: each column is one channel, named after its kind and use. */
 function plainDetails(point: ParsedContactPoint): PlainDetails {

@@ -21,6 +21,7 @@ import {
   RecordPartyHandler,
 } from './handlers/directory.handlers.js';
 import { GetDirectoryDifferencesHandler } from './handlers/directory-differences.query.js';
+import { DirectoryExport } from './directory-export.js';
 import { DirectoryImport } from './directory-import.js';
 
 export const directoryCapability = capability({
@@ -39,8 +40,9 @@ export const directoryCapability = capability({
     ProposeChangeHandler,
     PublishDirectoryVersionHandler,
     GetDirectoryDifferencesHandler,
+    DirectoryExport,
     DirectoryImport,
   ],
-  exports: [DirectoryImport],
+  exports: [DirectoryExport, DirectoryImport],
 })
 export class DirectoryModule {}

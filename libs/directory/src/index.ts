@@ -1,4 +1,5 @@
 export * from './csv/index.js';
+export * from './directory-export.js';
 export * from './directory-import.js';
 export * from './directory.module.js';
 export * from './domain/index.js';

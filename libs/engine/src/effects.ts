@@ -14,14 +14,21 @@ export class Effects {
     private readonly dispatch: Dispatch,
   ) {}
 
-  /** Effects of one cause do not depend on each other's order, so many are under way at once. */
+  /**
+   * Effects of one cause do not depend on each other's order, so many are under way at once, and one that fails keeps no
+   * other from being done. @throws the first fault, once all have ended.
+   */
   async perform(effects: readonly Effect[], context: CommandContext): Promise<void> {
+    const faults: unknown[] = [];
     for (let start = 0; start < effects.length; start += limits.dispatchConcurrency)
       await Promise.all(
         effects
           .slice(start, start + limits.dispatchConcurrency)
-          .map((effect) => this.performOne(effect, context)),
+          .map((effect) =>
+            this.performOne(effect, context).catch((fault: unknown) => faults.push(fault)),
+          ),
       );
+    if (faults.length > 0) throw faults[0];
   }
 
   /** An owner has one next moment: the timer for a moment that is no longer its next one is taken back where it is known. */

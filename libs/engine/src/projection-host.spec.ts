@@ -70,6 +70,11 @@ describe.each(['memory', 'SQLite'])('ProjectionHost on %s stores', (kind) => {
     Object.fromEntries(
       [...(await of.documents(counts, until))].map(([key, { times }]) => [key, times]),
     );
+  const touched = async (of: ProjectionHost, after: number, until: number) => {
+    const found: { readonly key: string; readonly position: number }[] = [];
+    for await (const one of of.touched('counts', after, until)) found.push(one);
+    return found;
+  };
   const oddIn = async (of: ProjectionHost) => [...(await of.documents(odd)).keys()].toSorted();
 
   it('holds what is in the log, and what comes', async () => {
@@ -169,6 +174,35 @@ describe.each(['memory', 'SQLite'])('ProjectionHost on %s stores', (kind) => {
     expect(await timesIn(running)).toEqual({ a: 1, b: 1 });
     await append('b');
     expect(await timesIn(running)).toEqual({ a: 1, b: 2 });
+  });
+
+  it('says which documents a part of the log touched, in its order', async () => {
+    await append('a', 'b', 'a', 'c');
+    await log.append('other-1', [testEvent()], 'no-stream');
+    await append('b');
+    const running = host();
+    await running.start();
+    await timesIn(running);
+    expect(await touched(running, 1, 4)).toEqual([
+      { key: 'b', position: 2 },
+      { key: 'a', position: 3 },
+      { key: 'c', position: 4 },
+    ]);
+    expect(await touched(running, 4, 99)).toEqual([{ key: 'b', position: 6 }]);
+    expect(running.revisionOf('counts')).toBe(1);
+  });
+
+  it('tells of a rebuilt projection until nobody listens', async () => {
+    await append('a');
+    const running = host();
+    await running.start();
+    await timesIn(running);
+    const rebuilt: string[] = [];
+    const stop = running.onRebuild((name) => rebuilt.push(name));
+    await running.rebuild('odd');
+    stop();
+    await running.rebuild('counts');
+    expect(rebuilt).toEqual(['odd']);
   });
 
   it('knows no projection of another name', async () => {

@@ -48,6 +48,7 @@ export class ProjectionHost {
   private running: Promise<void> | undefined;
   private eventsSinceSnapshot = 0;
   private readonly listeners = new Set<(change: ProjectionChange) => void>();
+  private readonly rebuildListeners = new Set<(name: string) => void>();
 
   constructor(
     private readonly projections: readonly AnyProjection[],
@@ -133,6 +134,35 @@ export class ProjectionHost {
     return () => this.listeners.delete(listener);
   }
 
+  /** Hears when a projection was folded again: any of its documents may be another one now. @returns ends it. */
+  onRebuild(listener: (name: string) => void): () => void {
+    this.rebuildListeners.add(listener);
+    return () => this.rebuildListeners.delete(listener);
+  }
+
+  /** @throws Fault `projection-unknown` */
+  revisionOf(name: string): number {
+    return this.liveOf(name).fold.projection.revision;
+  }
+
+  /** Which documents the events later than `after`, up to and with `until`, touched: one each, in their order. */
+  async *touched(
+    name: string,
+    after: Position,
+    until: Position,
+  ): AsyncGenerator<{ readonly key: string; readonly position: Position }> {
+    const { projection } = this.liveOf(name).fold;
+    for await (const event of this.log.readAll({
+      ...filterFor([projection], this.registry),
+      after,
+    })) {
+      if (event.position > until) return;
+      const { position } = event;
+      if (projection.apply[event.type] === undefined) continue;
+      yield { key: projection.key(this.registry.read<DomainEvent>(event)), position };
+    }
+  }
+
   /** Resolves when the projections hold everything up to `position`. */
   reached(position: Position | undefined): Promise<void> {
     return this.progress.until(position);
@@ -151,6 +181,7 @@ export class ProjectionHost {
       position = until;
     }
     this.live.set(name, { fold, position });
+    for (const listener of this.rebuildListeners) listener(name);
   }
 
   async saveSnapshots(): Promise<void> {

@@ -155,6 +155,8 @@ export const limits = {
   mailRecipientsMax: 20,
   /** A connection to the SMTP listener on which nothing is said for this long is closed (RFC 5321, 4.5.3.2: at least some minutes). */
   mailIdleMsMax: 300_000,
+  /** How long one mail may take to come in, from its first byte to its last: 10 MiB at 140 kbit/s. */
+  mailReceiveMsMax: 600_000,
   /** How long mails that are being taken in are waited for when the SMTP listener closes. */
   mailDrainMsMax: 10_000,
   /** First pause after a mailbox could not be read; it doubles with every further failure. */

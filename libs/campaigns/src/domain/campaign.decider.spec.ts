@@ -260,6 +260,15 @@ describe('the end of a campaign', () => {
       .thenRefused('campaign-closed');
   });
 
+  it('is no cancellation of one that has started, where that is to be spared', () => {
+    const spare = { ...cancel, unlessStarted: true } as const;
+    given(planned, scheduled).when(spare).thenEvents(cancelled);
+    for (const history of [running, [...running, paused], [...running, closed]])
+      given(...history)
+        .when(spare)
+        .thenNothing();
+  });
+
   it('is a close with its totals, of a campaign that was launched', () => {
     for (const history of [running, [...running, paused]])
       given(...history)

@@ -17,6 +17,7 @@ export type CampaignCommand =
       readonly policy: PinnedPolicy;
       readonly template: PinnedTemplate;
       readonly audience: AudienceSelection;
+      readonly seriesId?: string;
     }
   | {
       readonly type: 'ScheduleCampaign';
@@ -40,7 +41,13 @@ export type CampaignCommand =
   | { readonly type: 'PauseCampaign'; readonly now: Instant; readonly reason: string }
   | { readonly type: 'ResumeCampaign'; readonly now: Instant }
   | { readonly type: 'RecordOutage'; readonly from: Instant; readonly to: Instant }
-  | { readonly type: 'CancelCampaign'; readonly now: Instant; readonly reason: string }
+  | {
+      readonly type: 'CancelCampaign';
+      readonly now: Instant;
+      readonly reason: string;
+      /** One that has started is left to itself. */
+      readonly unlessStarted?: true;
+    }
   | {
       readonly type: 'CloseCampaign';
       readonly now: Instant;
@@ -54,6 +61,8 @@ interface Planned {
   readonly policy: PinnedPolicy;
   readonly template: PinnedTemplate;
   readonly selection: AudienceSelection;
+  /** The series it is an occurrence of. */
+  readonly seriesId?: string;
   /** Pages by pinning. Once launched, only those of the launch are kept. */
   readonly pinned: Readonly<Record<string, readonly AudienceMember[]>>;
 }
@@ -143,6 +152,7 @@ function decide(command: CampaignCommand, state: Campaign): readonly CampaignEve
       return recordOutage(command, state);
     case 'CancelCampaign':
       if (state.status === 'cancelled') return [];
+      if (command.unlessStarted && 'launchedAt' in state) return [];
       requireStatus(state, ['planned', 'scheduled', 'running', 'paused']);
       return [
         {

@@ -41,6 +41,8 @@ export type CampaignEvent =
         readonly policy: PinnedPolicy;
         readonly template: PinnedTemplate;
         readonly audience: AudienceSelection;
+        /** The series it is an occurrence of. */
+        readonly seriesId?: string;
       };
     }
   | {

@@ -1,4 +1,4 @@
-import { CommandMessage, type Instant } from '#kernel';
+import { CommandMessage, type Instant, type Revision } from '#kernel';
 import type { AudienceSelection } from './campaign.events.js';
 import type { CampaignCommand } from './campaign.decider.js';
 import type { PartyPingRef } from './party-ping.decider.js';
@@ -6,6 +6,7 @@ import type { PingCommand } from './ping.commands.js';
 import type { ChannelVerdict } from '#messaging/domain';
 import type { HumanGrade, PhoneOutcome, Pinged, PingRef, ResponseVia } from './ping.events.js';
 import type { Policy } from './policy.js';
+import type { ScheduleRequest } from './schedule.js';
 
 /** The messages that campaigns take from the command bus. */
 
@@ -22,28 +23,50 @@ export class PlanCampaign extends CommandMessage<{
   /** By default the standard one. */
   readonly templateId?: string;
   readonly audience: AudienceSelection;
+  /** The series it is an occurrence of. */
+  readonly seriesId?: string;
 }> {}
+
+interface OfCampaign {
+  readonly campaignId: string;
+  /** The campaign's revision in the eyes of whoever asks: where somebody changed it since, the answer is `revision-moved`. */
+  readonly expectedRevision?: Revision;
+}
+
+/** Says when it starts, or says it anew. The starts within a window are drawn afresh every time. */
+export class ScheduleCampaign extends CommandMessage<
+  OfCampaign & { readonly schedule: ScheduleRequest }
+> {}
 
 /** Pins audience and directory version, and starts. */
-export class LaunchCampaign extends CommandMessage<{ readonly campaignId: string }> {}
+export class LaunchCampaign extends CommandMessage<
+  OfCampaign & {
+    /** Somebody has read what GetReadiness warns of. Without it a campaign with warnings is refused `campaign-not-ready`. */
+    readonly acceptsWarnings?: boolean;
+  }
+> {}
 
 /** Closes when every ping has ended; by an operator at once, and the open ones are withdrawn. */
-export class CloseCampaign extends CommandMessage<{
-  readonly campaignId: string;
-  readonly reason: 'deadline' | 'operator';
-}> {}
+export class CloseCampaign extends CommandMessage<
+  OfCampaign & { readonly reason: 'deadline' | 'operator' }
+> {}
 
 /** A command that the campaign decides by itself. */
-export class DirectCampaign extends CommandMessage<{
-  readonly campaignId: string;
-  readonly command: Extract<
-    CampaignCommand,
-    {
-      type:
-        'ScheduleCampaign' | 'PauseCampaign' | 'ResumeCampaign' | 'CancelCampaign' | 'RecordOutage';
-    }
-  >;
-}> {}
+export class DirectCampaign extends CommandMessage<
+  OfCampaign & {
+    readonly command: Extract<
+      CampaignCommand,
+      {
+        type:
+          | 'ScheduleCampaign'
+          | 'PauseCampaign'
+          | 'ResumeCampaign'
+          | 'CancelCampaign'
+          | 'RecordOutage';
+      }
+    >;
+  }
+> {}
 
 export class IssuePing extends CommandMessage<{
   readonly pinged: Pinged;
@@ -84,6 +107,7 @@ export class RecordResponse extends CommandMessage<{
   readonly declaredAt?: Instant;
   readonly answeredBy?: string;
   readonly corrections?: Readonly<Record<string, string>>;
+  readonly detailsConfirmed?: true;
   readonly note?: string;
   readonly authentication?: Readonly<Record<string, string>>;
 }> {}

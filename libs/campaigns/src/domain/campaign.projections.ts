@@ -45,7 +45,7 @@ const evolvePing = (
 
 export const campaignBoard: Projection<BoardPing, PingEvent> = {
   name: 'campaign-board',
-  revision: 3,
+  revision: 4,
   key: (event) => pingKey(event.data),
   apply: {
     PingIssued: evolvePing,

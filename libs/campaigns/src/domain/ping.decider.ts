@@ -31,6 +31,14 @@ export function attemptIdOf(
   );
 }
 
+/** The message's id: the same for every try of it, so that a mailbox shows it once and a bounce says what came back. */
+export function messageIdOf(
+  { campaignId, contactPointId }: PingRef,
+  { intent, recipient, channelId }: Pick<Attempt, 'intent' | 'recipient' | 'channelId'>,
+): string {
+  return derivedId('message', campaignId, contactPointId, intent, recipient, channelId);
+}
+
 function decide(command: PingCommand, state: Ping): readonly PingEvent[] {
   if (command.type === 'IssuePing') return issue(command, state);
   if (state.status === 'absent') throw new Refusal('ping-unknown');

@@ -1,5 +1,5 @@
 import { durationMs, epochMs, instantAt, limits, type Instant } from '#kernel';
-import { occurrences, type Occurrence } from './policy.js';
+import { occurrences, type Occurrence, type PolicyStep } from './policy.js';
 import {
   clockStart,
   occurrenceKey,
@@ -32,37 +32,68 @@ export function overdueAttempts(ping: ActivePing, now: Instant): readonly KeptAt
   return awaited(ping).filter(({ startedAt }) => outcomeDueMs(startedAt) <= epochMs(now));
 }
 
+/** Something that a ping owes at an instant. */
+export interface Moment {
+  readonly what: 'send' | 'remind' | 'escalate' | 'phone' | 'outcome' | 'deadline';
+  readonly atMs: number;
+}
+
 /**
  * The next instant at which this ping owes anything, `undefined` when it never will again. It may lie in the past: then
  * the ping is overdue. Attempts without an outcome are followed up even where the ping has ended.
  */
 export function nextDue(ping: Ping): Instant | undefined {
-  return earliest(moments(ping));
+  const next = earliest(moments(ping));
+  return next && instantAt(next.atMs);
 }
 
 /** The same, of what is still to come: whatever holds up what is overdue, the ping is looked at again then. */
 export function nextDueAfter(ping: Ping, now: Instant): Instant | undefined {
   const nowMs = epochMs(now);
-  return earliest(moments(ping).filter((moment) => moment > nowMs));
+  const next = earliest(moments(ping).filter(({ atMs }) => atMs > nowMs));
+  return next && instantAt(next.atMs);
 }
 
-/** Every instant, in epoch milliseconds, at which something of the ping is not settled. */
-function moments(ping: Ping): readonly number[] {
+/** What a ping owes next. */
+export function nextMoment(ping: Ping): Moment | undefined {
+  return earliest(moments(ping));
+}
+
+/** Every moment at which something of the ping is not settled. */
+function moments(ping: Ping): readonly Moment[] {
   if (ping.status === 'absent') return [];
-  const outcomes = awaited(ping).map(({ startedAt }) => outcomeDueMs(startedAt));
+  const outcomes = awaited(ping).map(({ startedAt }): Moment => ({
+    what: 'outcome',
+    atMs: outcomeDueMs(startedAt),
+  }));
   if (ping.status !== 'open') return outcomes;
   const startMs = epochMs(clockStart(ping));
   const steps = occurrences(ping.policy)
     .filter(({ step, repetition }) => !ping.stepsDone.includes(occurrenceKey(step, repetition)))
-    .map(({ afterMs }) => startMs + afterMs);
+    .map(({ afterMs, step }): Moment => ({
+      what: kindOf(ping.policy.steps[step]),
+      atMs: startMs + afterMs,
+    }));
   const sends = Object.values(ping.intents)
     .filter(({ open }) => open.length > 0)
-    .map(({ readyAt }) => epochMs(readyAt));
-  return [...outcomes, ...steps, ...sends, startMs + durationMs(ping.policy.deadline)];
+    .map(({ readyAt }): Moment => ({ what: 'send', atMs: epochMs(readyAt) }));
+  const deadline: Moment = {
+    what: 'deadline',
+    atMs: startMs + durationMs(ping.policy.deadline),
+  };
+  return [...sends, ...outcomes, ...steps, deadline];
 }
 
-function earliest(epochMoments: readonly number[]): Instant | undefined {
-  return epochMoments.length === 0 ? undefined : instantAt(Math.min(...epochMoments));
+function kindOf(step: PolicyStep | undefined): 'remind' | 'escalate' | 'phone' {
+  if (step?.do === 'remind') return 'remind';
+  return step?.to === 'secretariat-phone' ? 'phone' : 'escalate';
+}
+
+/** Of several at one instant the first of the list. */
+function earliest(all: readonly Moment[]): Moment | undefined {
+  let first: Moment | undefined;
+  for (const moment of all) if (first === undefined || moment.atMs < first.atMs) first = moment;
+  return first;
 }
 
 function awaited(ping: ActivePing): readonly KeptAttempt[] {

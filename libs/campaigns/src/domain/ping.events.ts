@@ -38,6 +38,8 @@ export interface Response {
   readonly answeredBy?: Ciphertext;
   /** Details the responder corrected: their names in clear, the values encrypted as one JSON object. */
   readonly corrections?: { readonly fields: readonly string[]; readonly values: Ciphertext };
+  /** The responder looked at what the directory says, and found it right. */
+  readonly detailsConfirmed?: true;
   /** What the responder wrote beside, shortened. */
   readonly note?: Ciphertext;
   /** What our mail exchanger found of the sender (RFC 8601): `{"dkim": "pass", "spf": "pass"}`. Kept as evidence. */

@@ -236,8 +236,9 @@ function failed(state: ActivePing, data: EventOf<PingEvent, 'AttemptFailed'>['da
   if (attempt === undefined) return state;
   const final = data.permanence === 'permanent' || attempt.tryNumber >= limits.attemptTriesMax;
   const waitMs = final ? 0 : limits.attemptRetryBaseMs * 2 ** (attempt.tryNumber - 1);
+  const bounced = attempt.outcome === 'handed-over' ? ({ bounced: true } as const) : {};
   return withIntentChanged(
-    withAttempt(state, data.attemptId, { outcome: 'failed' }),
+    withAttempt(state, data.attemptId, { outcome: 'failed', ...bounced }),
     attempt.intent,
     (intent) => ({
       ...reopened(intent, attempt),

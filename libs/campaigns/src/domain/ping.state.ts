@@ -26,6 +26,8 @@ export interface KeptAttempt extends Attempt {
   readonly startedAt: Instant;
   readonly outcome: 'awaited' | 'handed-over' | 'failed' | 'unknown';
   readonly deliveredAt?: Instant;
+  /** It failed after it had been handed over: it came back. */
+  readonly bounced?: true;
 }
 
 export interface PhoneTask {

@@ -26,6 +26,16 @@ export type Schedule =
       readonly seed: string;
     };
 
+/** A schedule as people give it: what is drawn by chance is drawn when it is recorded. */
+export type ScheduleRequest =
+  | Exclude<Schedule, { readonly kind: 'window' }>
+  | Omit<Extract<Schedule, { readonly kind: 'window' }>, 'seed'>;
+
+/** @param seed for the starts within a window; nothing else needs chance. */
+export function scheduleOf(request: ScheduleRequest, seed: string): Schedule {
+  return request.kind === 'window' ? { ...request, seed } : request;
+}
+
 /** When the first message to this contact point is to go out. */
 export function startOf(
   schedule: Schedule,

@@ -276,7 +276,7 @@ function answered(times: ResponseSeconds): readonly number[] {
   return times.filter((seconds) => seconds !== undefined);
 }
 
-function mean(values: readonly number[]): number | null {
+export function mean(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   return roundHalfUp(values.reduce((sum, value) => sum + value, 0) / values.length, 1);
 }

@@ -1,20 +1,17 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { contactPoints, statusOn } from '#directory';
-import { ProjectionHost } from '#engine';
-import { utcDate, type Instant } from '#kernel';
-import { unreachableSteps, type Policy, type PolicyWarning } from '../domain/policy.js';
-
-export interface Readiness {
-  /** Contact points of the audience whom no message of the policy's kinds can reach: each will need a phone call. */
-  readonly withoutUsableChannel: readonly string[];
-  readonly policyWarnings: readonly PolicyWarning[];
-}
+import type { Instant } from '#kernel';
+import { AudienceBook } from '../audience-book.js';
+import type { AudienceSelection } from '../domain/campaign.events.js';
+import type { Policy } from '../domain/policy.js';
+import { readinessOf, type Readiness } from '../domain/readiness.js';
 
 /** What somebody should know before launching at `now`. */
 export class GetReadiness extends Query<Readiness> {
   constructor(
     readonly policy: Policy,
     readonly now: Instant,
+    /** By default everybody. */
+    readonly audience: AudienceSelection = {},
   ) {
     super();
   }
@@ -22,20 +19,9 @@ export class GetReadiness extends Query<Readiness> {
 
 @QueryHandler(GetReadiness)
 export class GetReadinessHandler implements IQueryHandler<GetReadiness> {
-  constructor(private readonly projections: ProjectionHost) {}
+  constructor(private readonly audiences: AudienceBook) {}
 
-  async execute({ policy, now }: GetReadiness): Promise<Readiness> {
-    const directory = await this.projections.documents(contactPoints);
-    const withoutUsableChannel = [...directory.values()]
-      .filter((point) => statusOn(point, utcDate(now)) === 'designated')
-      .filter(
-        ({ details, conditions }) =>
-          !details.channels.some(
-            ({ id, kind }) => policy.channels.includes(kind) && conditions[id] !== 'unreachable',
-          ),
-      )
-      .map(({ contactPointId }) => contactPointId)
-      .toSorted();
-    return { withoutUsableChannel, policyWarnings: unreachableSteps(policy) };
+  async execute({ policy, now, audience }: GetReadiness): Promise<Readiness> {
+    return readinessOf(await this.audiences.designated(audience, now), policy);
   }
 }

@@ -22,8 +22,10 @@ import {
   DirectCampaign,
   PlanCampaign,
   RecordResponse,
+  ScheduleCampaign,
 } from '../domain/campaign.messages.js';
 import { defaultPolicy, type Policy } from '../domain/policy.js';
+import type { ScheduleRequest } from '../domain/schedule.js';
 import { directoryOf, smallNetwork } from './network.js';
 import { Worker } from './worker.js';
 
@@ -53,6 +55,8 @@ export interface BenchOptions {
   readonly policy?: Partial<Policy>;
   /** What becomes of a message; it was sent, whatever this says or throws. */
   readonly fate?: (message: OutboundMessage, bench: Bench) => HandOver;
+  /** By default at `at('00:00')`. */
+  readonly schedule?: ScheduleRequest | 'none';
   /** Two workers share the stores as two processes share a server. */
   readonly workers?: number;
 }
@@ -276,12 +280,9 @@ export class Bench {
     await this.execute(new DefinePolicy({ policyId: 'plan', policy }, context));
     const plan = { campaignId, name: 'Test', policyId: 'plan', audience: {} };
     await this.execute(new PlanCampaign(plan, context));
-    await this.direct({
-      type: 'ScheduleCampaign',
-      now: context.now,
-      startsAt: launchedAt,
-      schedule: { kind: 'at', at: launchedAt },
-    });
+    const { schedule = { kind: 'at', at: launchedAt } } = this.options;
+    if (schedule !== 'none')
+      await this.execute(new ScheduleCampaign({ campaignId, schedule }, context));
   }
 }
 

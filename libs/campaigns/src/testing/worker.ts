@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus, type Query } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import { DirectoryModule, directoryCapability } from '#directory';
 import { Engine, EngineModule, InProcessDispatch, type Dispatch, type Stores } from '#engine';
@@ -98,6 +98,10 @@ export class Worker {
 
   execute(command: CommandMessage): Promise<unknown> {
     return this.app.get(CommandBus).execute(command);
+  }
+
+  ask<Answer>(query: Query<Answer>): Promise<Answer> {
+    return this.app.get(QueryBus).execute(query);
   }
 
   /** Nothing is left to do at this moment, or this run has died. */

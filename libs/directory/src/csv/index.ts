@@ -1,5 +1,6 @@
 export type { TableColumns } from './check-header.js';
 export { IssueCollector } from './issue-collector.js';
+export { nearest } from './nearest.js';
 export { quoted } from './quoted.js';
 export { readImportFile } from './read-import-file.js';
 export {

@@ -172,6 +172,58 @@ describe('a contact point', () => {
     expect(conditionsAfter({ ...email, address: 'enc1.new' as Ciphertext })).toEqual({});
   });
 
+  describe('FM-28: a message to a channel failed', () => {
+    const failed = (day: string, verdict: 'doubtful' | 'unreachable' = 'doubtful') =>
+      ({
+        type: 'NoteChannelFailure',
+        channelId: 'email-main',
+        verdict,
+        day: on(day),
+        reason: sealed('bounced'),
+      }) as const;
+    const doubted = (day: string): ContactPointEvent => ({
+      type: 'ChannelDoubted',
+      data: {
+        contactPointId: 'se-1',
+        channelId: 'email-main',
+        day: on(day),
+        reason: sealed('bounced'),
+      },
+    });
+    const unreachable = channelNews('ChannelFoundUnreachable');
+
+    it('for sure: it reaches nobody', () => {
+      given(registered()).when(failed('2024-02-19', 'unreachable')).thenEvents(unreachable);
+      given(registered(), unreachable).when(failed('2024-02-19', 'unreachable')).thenNothing();
+    });
+
+    it('in doubt: once is a doubt, twice on one day still is, and on another day it is enough', () => {
+      given(registered()).when(failed('2024-02-19')).thenEvents(doubted('2024-02-19'));
+      given(registered(), doubted('2024-02-19')).when(failed('2024-02-19')).thenNothing();
+      given(registered(), doubted('2024-02-19')).when(failed('2024-02-20')).thenEvents(unreachable);
+    });
+
+    it('in doubt, and what came between speaks for it: it is doubted anew', () => {
+      const moved: ContactPointEvent = {
+        type: 'ContactDetailsChanged',
+        data: {
+          contactPointId: 'se-1',
+          changes: { channels: [{ ...email, address: 'enc1.new' as Ciphertext }] },
+        },
+      };
+      for (const between of [channelNews('ChannelVerified'), moved])
+        given(registered(), doubted('2024-02-19'), between)
+          .when(failed('2024-02-20'))
+          .thenEvents(doubted('2024-02-20'));
+    });
+
+    it('and it is no channel of theirs', () => {
+      given(registered())
+        .when({ ...failed('2024-02-19', 'unreachable'), channelId: 'sms-main' })
+        .thenRefused('channel-unknown');
+    });
+  });
+
   it('loses a detail that is taken away', () => {
     const state = fold(contactPoint, [
       registered(),

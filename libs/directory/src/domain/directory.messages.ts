@@ -1,4 +1,10 @@
-import { CommandMessage, type CalendarDate, type Ciphertext, type InClear } from '#kernel';
+import {
+  CommandMessage,
+  type CalendarDate,
+  type Ciphertext,
+  type InClear,
+  type Revision,
+} from '#kernel';
 import type { ChannelVerdict } from '#messaging/domain';
 import type { ContactPointCommand } from './contact-point.decider.js';
 import type { Proposal } from './change-proposal.decider.js';
@@ -47,6 +53,8 @@ export class RegisterContactPoint extends CommandMessage<{
 export class ChangeContactDetails extends CommandMessage<{
   readonly contactPointId: string;
   readonly details: PlainDetails;
+  /** Refused with `revision-moved` where the contact point is at another one. */
+  readonly expectedRevision?: Revision;
 }> {}
 
 /** A command that the contact point decides by itself; a reason comes in clear. */
@@ -58,6 +66,8 @@ export class DirectContactPoint extends CommandMessage<{
       { type: 'RegisterContactPoint' | 'ChangeContactDetails' | 'NoteChannelFailure' }
     >
   >;
+  /** Refused with `revision-moved` where the contact point is at another one. */
+  readonly expectedRevision?: Revision;
 }> {}
 
 /** A message to this channel failed in a way that says something of the channel. The reason is encrypted already. */

@@ -41,13 +41,14 @@ export class ChangeContactDetailsHandler implements ICommandHandler<ChangeContac
     this.cipher = new DetailsCipher(personalData);
   }
 
-  async execute({ data: { contactPointId, details }, context }: ChangeContactDetails) {
+  async execute({ data, context }: ChangeContactDetails) {
+    const { contactPointId, details, expectedRevision } = data;
     const stream = contactPointStream(contactPointId);
     const { state } = await this.loop.load(stream, contactPoint);
     if (state.status === 'absent') throw new Refusal('contact-point-unknown', { contactPointId });
     const changes = await this.cipher.changes(contactPointId, state.details, details);
     const command = { type: 'ChangeContactDetails', changes } as const;
-    return this.loop.run(stream, contactPoint, command, context);
+    return this.loop.run(stream, contactPoint, command, context, expectedRevision);
   }
 }
 
@@ -68,11 +69,13 @@ export class DirectContactPointHandler implements ICommandHandler<DirectContactP
     private readonly personalData: PersonalData,
   ) {}
 
-  async execute({ data: { contactPointId, command: given }, context }: DirectContactPoint) {
+  async execute({ data, context }: DirectContactPoint) {
+    const { contactPointId, command: given, expectedRevision } = data;
     const command =
       'reason' in given
         ? { ...given, reason: await this.personalData.encrypt(contactPointId, given.reason) }
         : given;
-    return this.loop.run(contactPointStream(contactPointId), contactPoint, command, context);
+    const stream = contactPointStream(contactPointId);
+    return this.loop.run(stream, contactPoint, command, context, expectedRevision);
   }
 }

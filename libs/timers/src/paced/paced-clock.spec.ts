@@ -12,7 +12,7 @@ const paces: readonly Pace[] = [
 ];
 
 function clockAt(machine: { ms: number }, own: readonly Pace[] = paces): PacedClock {
-  return new PacedClock(start, own, 0, () => machine.ms);
+  return new PacedClock(start, own, () => machine.ms);
 }
 
 describe('a paced clock', () => {

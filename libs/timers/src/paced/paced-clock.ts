@@ -16,15 +16,14 @@ export class PacedClock implements Clock {
   private readonly startMs: number;
 
   /**
-   * @param start what it shows when the machine's clock is at `machineStartMs` (epoch milliseconds).
-   * @param machineNowMs reads the machine's clock.
+   * @param start what it shows when nothing has elapsed.
+   * @param elapsedMs how many milliseconds of the machine have passed; whoever lets it stand stops the clock.
    * @throws Fault `pace-invalid` unless every rate is above zero and the stretches follow each other.
    */
   constructor(
     start: Instant,
     private readonly paces: readonly Pace[],
-    private readonly machineStartMs: number,
-    private readonly machineNowMs: () => number,
+    private readonly elapsedMs: () => number,
   ) {
     this.startMs = epochMs(start);
     const follows = paces.every(({ untilMs }, at) => untilMs > (paces[at - 1]?.untilMs ?? 0));
@@ -36,7 +35,7 @@ export class PacedClock implements Clock {
   }
 
   now(): Instant {
-    let machineMs = Math.max(0, this.machineNowMs() - this.machineStartMs);
+    let machineMs = Math.max(0, this.elapsedMs());
     let fromMs = 0;
     for (const [index, { untilMs, rate }] of this.paces.entries()) {
       const isLast = index === this.paces.length - 1;

@@ -1,0 +1,119 @@
+import { Inject } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { PublishDirectoryVersion, type ContactPoint, type DirectoryVersion } from '#directory';
+import { CommandLoop, PORTS, type Ports } from '#engine';
+import { addMs, limits, parseInstant, Refusal, utcDate, type Instant } from '#kernel';
+import { AudienceBook } from '../audience-book.js';
+import { campaign, isRunning } from '../domain/campaign.decider.js';
+import { campaignStream, type AudienceSelection } from '../domain/campaign.events.js';
+import { LaunchCampaign, ScheduleCampaign } from '../domain/campaign.messages.js';
+import type { Policy } from '../domain/policy.js';
+import { isReady, readinessOf } from '../domain/readiness.js';
+import { scheduleOf, type ScheduleRequest } from '../domain/schedule.js';
+
+const dayMs = 86_400_000;
+
+@CommandHandler(ScheduleCampaign)
+export class ScheduleCampaignHandler implements ICommandHandler<ScheduleCampaign> {
+  constructor(
+    private readonly loop: CommandLoop,
+    private readonly audiences: AudienceBook,
+    @Inject(PORTS) private readonly ports: Ports,
+  ) {}
+
+  async execute({ data, context }: ScheduleCampaign) {
+    const { campaignId, schedule: request, expectedRevision } = data;
+    const { now } = context;
+    const stream = campaignStream(campaignId);
+    const { state } = await this.loop.load(stream, campaign);
+    const selection = state.status === 'absent' ? {} : state.selection;
+    const { first: startsAt } = await this.audiences.startSpan(request, selection);
+    if (startsAt < now && request.kind === 'local-hour')
+      await this.refusePast(request, selection, startsAt, now);
+    const schedule = scheduleOf(request, this.ports.ids.next());
+    const command = { type: 'ScheduleCampaign', now, startsAt, schedule } as const;
+    return this.loop.run(stream, campaign, command, context, expectedRevision);
+  }
+
+  /** Where one clock has passed the hour and others have not, it is not plain which day is meant: the answer says. */
+  private async refusePast(
+    request: Extract<ScheduleRequest, { kind: 'local-hour' }>,
+    selection: AudienceSelection,
+    startsAt: Instant,
+    now: Instant,
+  ): Promise<never> {
+    const yesterday = utcDate(addMs(now, -dayMs));
+    let day = request.day > yesterday ? request.day : yesterday;
+    let firstStart = startsAt;
+    while (firstStart < now) {
+      day = utcDate(addMs(parseInstant(`${day}T00:00:00Z`), dayMs));
+      ({ first: firstStart } = await this.audiences.startSpan({ ...request, day }, selection));
+    }
+    throw new Refusal(
+      'campaign-start-past',
+      { startsAt, now, firstDay: day },
+      `clocks of the audience showed ${request.time} on ${request.day} at ${startsAt} already; the first day on which nobody's has is ${day}`,
+    );
+  }
+}
+
+/** Pages of an audience count only once a launch names them, so a launch that is cut off leaves nothing behind. */
+@CommandHandler(LaunchCampaign)
+export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly loop: CommandLoop,
+    private readonly audiences: AudienceBook,
+    @Inject(PORTS) private readonly ports: Ports,
+  ) {}
+
+  async execute({ data, context }: LaunchCampaign) {
+    const { campaignId, acceptsWarnings = false, expectedRevision } = data;
+    const stream = campaignStream(campaignId);
+    const { state } = await this.loop.load(stream, campaign);
+    if (state.status === 'absent') throw new Refusal('campaign-unknown', { campaignId });
+    if (isRunning(state)) throw new Refusal('campaign-already-launched', { campaignId });
+    const points = await this.audiences.designated(state.selection, context.now);
+    if (!acceptsWarnings) requireReady(campaignId, points, state.policy.policy);
+    const schedule = state.status === 'scheduled' ? state.schedule : undefined;
+    const audience = await this.audiences.members(points, schedule);
+    const version = await this.bus.execute<PublishDirectoryVersion, DirectoryVersion>(
+      new PublishDirectoryVersion({}, context),
+    );
+    const pinningId = this.ports.ids.next();
+    let expected = expectedRevision;
+    for (let start = 0, page = 1; start < audience.length; page++) {
+      const members = audience.slice(start, (start += limits.audiencePageContactPoints));
+      const command = { type: 'PinAudience', pinningId, page, members } as const;
+      const { revision } = await this.loop.run(stream, campaign, command, context, expected);
+      // What whoever asked has seen is followed by these pages, and by nothing else.
+      if (expected !== undefined) expected = revision;
+    }
+    const command = {
+      type: 'LaunchCampaign',
+      now: context.now,
+      pinningId,
+      directoryVersion: version.number,
+    } as const;
+    return this.loop.run(stream, campaign, command, context, expected);
+  }
+}
+
+/** FM-15: nobody finds out after the launch that there was nobody to write to. */
+function requireReady(campaignId: string, points: readonly ContactPoint[], policy: Policy): void {
+  const readiness = readinessOf(points, policy);
+  if (isReady(readiness)) return;
+  const { withoutUsableChannel, policyWarnings } = readiness;
+  throw new Refusal(
+    'campaign-not-ready',
+    { campaignId, withoutUsableChannel, policyWarnings },
+    [
+      ...(withoutUsableChannel.length === 0
+        ? []
+        : [
+            `${withoutUsableChannel.length} contact points have no usable channel and will need a phone call`,
+          ]),
+      ...policyWarnings.map(({ message }) => message),
+    ].join('; '),
+  );
+}

@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Fault } from '#kernel';
+import { Reconciler } from './reconciler.js';
+import { at, Bench, storeKinds } from './testing/bench.js';
+import { toEach } from './testing/silence.js';
+
+describe.each(storeKinds)('the reconciler, on %s stores', (kind) => {
+  let bench: Bench;
+  const prepared = async () => {
+    bench = await Bench.prepared(kind);
+    await bench.advanceTo(at('00:05'));
+    bench.sent.splice(0);
+  };
+  const reconciler = () => bench.worker().app.get(Reconciler);
+  /** As when all that waited in a queue is gone. */
+  const loseTimers = async (time: string) => {
+    for (const id of ['gh-1', 'gh-2', 'gh-3', 'pl-1', 'se-1', 'se-2'])
+      await bench.worker().timers.cancel(`ping.test.${id}.${Date.parse(at(time))}`);
+  };
+  const outages = async () =>
+    (await bench.recorded('CampaignOutageRecorded')).map(({ data }) => [data['from'], data['to']]);
+  afterEach(() => bench.closeUnharmed());
+
+  it('FM-06: sends what is owed though every timer is lost, and puts none of it down to an outage in between', async () => {
+    await prepared();
+    await loseTimers('00:15');
+    await bench.advanceTo(at('00:30'));
+    expect(bench.sent).toEqual([]);
+    expect(await reconciler().run({ recordsOutages: false })).toEqual({
+      campaigns: 1,
+      overdue: 6,
+      faults: [],
+    });
+    await bench.settle();
+    expect(bench.sent.toSorted()).toEqual(toEach('00:30 reminder'));
+    expect(await outages()).toEqual([]);
+    await bench.advanceTo(at('01:00'));
+    expect(bench.sent.filter((line) => line.startsWith('01:00 reminder'))).toHaveLength(6);
+  });
+
+  it('puts what is overdue down to an outage at the start', async () => {
+    await prepared();
+    bench.passTo(at('00:30'));
+    await reconciler().run();
+    await bench.settle();
+    expect(await outages()).toEqual([[at('00:15'), at('00:30')]]);
+  });
+
+  it('FM-08: a fault of one contact point keeps no other from being asked, and is tried again soon', async () => {
+    await prepared();
+    await loseTimers('00:15');
+    bench.passTo(at('00:20'));
+    const fault = new Fault('disk-full', 'no space left');
+    let faults = 0;
+    bench.worker().stores.onAppend = (stream) => {
+      if (stream !== 'ping-test.gh-1' || faults > 0) return;
+      faults++;
+      throw fault;
+    };
+    expect(await reconciler().run({ recordsOutages: false })).toMatchObject({ faults: [fault] });
+    await bench.settle();
+    expect(bench.sent.toSorted()).toEqual(
+      toEach('00:20 reminder').filter((line) => !line.includes('gh-1')),
+    );
+    await bench.advanceTo(at('00:21'));
+    expect(bench.sent.at(-1)).toBe('00:20:30 reminder main@gh-1.example');
+  });
+
+  it('notes an outage on every campaign that was running then, once', async () => {
+    await prepared();
+    await bench.advanceTo(at('02:00'));
+    await reconciler().noteOutage(at('01:30'), at('01:40'));
+    await reconciler().noteOutage(at('01:30'), at('01:40'));
+    await reconciler().noteOutage(at('-01:00'), at('00:10'));
+    expect(await outages()).toEqual([
+      [at('01:30'), at('01:40')],
+      [at('00:00'), at('00:10')],
+    ]);
+    await bench.direct({ type: 'PauseCampaign', now: at('02:00'), reason: 'a real incident' });
+    await reconciler().noteOutage(at('02:01'), at('02:05'));
+    expect(await outages()).toHaveLength(3);
+    await reconciler().noteOutage(at('-02:00'), at('00:00'));
+    await bench.direct({ type: 'CancelCampaign', now: at('02:10'), reason: 'wrong day' });
+    await reconciler().noteOutage(at('02:06'), at('02:08'));
+    expect(await outages()).toHaveLength(3);
+  });
+
+  it('notes nothing on a campaign that has not started', async () => {
+    bench = await Bench.prepared(kind);
+    await reconciler().noteOutage(at('-11:00'), at('-10:00'));
+    expect(await outages()).toEqual([]);
+  });
+});

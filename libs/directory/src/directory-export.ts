@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { ProjectionHost } from '#engine';
+import type { CalendarDate, Instant } from '#kernel';
+import { PersonalData } from '#keys';
+import { writeTable } from './csv/index.js';
+import { statusOn, type ContactPoint } from './domain/contact-point.decider.js';
+import { contactPoints, parties } from './domain/directory.projection.js';
+import { contactPointColumns } from './import/index.js';
+import { DetailsCipher } from './plain-details.js';
+
+export type ExportedRow = Readonly<Record<(typeof contactPointColumns)[number], string>>;
+
+/** The directory as a file that can be imported again. Addresses are decrypted only here, at the last moment. */
+@Injectable()
+export class DirectoryExport {
+  private readonly cipher: DetailsCipher;
+
+  constructor(
+    private readonly projections: ProjectionHost,
+    personalData: PersonalData,
+  ) {
+    this.cipher = new DetailsCipher(personalData);
+  }
+
+  /** Rows in order of their ids: who had a status on that day, as the log stood at that instant. */
+  async rows({
+    on,
+    at,
+  }: {
+    readonly on?: CalendarDate | undefined;
+    readonly at?: Instant | undefined;
+  }): Promise<readonly ExportedRow[]> {
+    const moment = await this.projections.moment([contactPoints, parties], at && { at });
+    const names = new Map(
+      [...moment.documentsOf(parties).values()].map(({ party, name }) => [party, name]),
+    );
+    const points = [...moment.documentsOf(contactPoints).values()]
+      .filter((point) => on === undefined || statusOn(point, on) !== undefined)
+      .toSorted((a, b) => (a.contactPointId < b.contactPointId ? -1 : 1));
+    const rows: ExportedRow[] = [];
+    for (const point of points) rows.push(await this.row(point, names.get(point.party), on));
+    return rows;
+  }
+
+  private async row(
+    point: ContactPoint,
+    partyName: string | undefined,
+    on: CalendarDate | undefined,
+  ): Promise<ExportedRow> {
+    const since = point.statuses.findLast(
+      ({ from }) => from !== undefined && (on === undefined || from <= on),
+    )?.from;
+    const plain = await this.cipher.decrypt(point.contactPointId, point.details);
+    const address = (id: string) => plain?.channels.find((one) => one.id === id)?.address ?? '';
+    const { institution, type, role, availability, timezone, languages, otherNetworks } =
+      point.details;
+    return {
+      id: point.contactPointId,
+      party: point.party,
+      partyName: partyName ?? point.party,
+      institution,
+      type: type ?? '',
+      role,
+      email: address('email-main'),
+      alternateEmail: address('email-alternate'),
+      phone: address('phone-main'),
+      alternatePhone: address('phone-alternate'),
+      availability: availability ?? '',
+      timezone,
+      languages: languages.join(' '),
+      instructions: plain?.instructions ?? '',
+      otherNetworks: otherNetworks.join(' '),
+      status: (on === undefined ? point.status : statusOn(point, on)) ?? point.status,
+      designatedOn: since ?? '',
+    };
+  }
+}
+
+/** CSV (RFC 4180) in which no cell is taken for a formula. */
+export function exportedTable(rows: readonly ExportedRow[]): string {
+  return writeTable(
+    contactPointColumns,
+    rows.map((row) => contactPointColumns.map((column) => row[column])),
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, it } from '@jest/globals';
+import type { CommandBus } from '@nestjs/cqrs';
+import { CommandMessage, limits, parseInstant, Refusal, type CommandContext } from '#kernel';
+import { VirtualClock, VirtualTimers } from '#timers';
+import { InProcessDispatch } from './dispatch/in-process-dispatch.js';
+import { Effects } from './effects.js';
+
+const now = parseInstant('2024-02-19T09:00:00Z');
+const context: CommandContext = {
+  now,
+  actor: { kind: 'process', id: 'sample' },
+  correlationId: 'sample',
+  causationId: 'sample',
+};
+
+class Ask extends CommandMessage<{ readonly whom: number }> {}
+
+it('an effect that fails keeps no other of the same cause from being done', async () => {
+  const asked: number[] = [];
+  const execute = async ({ data: { whom } }: Ask) => {
+    await Promise.resolve();
+    if (whom === 1) throw new Error('no space left');
+    if (whom === 2) throw new Refusal('ping-already-answered');
+    asked.push(whom);
+  };
+  const bus = { execute } as unknown as CommandBus;
+  const timers = new VirtualTimers(new VirtualClock(now));
+  const effects = new Effects(bus, timers, new InProcessDispatch());
+  const everybody = Array.from({ length: limits.dispatchConcurrency + 20 }, (_, whom) => ({
+    kind: 'command' as const,
+    command: Ask,
+    data: { whom },
+  }));
+  await expect(effects.perform(everybody, context)).rejects.toThrow('no space left');
+  expect(asked).toHaveLength(everybody.length - 2);
+});

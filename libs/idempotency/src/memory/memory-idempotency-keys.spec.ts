@@ -1,0 +1,4 @@
+import { idempotencyContract } from '#testing';
+import { MemoryIdempotencyKeys } from './memory-idempotency-keys.js';
+
+idempotencyContract('MemoryIdempotencyKeys', () => Promise.resolve(new MemoryIdempotencyKeys()));
