@@ -1,5 +1,40 @@
 import { Module } from '@nestjs/common';
+import { capability } from '#engine';
+import { mailEvents } from './domain/mail.events.js';
+import { mailProcess } from './domain/mail.process.js';
+import { mailbox } from './domain/mailbox.projection.js';
+import {
+  AssignMailHandler,
+  DismissMailHandler,
+  RecordAssignedMailHandler,
+} from './handlers/mail.handlers.js';
+import { MailIntake } from './mail-intake.js';
+import { MailKeeper } from './mail-keeper.js';
+import { MailTargets } from './mail-targets.js';
+import { ReplyCorrections } from './reply-corrections.js';
+import { ResponseRecorder } from './response-recorder.js';
+import { SenderBook } from './sender-book.js';
 import { TokenBook } from './token-book.js';
 
-@Module({ providers: [TokenBook], exports: [TokenBook] })
+export const answersCapability = capability({
+  events: [mailEvents],
+  projections: [mailbox],
+  processes: [mailProcess],
+});
+
+@Module({
+  providers: [
+    TokenBook,
+    SenderBook,
+    MailTargets,
+    MailKeeper,
+    ReplyCorrections,
+    ResponseRecorder,
+    MailIntake,
+    AssignMailHandler,
+    DismissMailHandler,
+    RecordAssignedMailHandler,
+  ],
+  exports: [TokenBook, MailIntake, ResponseRecorder],
+})
 export class AnswersModule {}

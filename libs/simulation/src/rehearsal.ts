@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { answersCapability } from '#answers';
 import {
   CampaignRuntime,
   CampaignsModule,
@@ -79,7 +80,12 @@ export interface RehearsalProgress {
 /** The directory is imported and the campaign planned this long before the ping goes out. */
 const preparationMs = 3_600_000;
 
-const capabilities = [messagingCapability, directoryCapability, campaignsCapability];
+const capabilities = [
+  messagingCapability,
+  directoryCapability,
+  campaignsCapability,
+  answersCapability,
+];
 
 @Module({})
 class RehearsalModule {

@@ -1,0 +1,17 @@
+import { CommandMessage } from '#kernel';
+import type { MailCandidate } from './mail.events.js';
+
+/** A person found that a mail set aside is a response: to this ping, at the moment it was received. */
+export class AssignMail extends CommandMessage<{
+  readonly mailId: string;
+  readonly ping: MailCandidate;
+}> {}
+
+/** A person found that a mail set aside is no response; the reason in clear. */
+export class DismissMail extends CommandMessage<{
+  readonly mailId: string;
+  readonly reason: string;
+}> {}
+
+/** Records the response that an assigned mail is. */
+export class RecordAssignedMail extends CommandMessage<{ readonly mailId: string }> {}

@@ -1,0 +1,77 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ping, pingStream } from '#campaigns';
+import { CommandLoop } from '#engine';
+import { Refusal, type Ciphertext } from '#kernel';
+import { PersonalData } from '#keys';
+import { mail } from '../domain/mail.decider.js';
+import { mailStream } from '../domain/mail.events.js';
+import { AssignMail, DismissMail, RecordAssignedMail } from '../domain/mail.messages.js';
+import { encryptedUnlessErased } from '../erased.js';
+import { responseIdOf } from '../mail-intake.js';
+import { ResponseRecorder } from '../response-recorder.js';
+
+@CommandHandler(AssignMail)
+export class AssignMailHandler implements ICommandHandler<AssignMail> {
+  constructor(private readonly loop: CommandLoop) {}
+
+  async execute({ data: { mailId, ping: ref }, context }: AssignMail) {
+    const { state } = await this.loop.load(pingStream(ref), ping);
+    if (state.status === 'absent') throw new Refusal('ping-unknown', { ...ref });
+    const command = { type: 'AssignMail', ping: ref, now: context.now } as const;
+    return this.loop.run(mailStream(mailId), mail, command, context);
+  }
+}
+
+@CommandHandler(DismissMail)
+export class DismissMailHandler implements ICommandHandler<DismissMail> {
+  constructor(
+    private readonly loop: CommandLoop,
+    private readonly personalData: PersonalData,
+  ) {}
+
+  /** The reason may speak of whoever wrote the mail, so it is under the same key. */
+  async execute({ data: { mailId, reason: plain }, context }: DismissMail) {
+    const { state } = await this.loop.load(mailStream(mailId), mail);
+    if (state.status === 'absent') throw new Refusal('mail-unknown', { mailId });
+    const reason = await encryptedUnlessErased(this.personalData, state.sealedFor, plain);
+    const said = reason === undefined ? {} : { reason };
+    const command = { type: 'DismissMail', now: context.now, ...said } as const;
+    return this.loop.run(mailStream(mailId), mail, command, context);
+  }
+}
+
+/** The response has the moment at which the mail came, not that at which a person had time for it. */
+@CommandHandler(RecordAssignedMail)
+export class RecordAssignedMailHandler implements ICommandHandler<RecordAssignedMail> {
+  constructor(
+    private readonly loop: CommandLoop,
+    private readonly personalData: PersonalData,
+    private readonly recorder: ResponseRecorder,
+  ) {}
+
+  async execute({ data: { mailId }, context }: RecordAssignedMail): Promise<void> {
+    const { state } = await this.loop.load(mailStream(mailId), mail);
+    if (state.status !== 'assigned') throw new Refusal('mail-not-assigned', { mailId });
+    const { sealedFor, receivedAt, declaredAt, sender, excerpt, authentication } = state;
+    const open = async (sealed: Ciphertext | undefined) =>
+      sealed && (await this.personalData.decrypt(sealedFor, sealed));
+    const answeredBy = await open(sender);
+    const note = await open(excerpt);
+    const values = await open(state.corrections?.values);
+    const response = {
+      ping: state.ping,
+      responseId: responseIdOf(mailId),
+      via: 'reply',
+      grade: 'human',
+      receivedAt,
+      ...(declaredAt === undefined ? {} : { declaredAt }),
+      ...(answeredBy === undefined ? {} : { answeredBy }),
+      ...(note === undefined ? {} : { note }),
+      ...(values === undefined
+        ? {}
+        : { corrections: JSON.parse(values) as Readonly<Record<string, string>> }),
+      ...(authentication === undefined ? {} : { authentication }),
+    } as const;
+    await this.recorder.record(response, context);
+  }
+}

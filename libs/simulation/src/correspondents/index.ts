@@ -1,0 +1,3 @@
+export * from './correspondents.js';
+export * from './human.js';
+export * from './mail-sink.js';
