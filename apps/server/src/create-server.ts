@@ -1,18 +1,24 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AnswersModule } from '#answers';
+import { answersCapability, AnswersModule } from '#answers';
 import { CampaignRuntime, campaignsCapability, CampaignsModule } from '#campaigns';
 import { directoryCapability, DirectoryModule } from '#directory';
 import { Engine, EngineModule, type Ports } from '#engine';
 import { limits } from '#kernel';
 import { messagingCapability, MessagingModule, type Transport } from '#messaging';
+import { answerMalformed, ApiDocument, ApiModule } from './api/index.js';
 
 /** What a process does: answer over HTTP, run campaigns, or both. */
 export const roles = ['api', 'worker'] as const;
 export type Role = (typeof roles)[number];
 
-export const capabilities = [messagingCapability, directoryCapability, campaignsCapability];
+export const capabilities = [
+  messagingCapability,
+  directoryCapability,
+  campaignsCapability,
+  answersCapability,
+];
 
 export interface ServerParts {
   readonly ports: Ports;
@@ -22,6 +28,10 @@ export interface ServerParts {
   readonly features: readonly (Type | DynamicModule)[];
   /** Hears of a loop that stopped. By default the process ends loudly. */
   readonly onFailure?: (error: unknown) => void;
+  /** Hears the framework's own words. By default nobody does. */
+  readonly logger?: LoggerService;
+  /** Has the application before its routes are made. */
+  readonly prepare?: (app: NestFastifyApplication) => void;
 }
 
 @Module({})
@@ -43,12 +53,18 @@ class ServerModule {
 
 /** Builds the application and starts what its roles ask for; it listens once the caller says so. */
 export async function createServer(parts: ServerParts): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: limits.httpBodyBytesMax });
+  const adapter = new FastifyAdapter({
+    bodyLimit: limits.httpBodyBytesMax,
+    frameworkErrors: answerMalformed,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(ServerModule.over(parts), adapter, {
-    logger: false,
+    logger: parts.logger ?? false,
     abortOnError: false,
   });
+  parts.prepare?.(app);
   await app.init();
+  if (parts.features.some((one) => 'module' in one && one.module === ApiModule))
+    app.get(ApiDocument).describe(app);
   if (parts.roles.includes('worker')) await app.get(CampaignRuntime).start();
   else await app.get(Engine).startReading();
   return app;

@@ -1,0 +1,128 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { DirectoryModule } from '#directory';
+import type { IdempotencyKeys } from '#idempotency';
+import { limits } from '#kernel';
+import { CampaignDesk } from './campaigns/campaign-desk.js';
+import { CampaignQuestionsController } from './campaigns/campaign-questions.controller.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { DryRunController } from './campaigns/dry-run.controller.js';
+import { PhoneTasksController } from './campaigns/phone-tasks.controller.js';
+import { PingsController } from './campaigns/pings.controller.js';
+import { Timeline } from './campaigns/timeline.js';
+import { ContactPointsController } from './directory/contact-points.controller.js';
+import { DirectoryController } from './directory/directory.controller.js';
+import { ProposalsController } from './directory/proposals.controller.js';
+import { DocsController } from './docs.controller.js';
+import { apiPrefix } from './http/api-controller.js';
+import { AnswerInterceptor } from './http/answer.interceptor.js';
+import { API_KEYS, ApiGuard } from './http/api.guard.js';
+import type { ApiKey } from './http/api-keys.js';
+import { IDEMPOTENCY_KEYS, IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { parseJsonBody } from './http/json-body.js';
+import { FailureReport, ProblemFilter } from './http/problem.filter.js';
+import { ServedRoutes } from './http/served-routes.js';
+import { ApiDocument } from './open-api.js';
+import { MailController } from './mail/mail.controller.js';
+import { PoliciesController } from './policies/policies.controller.js';
+import { CalendarController } from './series/calendar.controller.js';
+import { SeriesController } from './series/series.controller.js';
+import { TemplatesController } from './templates/templates.controller.js';
+
+export interface ApiParts {
+  /** Closed by whoever opened it. */
+  readonly idempotency: IdempotencyKeys;
+  /** With none the API answers this machine only. */
+  readonly apiKeys: readonly ApiKey[];
+  /** Hears of failures that are ours, with the correlation id that the client was told. */
+  readonly onFailure?: (error: unknown, correlationId: string) => void;
+}
+
+/** The HTTP API under `/api/v1`, its description under `/api/docs`, and problem details for every error there is. */
+@Module({})
+export class ApiModule {
+  static over({ idempotency, apiKeys, onFailure }: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      // Controllers of other modules stand behind the same guard.
+      global: true,
+      imports: [CqrsModule, DirectoryModule],
+      controllers: [
+        DocsController,
+        ContactPointsController,
+        DirectoryController,
+        ProposalsController,
+        PoliciesController,
+        TemplatesController,
+        CampaignsController,
+        DryRunController,
+        SeriesController,
+        CalendarController,
+        MailController,
+        CampaignQuestionsController,
+        PingsController,
+        PhoneTasksController,
+      ],
+      providers: [
+        { provide: API_KEYS, useValue: apiKeys },
+        { provide: IDEMPOTENCY_KEYS, useValue: idempotency },
+        { provide: FailureReport, useValue: { report: onFailure ?? (() => {}) } },
+        { provide: APP_FILTER, useExisting: ProblemFilter },
+        ProblemFilter,
+        CampaignDesk,
+        Timeline,
+        ServedRoutes,
+        ApiGuard,
+        AnswerInterceptor,
+        IdempotencyInterceptor,
+        ApiDocument,
+      ],
+      exports: [
+        API_KEYS,
+        IDEMPOTENCY_KEYS,
+        FailureReport,
+        ProblemFilter,
+        ServedRoutes,
+        ApiGuard,
+        AnswerInterceptor,
+        IdempotencyInterceptor,
+        ApiDocument,
+      ],
+    };
+  }
+
+  constructor({ httpAdapter }: HttpAdapterHost<FastifyAdapter>, guard: ApiGuard) {
+    // What is read into memory may be large, so it is read only of who may send it.
+    httpAdapter.getInstance<FastifyInstance>().addHook('preParsing', async (request) => {
+      const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
+      if (hasBody && request.url.startsWith(`/${apiPrefix}/`)) guard.admit(request);
+    });
+    const bodyLimit = limits.httpBodyBytesMax;
+    httpAdapter.useBodyParser('application/json', true, { bodyLimit }, parsed(parseJsonBody));
+    httpAdapter.useBodyParser(
+      'application/merge-patch+json',
+      false,
+      { bodyLimit },
+      parsed(parseJsonBody),
+    );
+    httpAdapter.useBodyParser('text/csv', false, { bodyLimit: limits.importBytesMax });
+  }
+}
+
+type Done = (error: Error | null, body?: unknown) => void;
+
+function parsed(parse: (bytes: Buffer) => unknown) {
+  return (_: unknown, bytes: Buffer, done: Done): void => {
+    let body: unknown;
+    try {
+      body = parse(bytes);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    done(null, body);
+  };
+}

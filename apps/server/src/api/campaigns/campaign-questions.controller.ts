@@ -1,0 +1,80 @@
+import { Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import {
+  GetCampaignBoard,
+  GetCampaignOverview,
+  GetReadiness,
+  GetStatistics,
+  type BoardRow,
+} from '#campaigns';
+import type { CommandContext } from '#kernel';
+import { ApiController } from '../http/api-controller.js';
+import { AsOfDto, untilOf } from '../http/as-of.dto.js';
+import { Asked } from '../http/asked.js';
+import { Described } from '../http/described.js';
+import { StatisticsDto } from './campaign.dto.js';
+import { CampaignDesk } from './campaign-desk.js';
+import {
+  boardRowExample,
+  overviewExample,
+  readinessExample,
+  statisticsExample,
+} from './campaign-examples.js';
+
+@ApiController('campaigns/:campaignId', 'campaigns')
+export class CampaignQuestionsController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly desk: CampaignDesk,
+  ) {}
+
+  @Get('readiness')
+  @Described({
+    summary: 'What somebody should know before launching',
+    example: readinessExample,
+    problems: [404],
+  })
+  async readiness(@Param('campaignId') campaignId: string, @Asked() { now }: CommandContext) {
+    const { campaign } = await this.desk.known(campaignId);
+    const startsAt = 'startsAt' in campaign && campaign.startsAt > now ? campaign.startsAt : now;
+    return this.queries.execute(
+      new GetReadiness(campaign.policy.policy, startsAt, campaign.selection),
+    );
+  }
+
+  @Get('overview')
+  @Described({
+    summary: 'What an operator reads in two seconds',
+    example: overviewExample,
+    problems: [404, 422],
+  })
+  overview(@Param('campaignId') campaignId: string, @Query() asOf: AsOfDto) {
+    return this.queries.execute(new GetCampaignOverview(campaignId, untilOf(asOf)));
+  }
+
+  @Get('board')
+  @Described({
+    summary: 'Every ping of the campaign',
+    example: { overview: overviewExample, rows: [boardRowExample satisfies BoardRow] },
+    problems: [404, 422],
+  })
+  board(@Param('campaignId') campaignId: string, @Query() asOf: AsOfDto) {
+    return this.queries.execute(new GetCampaignBoard(campaignId, untilOf(asOf)));
+  }
+
+  @Get('statistics')
+  @Described({
+    summary: 'The statistics, now or as they were',
+    example: statisticsExample,
+    problems: [404, 422],
+  })
+  async statistics(
+    @Param('campaignId') campaignId: string,
+    @Query() { details: withDetails = false, ...asOf }: StatisticsDto,
+  ) {
+    const { statistics, details } = await this.queries.execute(
+      new GetStatistics(campaignId, untilOf(asOf)),
+    );
+    return withDetails ? { ...statistics, details } : statistics;
+  }
+}

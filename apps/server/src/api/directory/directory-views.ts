@@ -1,0 +1,91 @@
+import type { ChannelCondition, ContactPoint, ContactPointStatus, PlainDetails } from '#directory';
+
+/** A contact point without anything personal: a list tells nobody's number. */
+export function listedPoint(
+  point: ContactPoint,
+  status: ContactPointStatus,
+  partyName: string | undefined,
+) {
+  const { contactPointId, party, details, conditions } = point;
+  const { institution, type, role, availability, timezone, languages, otherNetworks } = details;
+  return {
+    contactPointId,
+    party,
+    partyName: partyName ?? party,
+    institution,
+    type: type ?? null,
+    role,
+    status,
+    availability: availability ?? null,
+    timezone,
+    languages,
+    otherNetworks,
+    channels: details.channels.map(({ id, kind, use, priority }) => ({
+      id,
+      kind,
+      use,
+      priority,
+      condition: conditions[id] ?? ('unverified' satisfies ChannelCondition),
+    })),
+  };
+}
+
+/** The whole of a contact point; `details` is null once its personal data was erased. */
+export function wholePoint(point: ContactPoint, plain: PlainDetails | undefined, name?: string) {
+  const { contactPointId, party, status, statuses, conditions, doubts } = point;
+  return {
+    contactPointId,
+    party,
+    partyName: name ?? party,
+    status,
+    statuses,
+    details: plain ?? null,
+    conditions,
+    doubts,
+  };
+}
+
+const channelExample = { id: 'email-main', kind: 'email', use: 'main', priority: 1 } as const;
+
+export const listedPointExample: ReturnType<typeof listedPoint> = {
+  contactPointId: 'fr-1',
+  party: 'FR',
+  partyName: 'France',
+  institution: 'National Cybercrime Unit',
+  type: 'police',
+  role: 'primary',
+  status: 'designated',
+  availability: '24/7',
+  timezone: 'Europe/Paris',
+  languages: ['fr', 'en'],
+  otherNetworks: ['interpol'],
+  channels: [{ ...channelExample, condition: 'verified' }],
+};
+
+export const wholePointExample = {
+  contactPointId: 'fr-1',
+  party: 'FR',
+  partyName: 'France',
+  status: 'designated',
+  statuses: [{ status: 'designated', from: '2024-01-01' }],
+  details: {
+    institution: 'National Cybercrime Unit',
+    role: 'primary',
+    channels: [{ ...channelExample, address: 'duty@police.example' }],
+    timezone: 'Europe/Paris',
+    languages: ['fr', 'en'],
+    otherNetworks: ['interpol'],
+    type: 'police',
+    availability: '24/7',
+    instructions: 'Ask for the duty officer',
+  },
+  conditions: { 'email-main': 'verified' },
+  doubts: {},
+};
+
+/** What a change of a contact point is answered with: nothing personal, because answers are kept for repetitions. */
+export const changedPointExample = {
+  contactPointId: 'fr-1',
+  party: 'FR',
+  status: 'designated',
+};

@@ -1,0 +1,42 @@
+/** Refusals that people meet often, in words. What is not listed reads as its code, with what it is about. */
+const sentences: Readonly<Record<string, string>> = {
+  'campaign-unknown': 'there is no such campaign',
+  'campaign-exists': 'there is another campaign of this id already; choose another id',
+  'campaign-already-launched': 'it was launched already',
+  'campaign-planned': 'it is only planned; schedule or launch it first',
+  'campaign-scheduled': 'it has not started yet',
+  'campaign-running': 'it is running already',
+  'campaign-paused': 'it is paused; resume it first',
+  'campaign-cancelled': 'it was called off',
+  'campaign-closed': 'it has ended',
+  'campaign-without-audience': 'nobody of its audience is designated, so there is nobody to ask',
+  'campaign-start-past': 'its start would lie in the past',
+  'contact-point-unknown': 'there is no such contact point',
+  'contact-point-exists': 'there is a contact point of this id already; change it with PATCH',
+  'contact-point-withdrawn': 'it was withdrawn for good',
+  'contact-point-already-confirmed': 'its designation is confirmed already',
+  'contact-point-status-wrong': 'its status does not allow that',
+  'contact-details-incomplete': 'a designated contact point needs a type and an e-mail address',
+  'channel-unknown': 'it has no such channel',
+  'personal-data-erased': 'its personal data was erased, so nothing of it can be changed',
+  'ping-unknown': 'this contact point was not asked in this campaign, or not yet',
+  'policy-unknown': 'there is no such policy',
+  'template-unknown': 'there is no such template',
+  'series-unknown': 'there is no such series',
+  'series-exists': 'there is another series of this id already; stop it, or choose another id',
+  'series-id-malformed':
+    'expected an id of 1 to 48 letters, digits, "_" or "-" that begin with a letter or digit',
+  'phone-task-unknown': 'there is no such phone task',
+  'phone-task-already-completed': 'this call is done already',
+  'phone-outcome-without-response': 'an answer goes with the outcome "answered", and only with it',
+  'response-unknown': 'there is no such response',
+  'mail-unknown': 'no such mail waits for a person',
+};
+
+export function refusalSentence(code: string, details: Readonly<Record<string, unknown>>): string {
+  const about = Object.entries(details)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`);
+  const sentence = sentences[code] ?? code.replaceAll('-', ' ');
+  return about.length === 0 ? sentence : `${sentence} (${about.join('; ')})`;
+}

@@ -1,0 +1,29 @@
+import { isLoopback } from './loopback.js';
+import type { ServerConfig } from './load-configuration.js';
+
+/** What is allowed and yet will surprise somebody at three in the morning. */
+export function configurationWarnings(config: ServerConfig): readonly string[] {
+  const { smtp, gateways, mailIn, roles, http, deadMan } = config;
+  const isWorker = roles.includes('worker');
+  const warnings: string[] = [];
+  const publicHost = new URL(http.publicUrl).hostname;
+  if (isWorker && smtp === undefined)
+    warnings.push(
+      gateways.sms === undefined && gateways.webhook === undefined
+        ? 'nothing can be sent: no smtp and no gateway is configured, and every message fails'
+        : 'no e-mail can be sent: smtp is not configured, and every e-mail fails with "no gateway for email is configured"',
+    );
+  if (smtp !== undefined && mailIn.smtp === undefined && mailIn.imap === undefined)
+    warnings.push(
+      'replies and bounces are not taken in: neither mailIn.smtp nor mailIn.imap is configured',
+    );
+  if (isWorker && isLoopback(publicHost) && smtp !== undefined && !isLoopback(smtp.host))
+    warnings.push(
+      `contact points cannot open the links in messages: http.publicUrl is ${http.publicUrl}`,
+    );
+  if (!isLoopback(publicHost) && !http.publicUrl.startsWith('https:'))
+    warnings.push('the links in messages are not protected by TLS: http.publicUrl is not https');
+  if (isWorker && deadMan === undefined)
+    warnings.push('nobody outside hears when this server stops: deadMan.url is not configured');
+  return warnings;
+}

@@ -1,0 +1,53 @@
+import { isLoopback } from './loopback.js';
+import type { ServerSettings } from './server.settings.js';
+
+export interface Contradiction {
+  readonly key: string;
+  readonly message: string;
+}
+
+/** Settings that are right by themselves and cannot hold together. */
+export function contradictions(settings: ServerSettings): readonly Contradiction[] {
+  const { smtp, mailIn } = settings;
+  return [
+    ...beyondLoopback(settings),
+    ...(smtp === undefined && mailIn.smtp !== undefined
+      ? [withoutAddresses('mailIn.smtp.host')]
+      : []),
+    ...(smtp === undefined && mailIn.imap !== undefined
+      ? [withoutAddresses('mailIn.imap.host')]
+      : []),
+    ...together('smtp.user', smtp?.user, 'smtp.password', smtp?.password),
+    ...together(
+      'mailIn.smtp.certificateFile',
+      mailIn.smtp?.certificateFile,
+      'mailIn.smtp.privateKeyFile',
+      mailIn.smtp?.privateKeyFile,
+    ),
+  ];
+}
+
+/** Nothing listens beyond this machine until somebody has said who may ask. */
+function beyondLoopback({ http, apiKeys }: ServerSettings): readonly Contradiction[] {
+  if (isLoopback(http.host) || apiKeys.length > 0) return [];
+  const message = `${http.host} can be reached from other machines, and no API key is configured: set apiKeys, or listen at 127.0.0.1 behind a proxy`;
+  return [{ key: 'http.host', message }];
+}
+
+/** Mail that comes in is told by the addresses that went out. */
+function withoutAddresses(key: string): Contradiction {
+  const message =
+    'mail in goes with mail out: set smtp.host and smtp.from.address, of which the addresses of replies are made';
+  return { key, message };
+}
+
+function together(
+  key: string,
+  value: string | undefined,
+  otherKey: string,
+  other: string | undefined,
+): readonly Contradiction[] {
+  if ((value === undefined) === (other === undefined)) return [];
+  const [given, missing] = value === undefined ? [otherKey, key] : [key, otherKey];
+  return [{ key: given, message: `goes with ${missing}, which is not given` }];
+}

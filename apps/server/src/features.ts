@@ -1,0 +1,40 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { IdempotencyKeys } from '#idempotency';
+import { AnswerPageModule } from './answer-page/answer-page.module.js';
+import { ApiGuard, ApiModule } from './api/index.js';
+import type { ServerConfig } from './configuration/index.js';
+import { GatewayHooksModule } from './hooks/gateway-hooks.module.js';
+import { OperationsModule, type Logger, type Operations } from './observability/index.js';
+import { StreamsModule } from './streams/streams.module.js';
+
+export interface FeatureParts {
+  readonly operations: Operations;
+  readonly idempotency: IdempotencyKeys;
+  readonly log: Logger;
+}
+
+/** What a server serves over HTTP: health and figures always, everything else where it has the role of the API. */
+export function featuresOf(
+  { roles, apiKeys, gateways }: ServerConfig,
+  { operations, idempotency, log }: FeatureParts,
+): readonly (Type | DynamicModule)[] {
+  const always = [OperationsModule.over(operations, apiKeys)];
+  if (!roles.includes('api')) return always;
+  const onFailure = (error: unknown, correlation: string) =>
+    log.error({ correlation, error }, 'a request failed');
+  return [
+    ...always,
+    ApiModule.over({ idempotency, apiKeys, onFailure }),
+    StreamsModule.over({ guard: ApiGuard }),
+    AnswerPageModule,
+    GatewayHooksModule.over(secretsOf(gateways)),
+  ];
+}
+
+/** By kind of channel; what is not configured is not there. */
+function secretsOf({ sms, webhook }: ServerConfig['gateways']) {
+  return {
+    ...(sms === undefined ? {} : { sms: sms.secret }),
+    ...(webhook === undefined ? {} : { webhook: webhook.secret }),
+  };
+}

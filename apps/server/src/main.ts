@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { failureKind } from '#kernel';
+import { loadConfiguration } from './configuration/index.js';
+import { createLog } from './observability/log.js';
+import { runUntilStopped } from './runtime/run-until-stopped.js';
+
+/** The server alone, told by configuration file and environment: what containers start. `rollcall serve` does the same. */
+try {
+  const { config } = loadConfiguration({ cwd: process.cwd(), environment: process.env });
+  process.exitCode = await runUntilStopped(config, createLog(config.logging));
+} catch (error) {
+  const { message, stack } = error as Error;
+  process.stderr.write(`rollcall: ${failureKind(error) === undefined ? stack : message}\n`);
+  process.exitCode = 1;
+}

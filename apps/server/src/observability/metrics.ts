@@ -1,0 +1,144 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Sent } from '#messaging';
+
+/** What a scrape finds out at its moment. */
+export interface ScrapedFigures {
+  readonly pings: readonly { readonly campaign: string; readonly state: string }[];
+  /** How many mails were taken in since the start, by what they were. */
+  readonly mails: Readonly<Record<string, number>>;
+  readonly waiting: number;
+  readonly underWay: number;
+  readonly behindPositions: number;
+  readonly behindSeconds: number;
+  readonly subscribers: number;
+  readonly lastTickSeconds: number | undefined;
+  readonly deadManSuccessSeconds: number | undefined;
+  readonly deadManFailureSeconds: number | undefined;
+}
+
+const sendBuckets = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
+const latenessBuckets = [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300, 3_600];
+const requestBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** The figures that Prometheus takes from `/metrics`. One server has one registry, so several fit in a process. */
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly timerLateness = this.histogram(
+    'rollcall_timer_lateness_seconds',
+    'How long after its due instant a timer fired.',
+    latenessBuckets,
+  );
+  private readonly sendSeconds = this.histogram(
+    'rollcall_send_seconds',
+    'How long handing a message over took, by kind of channel and outcome.',
+    sendBuckets,
+    'kind',
+    'outcome',
+  );
+  private readonly requestSeconds = this.histogram(
+    'rollcall_http_request_seconds',
+    'How long an HTTP request took, by route.',
+    requestBuckets,
+    'method',
+    'route',
+    'status',
+  );
+  private readonly mails = this.counter(
+    'rollcall_mail_taken_in_total',
+    'Mails taken in, by what they were.',
+    'kind',
+  );
+  private readonly failures = this.counter(
+    'rollcall_failures_total',
+    'Failures of the machinery that were survived, by where.',
+    'where',
+  );
+  private readonly pings = this.gauge(
+    'rollcall_pings',
+    'Pings of campaigns that have not long ended, by state.',
+    'campaign',
+    'state',
+  );
+  private readonly queue = this.gauge(
+    'rollcall_dispatch_jobs',
+    'Messages that wait to be sent, and that are being sent.',
+    'state',
+  );
+  private readonly behindPositions = this.gauge(
+    'rollcall_projection_lag_positions',
+    'How far the read models are behind the log, in positions.',
+  );
+  private readonly behindSeconds = this.gauge(
+    'rollcall_projection_lag_seconds',
+    'For how long the read models have been behind the log.',
+  );
+  private readonly subscribers = this.gauge(
+    'rollcall_stream_subscribers',
+    'Subscribers of live projections.',
+  );
+  private readonly lastTick = this.gauge(
+    'rollcall_last_tick_timestamp_seconds',
+    'When the engine ticked last; alarm when this is over a minute ago.',
+  );
+  private readonly deadManSuccess = this.gauge(
+    'rollcall_dead_man_last_success_timestamp_seconds',
+    "When the dead man's watch was last told that we are alive.",
+  );
+  private readonly deadManFailure = this.gauge(
+    'rollcall_dead_man_last_failure_timestamp_seconds',
+    "When the dead man's watch could last not be told.",
+  );
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  timerFired(latenessSeconds: number): void {
+    this.timerLateness.observe(Math.max(0, latenessSeconds));
+  }
+
+  sent({ kind, outcome, seconds }: Sent): void {
+    this.sendSeconds.observe({ kind, outcome }, seconds);
+  }
+
+  request(method: string, route: string, status: number, seconds: number): void {
+    this.requestSeconds.observe({ method, route, status }, seconds);
+  }
+
+  failed(where: string): void {
+    this.failures.inc({ where });
+  }
+
+  /** Everything in Prometheus' text form. */
+  async text(figures: ScrapedFigures): Promise<string> {
+    this.pings.reset();
+    for (const { campaign, state } of figures.pings) this.pings.inc({ campaign, state });
+    this.mails.reset();
+    for (const [kind, count] of Object.entries(figures.mails)) this.mails.inc({ kind }, count);
+    this.queue.set({ state: 'waiting' }, figures.waiting);
+    this.queue.set({ state: 'under-way' }, figures.underWay);
+    this.behindPositions.set(figures.behindPositions);
+    this.behindSeconds.set(figures.behindSeconds);
+    this.subscribers.set(figures.subscribers);
+    this.lastTick.set(figures.lastTickSeconds ?? 0);
+    this.deadManSuccess.set(figures.deadManSuccessSeconds ?? 0);
+    this.deadManFailure.set(figures.deadManFailureSeconds ?? 0);
+    return this.registry.metrics();
+  }
+
+  private histogram(name: string, help: string, buckets: number[], ...labelNames: string[]) {
+    return new Histogram({ name, help, buckets, labelNames, registers: [this.registry] });
+  }
+
+  private counter(name: string, help: string, ...labelNames: string[]) {
+    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  private gauge(name: string, help: string, ...labelNames: string[]) {
+    return new Gauge({ name, help, labelNames, registers: [this.registry] });
+  }
+}

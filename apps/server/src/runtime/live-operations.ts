@@ -1,0 +1,33 @@
+import { Operations, type MailInState, type Metrics } from '../observability/index.js';
+import type { DeadMan, DeadManRecord } from './dead-man.js';
+import type { Vitals } from './vitals.js';
+
+/** The parts of one running server as operators see them; some come to life after the others. */
+export class LiveOperations extends Operations {
+  /** Who counts the subscribers of live projections. */
+  streams: { readonly subscribers: number } | undefined;
+  mailInAt: readonly string[] = [];
+  /** Who counts mails by what they were. */
+  mail: { readonly counts: ReadonlyMap<string, number> } | undefined;
+
+  constructor(
+    readonly vitals: Vitals,
+    readonly metrics: Metrics,
+    readonly warnings: readonly string[],
+    private readonly watch: DeadMan | undefined,
+  ) {
+    super();
+  }
+
+  deadMan(): DeadManRecord | undefined {
+    return this.watch?.record;
+  }
+
+  mailIn(): MailInState {
+    return { at: this.mailInAt, taken: Object.fromEntries(this.mail?.counts ?? []) };
+  }
+
+  subscribers(): number {
+    return this.streams?.subscribers ?? 0;
+  }
+}

@@ -1,0 +1,250 @@
+import { hostname } from 'node:os';
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MailIntake } from '#answers';
+import { Reconciler } from '#campaigns';
+import { Engine, ProjectionHost, type Ports, type Stores } from '#engine';
+import { MemoryIdempotencyKeys } from '#idempotency';
+import { limits, systemClock, type Clock } from '#kernel';
+import type { Transport } from '#messaging';
+import type { Alarm, Timers } from '#timers';
+import { configurationWarnings, type ServerConfig } from './configuration/index.js';
+import { createServer, type ServerParts } from './create-server.js';
+import { featuresOf } from './features.js';
+import { logRequests, Metrics, NestLog, Readiness, type Logger } from './observability/index.js';
+import { DeadMan } from './runtime/dead-man.js';
+import { Heartbeat } from './runtime/heartbeat.js';
+import { inboundOf } from './runtime/inbound.js';
+import { LiveOperations } from './runtime/live-operations.js';
+import { openData, portsOver, type Data } from './runtime/open-ports.js';
+import { outboundOf, TransportOnceListening } from './runtime/outbound.js';
+import { Shutdown } from './runtime/shutdown.js';
+import { systemTicker, type Ticker } from './runtime/ticker.js';
+import { version } from './runtime/version.js';
+import { Vitals } from './runtime/vitals.js';
+import { within } from './runtime/within.js';
+import { StreamHub } from './streams/stream-hub.js';
+
+/** Parts of a server that a test or the demo brings along. Stores that it brings it also closes. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly timers?: Timers;
+  readonly stores?: Stores;
+  readonly transport?: Transport;
+  readonly alarm?: Alarm;
+  readonly ticker?: Ticker;
+  /** What the server's own pulse is measured by; by default its clock. */
+  readonly pulse?: Clock;
+}
+
+export interface RunningServer {
+  /** Where it listens: `http://127.0.0.1:8247`. */
+  readonly url: string;
+  /** What the links in messages begin with. */
+  readonly publicUrl: string;
+  readonly app: NestFastifyApplication;
+  readonly warnings: readonly string[];
+  /** Where mail is taken in: `smtp://127.0.0.1:2525`. */
+  readonly mailInAt: readonly string[];
+  /** Resolves with what stopped one of its loops. It then does nothing more, and has to be closed. */
+  readonly failed: Promise<unknown>;
+  /** Takes nothing new, finishes what is under way, saves what a start would have to work out again, and ends. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server in the order in which its parts need each other: stores, engine, HTTP, messages out and mail in. A link
+ * can be opened before its message goes out.
+ * @throws Fault `worker-already-running`, and what the stores and the sockets say; nothing is then left open.
+ */
+export async function startServer(
+  config: ServerConfig,
+  log: Logger,
+  overrides: Overrides = {},
+): Promise<RunningServer> {
+  const shutdown = new Shutdown(log);
+  try {
+    return await new Start(config, log, overrides, shutdown).run();
+  } catch (error) {
+    await shutdown.run();
+    throw error;
+  }
+}
+
+class Start {
+  private readonly clock: Clock;
+  private readonly isWorker: boolean;
+  private readonly vitals: Vitals;
+  private readonly metrics = new Metrics();
+  private readonly gate = new TransportOnceListening();
+  private reportFailure: (error: unknown) => void = () => {};
+  private readonly failed = new Promise<unknown>((resolve) => {
+    this.reportFailure = resolve;
+  });
+
+  constructor(
+    private readonly config: ServerConfig,
+    private readonly log: Logger,
+    private readonly overrides: Overrides,
+    private readonly shutdown: Shutdown,
+  ) {
+    const { roles } = config;
+    this.clock = overrides.clock ?? systemClock;
+    this.isWorker = roles.includes('worker');
+    const identity = { version, roles, host: hostname(), pid: process.pid };
+    const { pulse = this.clock } = overrides;
+    this.vitals = new Vitals({ ...identity, startedAt: pulse.now() }, this.clock, pulse);
+  }
+
+  async run(): Promise<RunningServer> {
+    const { config, clock, log, metrics, overrides, shutdown, vitals } = this;
+    const { stores, idempotency } = await this.data();
+    const ports = portsOver(stores, config, { clock, log, metrics, ...overrides });
+    const deadMan = await this.deadMan(ports);
+    const warnings = configurationWarnings(config);
+    const operations = new LiveOperations(vitals, metrics, warnings, deadMan);
+    const features = featuresOf(config, { operations, idempotency, log });
+    const app = await this.application(ports, features);
+    const heart = this.heart(app, ports, deadMan);
+    shutdown.add('heartbeat', () => heart.stop());
+    const url = await this.listen(app);
+    this.openStreams(app, operations);
+    const publicUrl = publicUrlOf(config, url);
+    this.sendMessages(publicUrl);
+    await this.takeMail(app, operations);
+    vitals.phase = 'running';
+    shutdown.add('phase', () => {
+      vitals.phase = 'stopping';
+    });
+    await heart.tick();
+    heart.start(overrides.ticker ?? systemTicker);
+    const { mailInAt } = operations;
+    return {
+      url,
+      publicUrl,
+      app,
+      warnings,
+      mailInAt,
+      failed: this.failed,
+      close: () => shutdown.run(),
+    };
+  }
+
+  private async data(): Promise<Data> {
+    const { stores } = this.overrides;
+    return stores === undefined
+      ? openData(this.config, this.shutdown)
+      : { stores, idempotency: new MemoryIdempotencyKeys() };
+  }
+
+  /** Resolves once read models and processes have caught up with the log, and what was overdue has been looked at. */
+  private application(
+    ports: Ports,
+    features: ServerParts['features'],
+  ): Promise<NestFastifyApplication> {
+    const { config, log, metrics, shutdown } = this;
+    return createServer({
+      ports,
+      transport: this.gate,
+      roles: config.roles,
+      features,
+      onFailure: this.reportFailure,
+      logger: new NestLog(log),
+      prepare: (app) => {
+        shutdown.add('application', () => app.close());
+        shutdown.add('engine', () => this.endEngine(app));
+        logRequests(app, log, metrics, ports.ids);
+      },
+    });
+  }
+
+  /** Messages under way get their outcome; then the read models are saved, so that the next start is quick. */
+  private async endEngine(app: NestFastifyApplication): Promise<void> {
+    await app.get(Engine).stop();
+    if (this.isWorker && this.vitals.phase === 'stopping')
+      await app.get(ProjectionHost).saveSnapshots();
+  }
+
+  /** Only who runs campaigns may say that they are run. */
+  private async deadMan({ snapshots }: Ports): Promise<DeadMan | undefined> {
+    const { deadMan } = this.config;
+    if (!this.isWorker || deadMan === undefined) return undefined;
+    const watch = new DeadMan(deadMan.url, this.clock, snapshots, (reason) => {
+      this.metrics.failed('dead-man');
+      this.log.warn({ reason }, "the dead man's watch could not be told that we are alive");
+    });
+    await watch.start();
+    return watch;
+  }
+
+  private heart(app: NestFastifyApplication, ports: Ports, deadMan: DeadMan | undefined) {
+    const everyMs = this.config.deadMan?.everyMs ?? 0;
+    return new Heartbeat({
+      vitals: this.vitals,
+      log: ports.log,
+      snapshots: ports.snapshots,
+      projections: app.get(ProjectionHost),
+      ...(this.isWorker ? { reconciler: app.get(Reconciler) } : {}),
+      ...(deadMan === undefined ? {} : { deadMan: { ping: () => deadMan.ping(), everyMs } }),
+      isReady: async () => (await app.get(Readiness).problems()).length === 0,
+      onFailure: (where, error) => {
+        this.metrics.failed(where);
+        this.log.error({ where, error }, 'something failed and is tried again');
+      },
+    });
+  }
+
+  private async listen(app: NestFastifyApplication): Promise<string> {
+    const { host, port } = this.config.http;
+    this.shutdown.add('HTTP', () => endHttp(app));
+    await app.listen(port, host);
+    const { port: actual } = app.getHttpServer().address() as AddressInfo;
+    return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+  }
+
+  private openStreams(app: NestFastifyApplication, operations: LiveOperations): void {
+    if (!this.config.roles.includes('api')) return;
+    const hub = app.get(StreamHub);
+    operations.streams = hub;
+    this.shutdown.add('streams', () => hub.close());
+  }
+
+  /** Mail is taken in where campaigns are run: by one process. */
+  private async takeMail(app: NestFastifyApplication, operations: LiveOperations): Promise<void> {
+    if (!this.isWorker) return;
+    const { config, clock, log, metrics } = this;
+    const intake = app.get(MailIntake);
+    operations.mail = intake;
+    const inbound = await inboundOf(config, {
+      intake,
+      clock,
+      onFailure: (error) => {
+        metrics.failed('mail-in');
+        log.error({ error }, 'mail could not be taken in, tried again');
+      },
+    });
+    this.shutdown.add('mail in', () => inbound.close());
+    operations.mailInAt = inbound.at;
+  }
+
+  private sendMessages(publicUrl: string): void {
+    const { config, clock, metrics, overrides } = this;
+    if (overrides.transport !== undefined) return this.gate.listens(overrides.transport);
+    const outbound = outboundOf(config, publicUrl, clock, (sent) => metrics.sent(sent));
+    // The engine ends before it, so that what is under way gets its outcome.
+    this.shutdown.addFirst('messages out', () => outbound.close());
+    this.gate.listens(outbound.transport);
+  }
+}
+
+/** Requests under way are finished; those that do not end are cut, for everything below is about to close. */
+async function endHttp(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  if (!(await within(limits.requestDrainMsMax, server.close())))
+    server.server.closeAllConnections();
+}
+
+/** A port that is taken by chance is known only now. */
+function publicUrlOf({ http }: ServerConfig, url: string): string {
+  return http.publicUrl.endsWith(':0') ? url : http.publicUrl;
+}

@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  ApiSecurity,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HttpProblem } from '../api/http/problem.js';
+import { StreamAccess } from './stream.access.js';
+import { StreamHub, type ListedProjection } from './stream-hub.js';
+import { interestIn, placeIn } from './stream.query.js';
+import { streamHeaders } from './stream-subscriber.js';
+import { listExample, snapshotExample, streamExample } from './streams.examples.js';
+
+const keyPrefix = {
+  name: 'key',
+  required: false,
+  description: 'only documents whose key begins with this, such as the pings of one campaign',
+  example: 'february-2024.',
+};
+
+/** The read models as they are now, and as they change. */
+@ApiTags('projections')
+@ApiSecurity('apiKey')
+@Controller('api/v1/projections')
+@UseGuards(StreamAccess)
+export class StreamsController {
+  constructor(private readonly hub: StreamHub) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Every projection, with how many documents it holds' })
+  @ApiOkResponse({ schema: { type: 'object', example: listExample } })
+  async list(): Promise<{ readonly projections: readonly ListedProjection[] }> {
+    return { projections: await this.hub.list() };
+  }
+
+  @Get(':name')
+  @ApiOperation({ summary: 'All documents of a projection, with their position in the log' })
+  @ApiQuery(keyPrefix)
+  @ApiOkResponse({ schema: { type: 'object', example: snapshotExample } })
+  async snapshot(
+    @Param('name') name: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { version, parts } = await this.hub.snapshot(interestIn(name, query));
+    // Weak: the position in it moves on with events that change nothing here.
+    const tag = `W/"${version}"`;
+    void reply.header('etag', tag).header('cache-control', 'no-cache');
+    if (knows(request.headers['if-none-match'], tag)) void reply.status(304).send();
+    else void reply.type('application/json; charset=utf-8').send(Readable.from(parts));
+  }
+
+  @Get(':name/stream')
+  @ApiOperation({
+    summary: 'Follow a projection by server-sent events',
+    description:
+      'First a `snapshot`, which replaces whatever the reader holds, then a `change` for every document that changes; `null` says that a document is gone. Ids are log positions: with `Last-Event-ID` the stream goes on exactly there. A reader that reads too slowly is cut off, and resumes.',
+  })
+  @ApiQuery(keyPrefix)
+  @ApiQuery({
+    name: 'lastEventId',
+    required: false,
+    description: 'as the header, for readers that cannot set one',
+    example: '4711',
+  })
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'what the reader holds' })
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse({
+    content: {
+      'text/event-stream': { schema: { type: 'string' }, example: streamExample },
+    },
+  })
+  stream(
+    @Param('name') name: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    const interest = interestIn(name, query);
+    this.hub.requireKnown(name);
+    if (request.method === 'HEAD') {
+      void reply.headers(streamHeaders).send();
+      return;
+    }
+    if (this.hub.isFull)
+      throw new HttpProblem(
+        503,
+        'too-many-subscribers',
+        `${this.hub.subscribers} subscribers are as many as are served; try again later`,
+        { 'retry-after': '5' },
+      );
+    reply.hijack();
+    this.hub.open(reply.raw, interest, placeIn(request.headers['last-event-id'], query));
+  }
+}
+
+function knows(header: string | undefined, tag: string): boolean {
+  return header?.split(',').some((one) => one.trim() === tag || one.trim() === '*') ?? false;
+}

@@ -1,0 +1,39 @@
+import { Logger, Module, type CanActivate, type DynamicModule, type Type } from '@nestjs/common';
+import { boardRow } from '#campaigns';
+import { PORTS, ProjectionHost, type Ports } from '#engine';
+import type { ProjectionViews } from './projection-views.js';
+import { STREAM_GUARD, StreamAccess } from './stream.access.js';
+import { StreamHeart } from './stream-heart.js';
+import { StreamHub } from './stream-hub.js';
+import { StreamsController } from './streams.controller.js';
+
+/** A ping's whole state is the engine's; a dashboard is shown the row of it. */
+const views: ProjectionViews = { 'campaign-board': boardRow };
+
+export interface StreamsOptions {
+  /** Who may read; it lives in any module of the application. By default everybody may. */
+  readonly guard?: Type<CanActivate>;
+}
+
+@Module({})
+export class StreamsModule {
+  static over({ guard }: StreamsOptions = {}): DynamicModule {
+    const logger = new Logger(StreamHub.name);
+    return {
+      module: StreamsModule,
+      controllers: [StreamsController],
+      providers: [
+        { provide: STREAM_GUARD, useValue: guard ?? null },
+        StreamAccess,
+        StreamHeart,
+        {
+          provide: StreamHub,
+          inject: [ProjectionHost, PORTS],
+          useFactory: (host: ProjectionHost, { log }: Ports) =>
+            new StreamHub(host, log, views, (error) => logger.error(error)),
+        },
+      ],
+      exports: [StreamHub],
+    };
+  }
+}
