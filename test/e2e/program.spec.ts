@@ -11,7 +11,7 @@ const loader = resolve(root, 'libs/event-log/test/typescript-source.mjs');
 async function program(args: readonly string[], { isRead = true } = {}) {
   const child = spawn(
     process.execPath,
-    ['--conditions=source', '--import', loader, 'apps/cli/src/main.ts', ...args],
+    ['--conditions=rollcall-source', '--import', loader, 'apps/cli/src/main.ts', ...args],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let [stdout, stderr] = ['', ''];

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { answersCapability } from '#answers';
 import { CampaignsModule, campaignsCapability } from '#campaigns';
 import { directoryCapability, DirectoryModule } from '#directory';
 import {
@@ -18,7 +19,12 @@ import { Fault, systemClock, uuidV7Ids } from '#kernel';
 import { messagingCapability, MessagingModule } from '#messaging';
 import { InProcessTimers } from '#timers';
 
-export const capabilities = [messagingCapability, directoryCapability, campaignsCapability];
+export const capabilities = [
+  messagingCapability,
+  directoryCapability,
+  campaignsCapability,
+  answersCapability,
+];
 
 @Module({})
 class CommandLineModule {

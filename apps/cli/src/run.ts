@@ -1,8 +1,18 @@
 import { Command, CommanderError } from 'commander';
+import { answerCommand } from './commands/answer.command.js';
+import { campaignCommand } from './commands/campaign.command.js';
+import { demoCommand } from './commands/demo.command.js';
 import { directoryCommand } from './commands/directory.command.js';
+import { doctorCommand } from './commands/doctor.command.js';
+import { mailCommand } from './commands/mail.command.js';
+import { phoneCommand } from './commands/phone.command.js';
+import { policyCommand } from './commands/policy.command.js';
 import { rehearseCommand } from './commands/rehearse.command.js';
 import { replayCommand } from './commands/replay.command.js';
+import { seriesCommand } from './commands/series.command.js';
+import { serveCommand } from './commands/serve.command.js';
 import { statsCommand } from './commands/stats.command.js';
+import { templateCommand } from './commands/template.command.js';
 import { describeFailure, UsageError, usageHint } from './failures.js';
 import type { Terminal } from './terminal.js';
 
@@ -15,8 +25,22 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const program = new Command('rollcall')
     .description('Ping tests for 24/7 networks of contact points')
     .addCommand(directoryCommand(terminal))
+    .addCommand(policyCommand(terminal))
+    .addCommand(templateCommand(terminal))
+    .addCommand(campaignCommand(terminal))
+    .addCommand(seriesCommand(terminal))
+    .addCommand(answerCommand(terminal))
+    .addCommand(phoneCommand(terminal))
+    .addCommand(mailCommand(terminal))
     .addCommand(rehearseCommand(terminal))
     .addCommand(statsCommand(terminal))
+    .addCommand(demoCommand(terminal, (code) => (exitCode = code)))
+    .addCommand(serveCommand(terminal, (code) => (exitCode = code)))
+    .addCommand(
+      doctorCommand(terminal, (healthy) => {
+        if (!healthy) exitCode = exitCodes.failed;
+      }),
+    )
     .addCommand(
       replayCommand(terminal, (equal) => {
         if (!equal) exitCode = exitCodes.failed;

@@ -4,6 +4,8 @@ import { Presets, SingleBar } from 'cli-progress';
 export interface Terminal {
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** Asks whoever sits there; missing where nobody does. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 export interface ProgressBar {

@@ -34,7 +34,8 @@ export async function printedJson<Value>(...args: readonly string[]): Promise<Va
   return JSON.parse(await printed(...args, '--json')) as Value;
 }
 
-class Captured extends Writable {
+/** What a call wrote. */
+export class Captured extends Writable {
   text = '';
 
   override _write(chunk: Buffer | string, _: BufferEncoding, done: () => void): void {

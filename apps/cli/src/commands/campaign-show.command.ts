@@ -1,0 +1,91 @@
+import { Command } from 'commander';
+import type { CampaignOverview, DryRun } from '#campaigns';
+import { part } from '../client/api-client.js';
+import {
+  formatCampaign,
+  formatCampaigns,
+  formatDryRun,
+  type ToldCampaign,
+} from '../client/format-campaign.js';
+import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import { formatMean, formatShare, plural } from '../format.js';
+import { print, printJson, type Terminal } from '../terminal.js';
+
+export function dryRunCommand(terminal: Terminal): Command {
+  return withServer(new Command('dry-run'))
+    .description('Print exactly what a campaign is going to do; nothing is sent')
+    .argument('<id>', 'the campaign, planned or scheduled')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rollcall campaign dry-run spring-2026 --data ./secretariat
+  rollcall campaign dry-run spring-2026 --server http://127.0.0.1:8247 --json`,
+    )
+    .action(async (id: string, { json }: ServerOptions, command: Command) => {
+      const run = await withApi(command, (api) =>
+        api.get<DryRun>(`/campaigns/${part(id)}/dry-run`),
+      );
+      if (json) printJson(terminal, run);
+      else print(terminal, formatDryRun(run));
+    });
+}
+
+export function showCampaignCommand(terminal: Terminal): Command {
+  return withServer(new Command('show'))
+    .description('A campaign, and how it stands')
+    .argument('<id>', 'the campaign')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rollcall campaign show spring-2026 --data ./secretariat
+  rollcall campaign show spring-2026 --server http://127.0.0.1:8247 --json`,
+    )
+    .action(async (id: string, { json }: ServerOptions, command: Command) => {
+      const [campaign, overview] = await withApi(command, (api) =>
+        Promise.all([
+          api.get<ToldCampaign>(`/campaigns/${part(id)}`),
+          api.get<CampaignOverview>(`/campaigns/${part(id)}/overview`),
+        ]),
+      );
+      if (json) printJson(terminal, { ...campaign, overview });
+      else print(terminal, [formatCampaign(campaign), ...formatOverview(overview)].join('\n'));
+    });
+}
+
+function formatOverview({
+  launchedAt,
+  parties,
+  answeredShare,
+  meanSeconds,
+  phoneTasks,
+}: CampaignOverview): readonly string[] {
+  if (launchedAt === null) return [];
+  if (parties.asked === 0) return ['', 'No ping was made yet; "rollcall serve" makes them.'];
+  const { asked, answered, waiting, escalated, unreachable, late, noAnswer } = parties;
+  return [
+    '',
+    `${answered} of ${plural(asked, 'Party', 'Parties')} answered (${formatShare(answeredShare)}), mean ${formatMean(meanSeconds)}`,
+    `waiting ${waiting}, escalated ${escalated}, unreachable ${unreachable}, late ${late}, no answer ${noAnswer}; ${plural(phoneTasks, 'phone task')} to do`,
+  ];
+}
+
+export function listCampaignsCommand(terminal: Terminal): Command {
+  return withServer(new Command('list'))
+    .description('The campaigns, the latest first')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rollcall campaign list --data ./secretariat
+  rollcall campaign list --server http://127.0.0.1:8247 --json`,
+    )
+    .action(async ({ json }: ServerOptions, command: Command) => {
+      const campaigns = await withApi(command, (api) =>
+        api.get<readonly ToldCampaign[]>('/campaigns'),
+      );
+      if (json) printJson(terminal, campaigns);
+      else print(terminal, formatCampaigns(campaigns));
+    });
+}

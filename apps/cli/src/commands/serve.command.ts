@@ -1,0 +1,59 @@
+import { Command } from 'commander';
+import {
+  createLog,
+  loadConfiguration,
+  runUntilStopped,
+  type LoadedConfiguration,
+  type RunningServer,
+} from '#server';
+import { withConfiguration, inputOf, type ConfigurationOptions } from '../configuration-options.js';
+import type { Terminal } from '../terminal.js';
+
+/** @param onEnd hears the exit code. */
+export function serveCommand(terminal: Terminal, onEnd: (exitCode: number) => void): Command {
+  return withConfiguration(
+    new Command('serve').description(
+      'Run the server: HTTP API, answer pages, and the engine that sends and reminds',
+    ),
+  )
+    .addHelpText(
+      'after',
+      `
+Every setting is in docs/configuration.md. A file rollcall.config.yaml (or .json) in the working directory is read first,
+environment variables (ROLLCALL_HTTP_PORT) overrule it, and flags overrule both. "rollcall doctor" shows what holds.
+
+Examples:
+  rollcall serve --data ./secretariat
+  rollcall serve --config /etc/rollcall.yaml --set http.publicUrl=https://ping.example.org
+  ROLLCALL_SMTP_PASSWORD_FILE=/run/secrets/smtp rollcall serve`,
+    )
+    .action(async (given: ConfigurationOptions) => {
+      const loaded = loadConfiguration(inputOf(given));
+      const { config } = loaded;
+      onEnd(
+        await runUntilStopped(config, createLog(config.logging), (server) => {
+          terminal.stderr.write(opening(loaded, server));
+        }),
+      );
+    });
+}
+
+/** What a person wants to know at once; it goes where results do not, so that logs stay readable for machines. */
+function opening(
+  { config, file }: LoadedConfiguration,
+  { url, publicUrl, warnings, mailInAt }: RunningServer,
+) {
+  const { roles, data, smtp, logging } = config;
+  const lines = [
+    `Rollcall listens at ${url}${roles.includes('api') ? `; answer pages are at ${publicUrl}/r/…` : ''}`,
+    `  roles     ${roles.join(', ')}`,
+    `  data      ${data}`,
+    `  settings  ${file ?? 'no file'}`,
+    `  mail out  ${smtp === undefined ? 'none' : `${smtp.host}:${smtp.port}`}`,
+    `  mail in   ${mailInAt.join(', ') || 'none'}`,
+    // Where logs are lines for people, they say it too.
+    ...(logging.pretty ? [] : warnings.map((warning) => `  warning   ${warning}`)),
+    'Ctrl-C stops it.',
+  ];
+  return `${lines.join('\n')}\n`;
+}
