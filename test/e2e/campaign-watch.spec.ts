@@ -1,14 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
-import { Command } from 'commander';
 import { describe, expect, it } from '@jest/globals';
 import { RecordResponse } from '#campaigns';
 import { StreamsModule } from '#server';
-import { watchCommand } from '../../apps/cli/src/commands/campaign-watch.command.js';
 import { BoardFollower, chosenCampaign } from '../../apps/cli/src/watch/board-follower.js';
 import { watchBoard } from '../../apps/cli/src/watch/watch-board.js';
 import { at, campaignId, ServerBench } from '../../apps/server/src/testing/server-bench.js';
-import { freshPath, printed, rehearsal } from './support/rollcall.js';
+import { freshPath, printed, rehearsal, rollcall } from './support/rollcall.js';
 
 class Captured extends PassThrough {
   text = '';
@@ -133,10 +131,18 @@ describe('rollcall campaign watch', () => {
   it('shows what a data directory holds', async () => {
     const data = freshPath('rehearsed');
     await printed(...rehearsal(), '--data', data);
-    const stdout = new Captured();
-    const command = new Command().addCommand(watchCommand({ stdout, stderr: new PassThrough() }));
-    await command.parseAsync(['watch', '--data', data], { from: 'user' });
-    expect(stdout.lines.at(-1)).toMatch(/: closed, 68 of 68 Parties answered \(100 %\)$/);
+    const told = await printed('campaign', 'watch', '--data', data);
+    expect(told).toMatch(/: closed, 68 of 68 Parties answered \(100 %\)\n$/);
+    expect((await rollcall('campaign', 'watch', 'nobody', '--data', data)).stderr).toContain(
+      'campaign-unknown',
+    );
+  });
+
+  it('says whom to ask, and when nobody is there', async () => {
+    expect((await rollcall('campaign', 'watch')).exitCode).toBe(2);
+    const gone = await rollcall('campaign', 'watch', '--server', 'http://127.0.0.1:1');
+    expect(gone.exitCode).toBe(1);
+    expect(gone.stderr).toMatch(/^rollcall: http:\/\/127\.0\.0\.1:1 cannot be reached: /);
   });
 
   it('chooses the campaign that an operator means', () => {

@@ -18,8 +18,11 @@ export class ServerProcess {
     this.child = spawn(
       process.execPath,
       [
-        ...['--conditions=rollcall-source', '--enable-source-maps', '--import', loader],
-        ...['test/e2e/support/paced-server.ts', JSON.stringify(settings)],
+        '--conditions=rollcall-source',
+        '--import',
+        loader,
+        'test/e2e/support/paced-server.ts',
+        JSON.stringify(settings),
       ],
       { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
     );

@@ -38,7 +38,9 @@ Examples:
         const { etag, body } = await api.ask<ToldCampaign>('GET', path);
         const run = await api.get<DryRun>(`${path}/dry-run`);
         await confirm(terminal, body, run, given);
-        return api.post<ToldCampaign>(`${path}/launch`, { acceptsWarnings: true }, etag);
+        // A warning that comes up only now has been read by nobody.
+        const acceptsWarnings = run.warnings.length > 0;
+        return api.post<ToldCampaign>(`${path}/launch`, { acceptsWarnings }, etag);
       });
       if (given.json) return printJson(terminal, launched);
       print(terminal, formatCampaign(launched));

@@ -1,24 +1,19 @@
-import { Command, Option } from 'commander';
-import { asName, options } from '../options.js';
+import { Command } from 'commander';
+import { withServer, type ServerOptions } from '../client/with-api.js';
 import type { Terminal } from '../terminal.js';
 import { BoardFollower } from '../watch/board-follower.js';
 import { watchBoard } from '../watch/watch-board.js';
-import { withServer, type ServerOptions } from '../watch/watched-server.js';
-
-interface WatchCommandOptions extends ServerOptions {
-  readonly json?: true;
-}
+import { withWatchedServer } from '../watch/watched-server.js';
 
 export function watchCommand(terminal: Terminal): Command {
-  return new Command('watch')
-    .description('Follow a campaign live, until it is over or Ctrl-C')
-    .argument('[campaign]', 'the campaign (default: the one that runs, starts next, or ended last)')
-    .addOption(
-      new Option('--server <url>', 'the server to ask').env('ROLLCALL_SERVER').argParser(asName),
-    )
-    .addOption(new Option('--api-key <key>', 'the key it asks for').env('ROLLCALL_API_KEY'))
-    .addOption(options.data())
-    .addOption(options.json())
+  return withServer(
+    new Command('watch')
+      .description('Follow a campaign live, until it is over or Ctrl-C')
+      .argument(
+        '[campaign]',
+        'the campaign (default: the one that runs, starts next, or ended last)',
+      ),
+  )
     .addHelpText(
       'after',
       `
@@ -30,12 +25,12 @@ Examples:
   rollcall campaign watch february-2024 --data ./secretariat
   rollcall campaign watch --server https://ping.example.org --json | jq 'select(.kind == "row").row.state'`,
     )
-    .action(async (campaign: string | undefined, given: WatchCommandOptions) => {
+    .action(async (campaign: string | undefined, given: ServerOptions, command: Command) => {
       const stop = new AbortController();
       const onSignal = () => stop.abort();
       process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
       try {
-        await withServer(serverIn(given), (source) =>
+        await withWatchedServer(serverIn(command), (source) =>
           watched(new BoardFollower(source, campaign), terminal, given, stop.signal),
         );
       } finally {
@@ -44,20 +39,18 @@ Examples:
     });
 }
 
-/** A server in the environment is overruled by a data directory that is named. */
-function serverIn({ server, apiKey, data }: WatchCommandOptions): ServerOptions {
-  if (data !== undefined && server === process.env['ROLLCALL_SERVER']) return { data };
-  return {
-    ...(server === undefined ? {} : { server }),
-    ...(apiKey === undefined ? {} : { apiKey }),
-    ...(data === undefined ? {} : { data }),
-  };
+/** What is typed overrules the environment. */
+function serverIn(command: Command): ServerOptions {
+  const { server, ...given } = command.opts<ServerOptions>();
+  const isTyped = command.getOptionValueSource('server') === 'cli';
+  if (server === undefined || (given.data !== undefined && !isTyped)) return given;
+  return { ...given, server };
 }
 
 async function watched(
   follower: BoardFollower,
   terminal: Terminal,
-  { json }: WatchCommandOptions,
+  { json }: ServerOptions,
   stop: AbortSignal,
 ): Promise<void> {
   try {

@@ -2,26 +2,21 @@ import { resolve } from 'node:path';
 import { closeStores } from '#engine';
 import { createLog, loadConfiguration, startServer } from '#server';
 import { openExisting } from '../application.js';
+import type { ServerOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import type { BoardSource } from './board-follower.js';
-
-export interface ServerOptions {
-  readonly server?: string;
-  readonly apiKey?: string;
-  readonly data?: string;
-}
 
 /**
  * Runs `use` on a server: the one that was named, or one of our own over a data directory, which only reads and follows
  * what another process writes there.
  */
-export async function withServer<Result>(
+export async function withWatchedServer<Result>(
   { server, apiKey, data }: ServerOptions,
   use: (source: BoardSource) => Promise<Result>,
 ): Promise<Result> {
   if ((server === undefined) === (data === undefined))
     throw new UsageError('expected either --server URL or --data DIR');
-  if (server !== undefined) return use({ server: requireUrl(server), apiKey });
+  if (server !== undefined) return use({ server: server.href.replace(/\/+$/, ''), apiKey });
   const directory = resolve(data ?? '');
   const stores = await openExisting(directory);
   try {
@@ -39,10 +34,4 @@ export async function withServer<Result>(
   } finally {
     await closeStores(stores);
   }
-}
-
-function requireUrl(text: string): string {
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
-    throw new UsageError(`--server ${text}: expected an address such as http://127.0.0.1:8247`);
-  return text.replace(/\/+$/, '');
 }

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DirectoryModule } from '#directory';
 import type { IdempotencyKeys } from '#idempotency';
 import { limits } from '#kernel';
@@ -23,6 +23,7 @@ import { API_KEYS, ApiGuard } from './http/api.guard.js';
 import type { ApiKey } from './http/api-keys.js';
 import { IDEMPOTENCY_KEYS, IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { parseJsonBody } from './http/json-body.js';
+import { HttpProblem } from './http/problem.js';
 import { FailureReport, ProblemFilter } from './http/problem.filter.js';
 import { ServedRoutes } from './http/served-routes.js';
 import { ApiDocument } from './open-api.js';
@@ -95,21 +96,24 @@ export class ApiModule {
   }
 
   constructor({ httpAdapter }: HttpAdapterHost<FastifyAdapter>, guard: ApiGuard) {
-    // What is read into memory may be large, so it is read only of who may send it.
-    httpAdapter.getInstance<FastifyInstance>().addHook('preParsing', async (request) => {
-      const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-      if (hasBody && request.url.startsWith(`/${apiPrefix}/`)) guard.admit(request);
-    });
+    httpAdapter
+      .getInstance<FastifyInstance>()
+      .addHook('preParsing', async (request) => requireWelcome(request, guard));
     const bodyLimit = limits.httpBodyBytesMax;
-    httpAdapter.useBodyParser('application/json', true, { bodyLimit }, parsed(parseJsonBody));
-    httpAdapter.useBodyParser(
-      'application/merge-patch+json',
-      false,
-      { bodyLimit },
-      parsed(parseJsonBody),
-    );
+    const json = ['application/json', 'application/merge-patch+json'];
+    httpAdapter.useBodyParser(json, true, { bodyLimit }, parsed(parseJsonBody));
     httpAdapter.useBodyParser('text/csv', false, { bodyLimit: limits.importBytesMax });
   }
+}
+
+/** A body is read into memory, so it is read only of who may send it, and a large one only where one is expected. */
+function requireWelcome(request: FastifyRequest, guard: ApiGuard): void {
+  const { method, url, headers, routeOptions } = request;
+  if (method === 'GET' || method === 'HEAD') return;
+  if (url.startsWith(`/${apiPrefix}/`)) guard.admit(request);
+  const isTable = headers['content-type']?.toLowerCase().startsWith('text/csv') ?? false;
+  if (isTable && routeOptions.url !== `/${apiPrefix}/directory/imports`)
+    throw new HttpProblem(415, 'media-type-unsupported', 'a table is taken as an import only');
 }
 
 type Done = (error: Error | null, body?: unknown) => void;

@@ -72,6 +72,7 @@ describe('FM-30: a hostile body is refused in words, and stores nothing', () => 
 
   it.each([
     'text/plain',
+    'text/csv',
     'application/xml',
     'multipart/form-data; boundary=x',
     'application/x-www-form-urlencoded',

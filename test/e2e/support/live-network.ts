@@ -1,0 +1,196 @@
+import { readFile } from 'node:fs/promises';
+import { CommandBus } from '@nestjs/cqrs';
+import { campaigns, LaunchCampaign, PlanCampaign, type Policy, DefinePolicy } from '#campaigns';
+import { DirectoryImport, parseDirectory, type ParsedDirectory } from '#directory';
+import { Engine, memoryStores, ProjectionHost, type Stores } from '#engine';
+import {
+  addMs,
+  parseInstant,
+  systemClock,
+  uuidV7Ids,
+  type CommandContext,
+  type Instant,
+  type RecordedEvent,
+} from '#kernel';
+import { createLog, loadConfiguration, startServer, type RunningServer } from '#server';
+import {
+  Correspondents,
+  parseAnswers,
+  type Act,
+  type Quirks,
+  type RecordedAnswer,
+} from '#simulation';
+import { VirtualClock, VirtualTimers } from '#timers';
+import { freshPath, reference } from './rollcall.js';
+
+export const campaignId = 'live';
+export const launchedAt = parseInstant(reference.sentAt);
+
+export interface ReferenceNetwork {
+  readonly directory: ParsedDirectory;
+  readonly answers: readonly RecordedAnswer[];
+}
+
+export async function referenceNetwork(): Promise<ReferenceNetwork> {
+  const directory = parseDirectory('contact-points.csv', await readFile(reference.contactPoints), {
+    source: 'parties.csv',
+    bytes: await readFile(reference.parties),
+  });
+  const bytes = await readFile(reference.answers);
+  return { directory, answers: parseAnswers('ping.csv', bytes, directory, launchedAt) };
+}
+
+export interface LiveOptions extends ReferenceNetwork {
+  readonly quirks?: Quirks;
+  readonly policy?: Policy;
+}
+
+/**
+ * A whole server and everybody it writes to, with real mail and real HTTP between them, on one virtual clock: the clock
+ * stands while anything is under way, so every time that is recorded is exactly the one that was meant.
+ */
+export class LiveNetwork {
+  readonly clock = new VirtualClock(addMs(launchedAt, -60_000));
+  readonly timers = new VirtualTimers(this.clock);
+  readonly acts: Act[] = [];
+  private readonly stores: Stores = memoryStores();
+  private readonly theirTimers = new VirtualTimers(this.clock);
+  private server: RunningServer | undefined;
+  private people: Correspondents | undefined;
+
+  private constructor(private readonly options: LiveOptions) {}
+
+  static async start(options: LiveOptions): Promise<LiveNetwork> {
+    const network = new LiveNetwork(options);
+    await network.open();
+    return network;
+  }
+
+  get url(): string {
+    return this.running.url;
+  }
+
+  get correspondents(): Correspondents {
+    if (this.people === undefined) throw new Error('nobody is there');
+    return this.people;
+  }
+
+  async launch(): Promise<void> {
+    const bus = this.running.app.get(CommandBus, { strict: false });
+    const { policy } = this.options;
+    if (policy !== undefined)
+      await bus.execute(new DefinePolicy({ policyId: 'live', policy }, this.context()));
+    const policyId = policy === undefined ? 'standard' : 'live';
+    const plan = { campaignId, name: 'Ping test', policyId, audience: {} };
+    await bus.execute(new PlanCampaign(plan, this.context()));
+    this.clock.set(launchedAt);
+    const launch = { campaignId, acceptsWarnings: true };
+    await bus.execute(new LaunchCampaign(launch, this.context()));
+    await this.settle();
+  }
+
+  /** Lets the campaign run to its end. At one moment answers come before timers. */
+  async liveOn(): Promise<void> {
+    for (;;) {
+      const [next] = [this.theirTimers.nextDue(), this.timers.nextDue()]
+        .filter((due) => due !== undefined)
+        .toSorted();
+      if (next === undefined || (await this.isOver())) return;
+      if (next > this.clock.now()) this.clock.set(next);
+      await this.theirTimers.fireDue({ concurrency: 8 });
+      await this.settle();
+      await this.timers.fireDue();
+      await this.settle();
+    }
+  }
+
+  async get<Body>(path: string): Promise<Body> {
+    const response = await fetch(`${this.url}/api/v1${path}`);
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Body;
+  }
+
+  async events(): Promise<readonly RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    for await (const event of this.stores.log.readAll()) events.push(event);
+    return events;
+  }
+
+  async stop(): Promise<void> {
+    await this.people?.close();
+    await this.server?.close();
+  }
+
+  private get running(): RunningServer {
+    if (this.server === undefined) throw new Error('the server was not started');
+    return this.server;
+  }
+
+  private async open(): Promise<void> {
+    const { directory, answers, quirks = {} } = this.options;
+    this.people = await Correspondents.start({
+      clock: this.clock,
+      timers: this.theirTimers,
+      directory,
+      answers,
+      quirks,
+      replyTo: () => this.mailIn(),
+      onCall: (answer) => this.noteCall(answer),
+      onAct: (act) => this.acts.push(act),
+    });
+    const flags = {
+      data: freshPath('data'),
+      'http.port': '0',
+      'smtp.host': '127.0.0.1',
+      'smtp.port': String(this.people.port),
+      'smtp.from.address': 'secretariat@ping.example',
+      'mailIn.smtp.port': '0',
+    };
+    const { config } = loadConfiguration({ cwd: '/', environment: {}, flags });
+    const log = createLog({ level: 'silent', pretty: false });
+    const { clock, timers, stores } = this;
+    this.server = await startServer(config, log, { clock, timers, stores, pulse: systemClock });
+    const { app } = this.server;
+    await app.get(DirectoryImport, { strict: false }).run(directory, this.context());
+  }
+
+  private mailIn(): { host: string; port: number } {
+    const url = new URL(this.running.mailInAt[0] ?? '');
+    return { host: url.hostname, port: Number(url.port) };
+  }
+
+  /** An operator is called, and notes it. */
+  private async noteCall({ contactPointId, reportedUpdate }: RecordedAnswer): Promise<void> {
+    const path = `${this.url}/api/v1/campaigns/${campaignId}/pings/${contactPointId}/responses`;
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ via: 'phone', grade: 'human', corrections: reportedUpdate }),
+    });
+    if (!response.ok) throw new Error(await response.text());
+  }
+
+  /** Until nobody on either side is in the middle of anything. */
+  private async settle(): Promise<void> {
+    const { log } = this.stores;
+    for (;;) {
+      const before = await log.head();
+      await this.running.app.get(Engine, { strict: false }).settled();
+      await this.correspondents.idle();
+      await this.running.app.get(Engine, { strict: false }).settled();
+      if ((await log.head()) === before) return;
+    }
+  }
+
+  private async isOver(): Promise<boolean> {
+    const host = this.running.app.get(ProjectionHost, { strict: false });
+    return (await host.documents(campaigns)).get(campaignId)?.status === 'closed';
+  }
+
+  private context(): CommandContext {
+    const id = uuidV7Ids.next();
+    const now: Instant = this.clock.now();
+    const actor = { kind: 'command-line', id: 'test' } as const;
+    return { now, actor, correlationId: id, causationId: id };
+  }
+}
