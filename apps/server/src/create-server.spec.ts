@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { expect, it } from '@jest/globals';
 import { InProcessDispatch, memoryStores } from '#engine';
 import { instantAt, uuidV7Ids } from '#kernel';
@@ -5,7 +7,7 @@ import { SimulatedTransport } from '#messaging';
 import { VirtualClock, VirtualTimers } from '#timers';
 import { createServer } from './create-server.js';
 
-it('starts with both roles, and ends', async () => {
+async function started() {
   const clock = new VirtualClock(instantAt(0));
   const ports = {
     ...memoryStores(),
@@ -14,13 +16,29 @@ it('starts with both roles, and ends', async () => {
     dispatch: new InProcessDispatch(),
     ids: uuidV7Ids,
   };
-  const app = await createServer({
+  return createServer({
     ports,
     transport: new SimulatedTransport(),
     roles: ['api', 'worker'],
     features: [],
   });
+}
+
+it('starts with both roles, and ends', async () => {
+  const app = await started();
   const { statusCode } = await app.inject({ url: '/nothing' });
   expect(statusCode).toBe(404);
   await app.close();
+});
+
+it('waits for no connection on which nothing was asked', async () => {
+  const app = await started();
+  await app.listen(0, '127.0.0.1');
+  const server = app.getHttpServer();
+  const heard = once(server, 'connection');
+  const line = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  await heard;
+  const cut = once(line, 'close');
+  await app.close();
+  await cut;
 });

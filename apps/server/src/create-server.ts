@@ -8,6 +8,7 @@ import { Engine, EngineModule, type Ports } from '#engine';
 import { limits } from '#kernel';
 import { messagingCapability, MessagingModule, type Transport } from '#messaging';
 import { answerMalformed, ApiDocument, ApiModule } from './api/index.js';
+import { endUnusedConnections } from './runtime/unused-connections.js';
 
 /** What a process does: answer over HTTP, run campaigns, or both. */
 export const roles = ['api', 'worker'] as const;
@@ -61,6 +62,7 @@ export async function createServer(parts: ServerParts): Promise<NestFastifyAppli
     logger: parts.logger ?? false,
     abortOnError: false,
   });
+  endUnusedConnections(app);
   parts.prepare?.(app);
   await app.init();
   if (parts.features.some((one) => 'module' in one && one.module === ApiModule))

@@ -11,7 +11,7 @@ import { DefinePolicy, defaultPolicy, LaunchCampaign, PlanCampaign } from '#camp
 import { DirectoryImport } from '#directory';
 import { Engine, memoryStores, type Stores } from '#engine';
 import { addMs, limits, parseInstant, type CommandContext, type Instant } from '#kernel';
-import { SimulatedTransport } from '#messaging';
+import { SimulatedTransport, type OutboundMessage } from '#messaging';
 import { VirtualClock, VirtualTimers } from '#timers';
 import { loadConfiguration, type ServerConfig } from './configuration/index.js';
 import { createLog } from './observability/index.js';
@@ -111,19 +111,24 @@ const context: CommandContext = {
   causationId: 'spec',
 };
 
-/** Asks the test network, whose messages all go out. */
-async function launched(): Promise<number> {
+/** A campaign that is to ask the test network. @returns whom to give further commands. */
+async function planned(): Promise<CommandBus> {
   const app = server?.app;
   if (app === undefined) throw new Error('the server was not started');
-  const network = testNetwork();
   const bus = app.get(CommandBus);
-  await app.get(DirectoryImport).run(directoryOf(network), context);
+  await app.get(DirectoryImport).run(directoryOf(testNetwork()), context);
   await bus.execute(new DefinePolicy({ policyId: 'p', policy: defaultPolicy }, context));
   const plan = { campaignId: 'feb', name: 'February', policyId: 'p', audience: {} };
   await bus.execute(new PlanCampaign(plan, context));
+  return bus;
+}
+
+/** Asks the test network, whose messages all go out. */
+async function launched(): Promise<number> {
+  const bus = await planned();
   await bus.execute(new LaunchCampaign({ campaignId: 'feb', acceptsWarnings: true }, context));
-  await app.get(Engine).settled();
-  return network.length;
+  await server?.app.get(Engine).settled();
+  return testNetwork().length;
 }
 
 describe('FM-18: a sender that does not run is seen', () => {
@@ -320,4 +325,34 @@ describe('one data directory', () => {
     const free = await startServer(configured({ data }), log);
     await free.close();
   });
+});
+
+it('leaves no message in doubt when it cannot listen, and the next start sends them all', async () => {
+  const stores = memoryStores();
+  await Host.start({ roles: 'api' }, { stores });
+  const bus = await planned();
+  await bus.execute(new LaunchCampaign({ campaignId: 'feb', acceptsWarnings: true }, context));
+  await server?.close();
+  const taken = createHttpServer();
+  taken.listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const port = String((taken.address() as AddressInfo).port);
+  await expect(Host.start({ 'http.port': port }, { stores })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  });
+  taken.close();
+  const sent: OutboundMessage[] = [];
+  const transport = new SimulatedTransport((message) => {
+    sent.push(message);
+    return { outcome: 'handed-over' };
+  });
+  const clock = new VirtualClock(addMs(start, 600_000));
+  await Host.start({}, { stores, clock, transport });
+  await server?.app.get(Engine).settled();
+  expect(sent.map(({ address }) => address).toSorted()).toEqual([
+    'main@gh-1.example',
+    'main@pl-1.example',
+    'main@se-1.example',
+    'main@se-2.example',
+  ]);
 });

@@ -53,8 +53,8 @@ export interface RunningServer {
 }
 
 /**
- * Starts a server in the order in which its parts need each other: stores, engine, HTTP, messages out and mail in. A link
- * can be opened before its message goes out.
+ * Starts a server in the order in which its parts need each other: stores, engine, HTTP, mail in and messages out. A link
+ * can be opened, and a reply be taken, before the message goes out.
  * @throws Fault `worker-already-running`, and what the stores and the sockets say; nothing is then left open.
  */
 export async function startServer(
@@ -110,8 +110,8 @@ class Start {
     const url = await this.listen(app);
     this.openStreams(app, operations);
     const publicUrl = publicUrlOf(config, url);
-    this.sendMessages(publicUrl);
     await this.takeMail(app, operations);
+    this.sendMessages(publicUrl);
     vitals.phase = 'running';
     shutdown.add('phase', () => {
       vitals.phase = 'stopping';
@@ -153,6 +153,7 @@ class Start {
       prepare: (app) => {
         shutdown.add('application', () => app.close());
         shutdown.add('engine', () => this.endEngine(app));
+        shutdown.add('messages that wait', () => this.gate.ends());
         logRequests(app, log, metrics, ports.ids);
       },
     });

@@ -9,6 +9,7 @@ import {
   textIn,
   type CommandContext,
   type JsonObject,
+  type Revision,
 } from '#kernel';
 import { AttemptSender } from './attempt-sender.js';
 import { campaign, campaignDeadline, isRunning } from './domain/campaign.decider.js';
@@ -79,28 +80,33 @@ export class CampaignRuntime {
   private async wakeCampaign(campaignId: string): Promise<void> {
     const context = this.context(campaignId);
     const { now } = context;
-    const { state } = await this.loop.load(campaignStream(campaignId), campaign);
-    if (state.status === 'scheduled' && state.startsAt <= now)
-      await this.launch(campaignId, context);
+    const { state, revision } = await this.loop.load(campaignStream(campaignId), campaign);
+    if (state.status === 'scheduled' && state.startsAt <= now && revision !== undefined)
+      await this.launch(campaignId, revision, context);
     else if (isRunning(state) && campaignDeadline(state) <= now)
       await this.bus.execute(new CloseCampaign({ campaignId, reason: 'deadline' }, context));
     else await this.effects.perform(campaignFollowUp(state), context);
   }
 
   /**
-   * Whoever launched or cancelled it in the same moment was first. A campaign that has nobody to ask is cancelled with
-   * that reason: one that silently never started would look like one that is still to come (FM-08).
+   * Whoever launched, put off or cancelled it in the same moment was first. A campaign that has nobody to ask is cancelled
+   * with that reason: one that silently never started would look like one that is still to come (FM-08).
    */
-  private async launch(campaignId: string, context: CommandContext): Promise<void> {
+  private async launch(
+    campaignId: string,
+    expectedRevision: Revision,
+    context: CommandContext,
+  ): Promise<void> {
+    const seen = { campaignId, expectedRevision };
     try {
       // Nobody is there to accept anything: whom no message can reach becomes a phone task at once.
-      await this.bus.execute(new LaunchCampaign({ campaignId, acceptsWarnings: true }, context));
+      await this.bus.execute(new LaunchCampaign({ ...seen, acceptsWarnings: true }, context));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.code !== 'campaign-without-audience') return;
       const reason = 'no contact point of the audience is designated on the launch date';
       const command = { type: 'CancelCampaign', now: context.now, reason } as const;
-      await this.bus.execute(new DirectCampaign({ campaignId, command }, context));
+      await this.bus.execute(new DirectCampaign({ ...seen, command }, context));
     }
   }
 

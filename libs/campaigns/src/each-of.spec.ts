@@ -17,6 +17,15 @@ describe('each of many', () => {
     expect((await faultsOfEach(items, perform)).map(({ item }) => item)).toEqual([1, 150]);
   });
 
+  it('leaves others their turn in between', async () => {
+    let done = 0;
+    const others = new Promise<number>((resolve) => {
+      setImmediate(() => resolve(done));
+    });
+    await eachOf(items, () => Promise.resolve(done++));
+    expect(await others).toBeLessThan(items.length);
+  });
+
   it('is done a bounded number at once', async () => {
     let underWay = 0;
     let most = 0;

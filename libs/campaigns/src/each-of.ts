@@ -12,13 +12,17 @@ export async function eachOf<Item>(
   if (fault !== undefined) throw fault.error;
 }
 
-/** The same, and gives back what failed. */
+/**
+ * The same, and gives back what failed. In between others get the thread: a store that answers at once would keep it until
+ * all are done, and ten thousand contact points take a second.
+ */
 export async function faultsOfEach<Item>(
   items: readonly Item[],
   perform: (item: Item) => Promise<unknown>,
 ): Promise<readonly { readonly item: Item; readonly error: unknown }[]> {
   const faults: { item: Item; error: unknown }[] = [];
-  for (let start = 0; start < items.length; start += limits.dispatchConcurrency)
+  for (let start = 0; start < items.length; start += limits.dispatchConcurrency) {
+    if (start > 0) await othersTurn();
     await Promise.all(
       items.slice(start, start + limits.dispatchConcurrency).map(async (item) => {
         try {
@@ -28,5 +32,12 @@ export async function faultsOfEach<Item>(
         }
       }),
     );
+  }
   return faults;
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -92,7 +92,7 @@ export class OutboundFacts {
   }
 }
 
-/** Before the first hand-over the time is counted from this very message. */
+/** Before the first hand-over the time is counted from this very message; a message for another ping starts nothing. */
 function answerBy(answering: ActivePing, sentAt: Instant): Instant {
   return answering.handedOverAt === undefined
     ? addMs(sentAt, durationMs(answering.policy.deadline))

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { CommandLoop } from '#engine';
 import { Fault } from '#kernel';
 import { Reconciler } from './reconciler.js';
 import { at, Bench, storeKinds } from './testing/bench.js';
@@ -64,6 +65,36 @@ describe.each(storeKinds)('the reconciler, on %s stores', (kind) => {
     );
     await bench.advanceTo(at('00:21'));
     expect(bench.sent.at(-1)).toBe('00:20:30 reminder main@gh-1.example');
+  });
+
+  it('sets no timer by what a ping owed before it moved on', async () => {
+    bench = await Bench.prepared(kind, {
+      fate: ({ contactPointId }) =>
+        contactPointId === 'se-2'
+          ? { outcome: 'failed', permanence: 'transient', reason: 'greylisted' }
+          : { outcome: 'handed-over' },
+    });
+    bench.worker().dispatch.hold();
+    await bench.advanceTo(at('00:00'));
+    // The first try fails when the reconciler has read what was owed, and has done nothing about it yet.
+    const loop = bench.worker().app.get(CommandLoop);
+    const read = loop.load.bind(loop);
+    let reads = 0;
+    const reading = jest.spyOn(loop, 'load').mockImplementation(async (stream, fold) => {
+      const loaded = await read(stream, fold);
+      if (stream === 'ping-test.se-2' && ++reads === 1) {
+        await bench.worker().dispatch.release();
+        await bench.settle();
+      }
+      return loaded;
+    });
+    await reconciler().run({ recordsOutages: false });
+    reading.mockRestore();
+    await bench.advanceTo(at('00:01'));
+    expect(bench.sent.filter((line) => line.includes('se-2'))).toEqual([
+      '00:00 first main@se-2.example',
+      '00:00:30 first main@se-2.example',
+    ]);
   });
 
   it('notes an outage on every campaign that was running then, once', async () => {

@@ -20,10 +20,10 @@ import { AdvancePing, DirectCampaign } from './domain/campaign.messages.js';
 import { campaignFollowUp, issues } from './domain/campaign.process.js';
 import { campaigns } from './domain/campaign.projections.js';
 import { nextDue } from './domain/ping.due.js';
-import { pingKey, pingStream } from './domain/ping.events.js';
+import { pingKey, pingStream, type PingRef } from './domain/ping.events.js';
 import { pingFollowUp } from './domain/ping.process.js';
 import { ping } from './domain/ping.decider.js';
-import { type ActivePing } from './domain/ping.state.js';
+import type { ActivePing, Ping } from './domain/ping.state.js';
 import { seriesFollowUp } from './domain/series.process.js';
 import { seriesList } from './domain/series.projection.js';
 import { faultsOfEach } from './each-of.js';
@@ -108,14 +108,12 @@ export class Reconciler {
       await this.performEach(issues(state), context, faults, state.campaignId);
     const overdue = pings.filter((one) => (nextDue(one) ?? now) < now);
     if (recordsOutages) await this.recordOutage(state, overdue, now);
-    for (const { item, error } of await faultsOfEach(pings, (one) =>
-      this.effects.perform(owedBy(one, now), context),
-    ))
-      await this.tryAgain(faults, error, pingKey(item.pinged), {
-        wake: 'ping',
-        campaignId: item.pinged.campaignId,
-        contactPointId: item.pinged.contactPointId,
-      });
+    // Each is looked at again: while the others were read it may have moved on, and its timer with it.
+    for (const { item, error } of await faultsOfEach(pings, async ({ pinged }) => {
+      const { state: one } = await this.loop.load(pingStream(pinged), ping);
+      await this.effects.perform(owedBy(one, pinged, now), context);
+    }))
+      await this.tryAgainPing(faults, error, item.pinged);
     return overdue.length;
   }
 
@@ -124,13 +122,12 @@ export class Reconciler {
     faults: unknown[],
   ): Promise<readonly ActivePing[]> {
     const pings: ActivePing[] = [];
-    for (const { contactPointId } of audience) {
-      const ref = { campaignId, contactPointId };
-      await this.tried(faults, pingKey(ref), { wake: 'ping', ...ref }, async () => {
-        const { state } = await this.loop.load(pingStream(ref), ping);
-        if (state.status !== 'absent') pings.push(state);
-      });
-    }
+    const failed = await faultsOfEach(audience, async ({ contactPointId }) => {
+      const { state } = await this.loop.load(pingStream({ campaignId, contactPointId }), ping);
+      if (state.status !== 'absent') pings.push(state);
+    });
+    for (const { item, error } of failed)
+      await this.tryAgainPing(faults, error, { campaignId, contactPointId: item.contactPointId });
     return pings;
   }
 
@@ -156,6 +153,15 @@ export class Reconciler {
     } catch (error) {
       await this.tryAgain(faults, error, owner, payload);
     }
+  }
+
+  private tryAgainPing(
+    faults: unknown[],
+    error: unknown,
+    { campaignId, contactPointId }: PingRef,
+  ): Promise<void> {
+    const ref = { campaignId, contactPointId };
+    return this.tryAgain(faults, error, pingKey(ref), { wake: 'ping', ...ref });
   }
 
   private async tryAgain(
@@ -193,8 +199,11 @@ function isActive(state: Campaign): state is Known {
   return state.status === 'scheduled' || isRunning(state);
 }
 
-function owedBy(one: ActivePing, now: Instant): readonly Effect[] {
-  const { campaignId, contactPointId } = one.pinged;
+function owedBy(
+  one: Ping,
+  { campaignId, contactPointId }: PingRef,
+  now: Instant,
+): readonly Effect[] {
   const due = nextDue(one);
   // Advancing follows up by itself.
   return due !== undefined && due <= now

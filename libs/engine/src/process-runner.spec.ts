@@ -171,6 +171,15 @@ describe('ProcessRunner', () => {
     expect(echoes).toEqual(['thing-1 1', 'thing-1 2', 'thing-1 3']);
   });
 
+  it('goes on past a fault that passes, and leaves nothing out', async () => {
+    let faults = 0;
+    failWith = (of) => (of === 'thing-1 2' && faults++ < 2 ? new Error('busy') : undefined);
+    await log.append('thing-1', testEvents(3), 'no-stream');
+    await caughtUp(await start());
+    expect(echoes).toEqual(['thing-1 1', ...Array<string>(3).fill('thing-1 2'), 'thing-1 3']);
+    expect(await checkpoint()).toBe(3);
+  });
+
   it('goes on past a command that a rule refuses', async () => {
     failWith = (of) => (of === 'thing-1 1' ? new Refusal('too-late') : undefined);
     await log.append('thing-1', testEvents(2), 'no-stream');

@@ -17,7 +17,8 @@ import { Progress } from './progress.js';
 
 /**
  * The second loop: one process manager behind its own checkpoint. The checkpoint moves after the effects of a batch are
- * done, so a crash repeats effects and never loses one; events before it have no effects (FM-32).
+ * done, so a crash repeats effects and never loses one; events before it have no effects (FM-32). A fault that passes is
+ * tried again on the spot; one that stays stops the process, for what was to be done must not be left out.
  */
 export class ProcessRunner {
   private readonly states = new LRUCache<StreamName, { state: object; revision: number }>({
@@ -92,12 +93,17 @@ export class ProcessRunner {
     const state = await this.stateWith(event);
     const effects = this.process.react(state, event);
     if (effects.length === 0) return;
-    await this.effects.perform(effects, {
-      now: this.clock.now(),
-      actor: { kind: 'process', id: this.process.name },
-      correlationId: event.metadata.$correlationId,
-      causationId: event.id,
-    });
+    for (let tries = 1; ; tries++)
+      try {
+        return await this.effects.perform(effects, {
+          now: this.clock.now(),
+          actor: { kind: 'process', id: this.process.name },
+          correlationId: event.metadata.$correlationId,
+          causationId: event.id,
+        });
+      } catch (fault) {
+        if (tries >= limits.reactionTriesMax) throw fault;
+      }
   }
 
   /** The stream folded up to and with `event`: a step further where the state before it is at hand. */

@@ -14,6 +14,8 @@ export const limits = {
   cachedStatesMax: 50_000,
   /** Events a process manager takes at a time; streams among them are worked on side by side. */
   processBatchEvents: 256,
+  /** How often the effects of one event are tried before their process manager stops: a busy store, or other writers, pass. */
+  reactionTriesMax: 3,
   /** Attempts under way at once in one process. */
   dispatchConcurrency: 64,
   /** Contact points of the same Party that one escalation writes to. */

@@ -117,8 +117,8 @@ export class LiveNetwork {
   }
 
   async stop(): Promise<void> {
-    await this.people?.close();
     await this.server?.close();
+    await this.people?.close();
   }
 
   private get running(): RunningServer {

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseDirectory, readImportFile, type ParsedDirectory } from '#directory';
 import { parseInstant, utcDate, type Instant } from '#kernel';
 import { parseAnswers, type Quirks, type RecordedAnswer } from '#simulation';
-
-/** Where the package lies: the reference network is in it. */
-const root = join(import.meta.dirname, '../../../..');
 
 /** The day of the recorded ping test. */
 export const sentAt: Instant = parseInstant('2024-02-19T09:00:00Z');
@@ -16,8 +14,8 @@ export interface DemoCast {
 }
 
 /** The reference network, what its contact points answered, and machines that disturb: one in seven of each kind. */
-export async function demoCast(packageRoot = root): Promise<DemoCast> {
-  const examples = join(packageRoot, 'examples/network-2024');
+export async function demoCast(): Promise<DemoCast> {
+  const examples = join(packageRoot(), 'examples/network-2024');
   const read = (file: string) => readImportFile(join(examples, file));
   const directory = parseDirectory('contact-points.csv', await read('contact-points.csv'), {
     source: 'parties.csv',
@@ -26,6 +24,14 @@ export async function demoCast(packageRoot = root): Promise<DemoCast> {
   const recorded = await read('ping-2024-02-19.csv');
   const answers = parseAnswers('ping-2024-02-19.csv', recorded, directory, sentAt);
   return { directory, answers, quirks: quirksOf(directory) };
+}
+
+/** The reference network lies in the package, whether its sources run or what was built of them. */
+function packageRoot(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder)
+    folder = dirname(folder);
+  return folder;
 }
 
 const everyNth = 7;

@@ -13,9 +13,10 @@ import { demoCast, sentAt, type DemoCast } from './demo-cast.js';
 export const demoCampaign = 'demo';
 const hourMs = 3_600_000;
 
-/** 30 hours in about a minute: the first hour, in which most happens, in half of it. */
+/** 30 hours in about a minute: the first half hour, in which most happens, in a third of it. */
 const paces: readonly Pace[] = [
-  { untilMs: 1.1 * hourMs, rate: 120 },
+  { untilMs: 0.55 * hourMs, rate: 90 },
+  { untilMs: 1.1 * hourMs, rate: 240 },
   { untilMs: 13 * hourMs, rate: 2_400 },
   { untilMs: 1_000 * hourMs, rate: 4_000 },
 ];
@@ -54,7 +55,6 @@ export async function withDemo(use: (demo: Demo) => Promise<void>): Promise<void
     onCall: (answer) => takeCall(api, answer),
     onAct({ what, error }) {
       const kind = error === undefined ? what : 'failed';
-      process.stderr.write(what + ' ' + String(error) + '\n');
       happened[kind] = (happened[kind] ?? 0) + 1;
     },
   });
@@ -72,8 +72,9 @@ export async function withDemo(use: (demo: Demo) => Promise<void>): Promise<void
     const now = () => parts.clock.now();
     await use({ server: server.url, now, clock: parts.clock, happened, api });
   } finally {
-    await correspondents.close();
+    // The server first: it holds connections to the mail exchanger of the contact points.
     await server?.close();
+    await correspondents.close();
     await rm(data, { recursive: true, force: true });
   }
 }

@@ -86,4 +86,15 @@ export class TransportOnceListening implements Transport {
   listens(transport: Transport): void {
     this.resolve(transport);
   }
+
+  /** The server ends. What still waits here has gone nowhere, and says so: the next start tries it again. */
+  ends(): void {
+    this.resolve({ send: () => Promise.resolve(neverListened) });
+  }
 }
+
+const neverListened: HandOver = {
+  outcome: 'failed',
+  permanence: 'transient',
+  reason: 'the server ended before it could be reached',
+};

@@ -113,8 +113,17 @@ describe('the row of a ping', () => {
     expect(rowOf(...reminded, responded('09:20')).reachedBy).toBe('reminder');
     expect(rowOf(...reminded, responded('09:14')).reachedBy).toBe('first');
     expect(rowOf(...phoned)).toMatchObject({ via: 'phone', reachedBy: 'phone', openTasks: [] });
-    expect(rowOf(issued(), responded('08:59')).responseSeconds).toBe(0);
+    expect(rowOf(...first, responded('08:59')).responseSeconds).toBe(0);
   });
+
+  it('of a colleague that was woken and answered before its own start has no time of its own', () =>
+    expect(rowOf(issued(), responded('08:59'))).toMatchObject({
+      state: 'answered',
+      answeredAt: at('08:59'),
+      responseSeconds: null,
+      window: null,
+      reachedBy: 'escalation',
+    }));
 
   it('of an answer that came late has its time and no window', () =>
     expect(rowOf(...first, withdrawn(at('10:00')), respondedLate('10:30'))).toMatchObject({

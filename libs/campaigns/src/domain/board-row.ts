@@ -47,6 +47,7 @@ export interface BoardRow {
   readonly deadlineAt: Instant;
   /** The answer that counts, or the first that came too late. */
   readonly answeredAt: Instant | null;
+  /** None of an answer that came before it was asked itself: whoever was woken for a colleague has no time of its own. */
   readonly responseSeconds: number | null;
   /** The shortest of the policy's windows that the response time falls in. */
   readonly window: Duration | null;
@@ -131,6 +132,8 @@ function answerColumns(
   if (answer === undefined)
     return { answeredAt: null, responseSeconds: null, window: null, via: null, reachedBy: null };
   const { receivedAt: answeredAt, via } = answer;
+  if (ping.handedOverAt === undefined && answeredAt < ping.startsAt)
+    return { answeredAt, responseSeconds: null, window: null, via, reachedBy: 'escalation' };
   const responseMs = Math.max(0, msBetween(clockStart(ping), answeredAt));
   const window = ping.policy.windows.find((within) => responseMs <= durationMs(within)) ?? null;
   return {

@@ -169,6 +169,15 @@ describe('the overview of a campaign', () => {
     });
   });
 
+  it('counts who answered before its own start from the first start of its Party', () => {
+    const woken = { answeredAt: at('13:00'), startsAt: at('14:00'), handedOverAt: null };
+    const rows = [
+      row('aa-1', 'escalated'),
+      row('aa-2', 'answered', { ...woken, responseSeconds: null }),
+    ];
+    expect(overview(rows)).toMatchObject({ parties: { answered: 1 }, meanSeconds: 4 * 3600 });
+  });
+
   it('of nobody has no share and no mean', () =>
     expect(overview([])).toMatchObject({
       parties: { asked: 0 },

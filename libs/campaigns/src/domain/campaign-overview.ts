@@ -1,4 +1,4 @@
-import type { Duration, Instant } from '#kernel';
+import { msBetween, type Duration, type Instant } from '#kernel';
 import type { BoardRow, PingState } from './board-row.js';
 import { campaignDeadline, isRunning, type Campaign } from './campaign.decider.js';
 import type { Policy } from './policy.js';
@@ -131,11 +131,20 @@ function partyState(own: readonly BoardRow[], rule: Policy['partyRule']): PartyS
 
 /** A Party's time is that of its first contact point, or of its last where all must answer. */
 function partySeconds(own: readonly BoardRow[], rule: Policy['partyRule']): number | undefined {
-  const there = own.flatMap(({ state, responseSeconds }) =>
-    state === 'answered' && responseSeconds !== null ? [responseSeconds] : [],
-  );
+  const there = own.flatMap((row) => (row.state === 'answered' ? secondsOf(row, own) : []));
   if (there.length === 0 || (rule === 'all' && there.length < own.length)) return undefined;
   return rule === 'all' ? Math.max(...there) : Math.min(...there);
+}
+
+/** An answer that came before the contact point was asked itself is counted from the Party's first start. */
+function secondsOf(
+  { responseSeconds, answeredAt }: BoardRow,
+  own: readonly BoardRow[],
+): number | readonly [] {
+  if (responseSeconds !== null) return responseSeconds;
+  const first = own.map(({ handedOverAt, startsAt }) => handedOverAt ?? startsAt).toSorted()[0];
+  if (answeredAt === null || first === undefined) return [];
+  return Math.max(0, msBetween(first, answeredAt)) / 1000;
 }
 
 function contactPointCounts(rows: readonly BoardRow[]): Readonly<Record<PingState, number>> {

@@ -230,7 +230,10 @@ function handedOver(
   return judged({ ...next, handedOverAt });
 }
 
-/** After a passing failure the same channel is owed again, ever later; after the last, the next channel is. */
+/**
+ * After a passing failure the same channel is owed again, ever later; after the last, the next channel is. The message is
+ * not owed where another attempt has it under way or out by now: then what came late, or came back, was sent again already.
+ */
 function failed(state: ActivePing, data: EventOf<PingEvent, 'AttemptFailed'>['data']): ActivePing {
   const attempt = state.attempts[data.attemptId];
   if (attempt === undefined) return state;
@@ -241,12 +244,27 @@ function failed(state: ActivePing, data: EventOf<PingEvent, 'AttemptFailed'>['da
     withAttempt(state, data.attemptId, { outcome: 'failed', ...bounced }),
     attempt.intent,
     (intent) => ({
-      ...reopened(intent, attempt),
-      readyAt: addMs(data.failedAt, waitMs),
+      ...(isCarriedByAnother(state, attempt)
+        ? intent
+        : { ...reopened(intent, attempt), readyAt: addMs(data.failedAt, waitMs) }),
       failed: final
         ? [...intent.failed, channelKey(attempt.recipient, attempt.channelId)]
         : intent.failed,
     }),
+  );
+}
+
+function isCarriedByAnother(
+  { attempts }: ActivePing,
+  { attemptId, intent, recipient, kind }: KeptAttempt,
+): boolean {
+  return Object.values(attempts).some(
+    (other) =>
+      other.attemptId !== attemptId &&
+      other.intent === intent &&
+      other.recipient === recipient &&
+      other.kind === kind &&
+      (other.outcome === 'awaited' || other.outcome === 'handed-over'),
   );
 }
 

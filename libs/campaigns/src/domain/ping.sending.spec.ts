@@ -301,6 +301,36 @@ describe('FM-19: a failure', () => {
   });
 });
 
+describe('FM-12: what was sent again', () => {
+  const again = { tryNumber: 2 } as const;
+  const sentAgain = [
+    issued({ onUnknownOutcome: 'resend' }),
+    started(at('09:00')),
+    unknown(true),
+    started(at('09:05'), 'first', again),
+    handedOver(at('09:05'), 'first', again),
+  ];
+
+  it.each(['permanent', 'transient'] as const)(
+    'is not owed once more when the first try comes back, or its %s failure comes late',
+    (permanence) => {
+      const late = failed(permanence, at('09:10'));
+      expect(owedAt(at('09:30'), ...sentAgain, late)).toEqual([]);
+      expect(after(...sentAgain, late).intents['first']?.carried).toEqual(['nl-1/email']);
+    },
+  );
+
+  it('is owed on the next channel when the last try comes back as well, and on no channel that failed', () => {
+    const state = [
+      ...sentAgain,
+      failed('permanent', at('09:10')),
+      failed('permanent', at('09:11'), 'first', again),
+    ];
+    expect(owedAt(at('09:11'), ...state)).toEqual(['first']);
+    expect(after(...state).intents['first']?.failed).toContain('nl-1/email-main');
+  });
+});
+
 describe('a reminder takes the place of what was still waiting', () => {
   const retrying = [issued(), started(at('09:00')), failed('transient', at('09:14:50'))];
 

@@ -107,6 +107,25 @@ describe('the response time of a ping', () => {
   it('is zero where the answer beat the record of the hand-over', () =>
     expect(answerSeconds(pingTimes({}, [answer(at('08:59:59'))]))).toBe(0));
 
+  it('runs from the Party’s first start where the colleague that was woken answered before its own', () => {
+    const { handedOverAt: _, ...woken } = pingTimes({ contactPointId: 'nl-2' }, [
+      answer(at('13:10')),
+    ]);
+    const pings = [pingTimes(), { ...woken, startsAt: at('14:00') }];
+    const { windows: counts, answered } = campaignStatistics(
+      input(pings, 'first', ['PT15M', 'PT12H'] as Duration[]),
+    );
+    expect(answered).toEqual({ parties: 1, contactPoints: 1 });
+    expect(counts).toMatchObject([
+      { parties: 0, meanSeconds: null },
+      { parties: 1, meanSeconds: 4 * 3600 + 600 },
+    ]);
+    const { contactPoints, reachedBy, by } = statisticsDetails(input(pings));
+    expect(contactPoints.medianSeconds).toBe(15_000);
+    expect(by.type['police']?.medianSeconds).toBe(15_000);
+    expect(reachedBy).toMatchObject({ firstMessage: 0, escalation: 1 });
+  });
+
   it('is nothing where the response is late', () => {
     expect(answerSeconds(pingTimes({}, [answer(at('15:00', 1))]))).toBe(30 * 3600);
     expect(answerSeconds(pingTimes({}, [answer(at('15:00:00.001', 1))]))).toBeUndefined();

@@ -113,7 +113,7 @@ export function campaignStatistics({
   events,
 }: StatisticsInput): CampaignStatistics {
   const parties = partySeconds(pings, policy.partyRule);
-  const points = pings.map(answerSeconds);
+  const points = contactPointSeconds(pings);
   const sum = (of: keyof PingTimes['sent']) =>
     pings.reduce((total, { sent }) => total + sent[of], 0);
   const answeredCounts = {
@@ -146,7 +146,7 @@ export function campaignStatistics({
 }
 
 export function statisticsDetails({ policy, pings }: StatisticsInput): StatisticsDetails {
-  const points = pings.map(answerSeconds);
+  const points = contactPointSeconds(pings);
   const reached = pings.map(reachedBy);
   const countOf = (what: ReturnType<typeof reachedBy>) =>
     reached.filter((one) => one === what).length;
@@ -174,10 +174,35 @@ export function statisticsDetails({ policy, pings }: StatisticsInput): Statistic
   };
 }
 
-/** Received minus the first hand-over, on our clock; an answer that beat the record of the hand-over took no time. */
-export function answerSeconds(times: PingTimes): number | undefined {
+/**
+ * Received minus the first hand-over, on our clock; an answer that beat the record of the hand-over took no time. Who was
+ * woken for a colleague and answered before its own start is counted from the Party's first start.
+ * @param own all pings of its Party.
+ */
+export function answerSeconds(
+  times: PingTimes,
+  own: readonly PingTimes[] = [times],
+): number | undefined {
   const answer = answerOf(times);
-  return answer && Math.max(0, msBetween(clockStart(times), answer.receivedAt)) / 1000;
+  if (answer === undefined) return undefined;
+  const from = isEarly(times, answer) ? firstStart(own) : clockStart(times);
+  return Math.max(0, msBetween(from, answer.receivedAt)) / 1000;
+}
+
+/** It was given before the contact point was asked itself. */
+function isEarly({ handedOverAt, startsAt }: PingTimes, { receivedAt }: TimedResponse): boolean {
+  return handedOverAt === undefined && receivedAt < startsAt;
+}
+
+/** @param own at least one. */
+function firstStart(own: readonly PingTimes[]): Instant {
+  return own.map(clockStart).reduce((first, start) => (start < first ? start : first));
+}
+
+/** Of each ping, in their order. */
+function contactPointSeconds(pings: readonly PingTimes[]): ResponseSeconds {
+  const parties = byParty(pings);
+  return pings.map((times) => answerSeconds(times, parties.get(times.pinged.party)));
 }
 
 function answerOf(times: PingTimes): TimedResponse | undefined {
@@ -204,7 +229,7 @@ function partySeconds(pings: readonly PingTimes[], rule: Policy['partyRule']): R
 
 /** Rule 10 in docs/rules.md: a Party's time is that of its first contact point, or of its last where all must answer. */
 function partyTime(own: readonly PingTimes[], rule: Policy['partyRule']): number | undefined {
-  const times = own.map(answerSeconds);
+  const times = own.map((one) => answerSeconds(one, own));
   const there = answered(times);
   if (there.length === 0 || (rule === 'all' && there.length < times.length)) return undefined;
   return rule === 'all' ? Math.max(...there) : Math.min(...there);
@@ -220,7 +245,7 @@ function reachedBy(
     return at !== undefined && at <= answer.receivedAt;
   };
   if (answer.via === 'phone' && before('phoneTask')) return 'phone';
-  if (before('escalation')) return 'escalation';
+  if (before('escalation') || isEarly(times, answer)) return 'escalation';
   return before('reminder') ? 'reminder' : 'firstMessage';
 }
 
@@ -229,9 +254,10 @@ function split(
   property: (times: PingTimes) => string,
 ): Readonly<Record<string, Split>> {
   const groups = new Map<string, (number | undefined)[]>();
-  for (const times of pings) {
+  const all = contactPointSeconds(pings);
+  for (const [index, times] of pings.entries()) {
     const name = property(times);
-    const seconds = answerSeconds(times);
+    const seconds = all[index];
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [seconds]);
     else group.push(seconds);

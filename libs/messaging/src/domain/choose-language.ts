@@ -21,8 +21,12 @@ export function chooseLanguage(
   return commonLanguage;
 }
 
+/** RFC 5646, 4.4.1, has room for every tag that is registered in 35; browsers and directories may be asked to read more. */
+const tagCharactersMax = 100;
+
 /** `zh-hant-tw`, `zh-hant`, `zh`: one subtag less each time, and never a single letter at the end (RFC 4647, 3.4). */
 function widening(tag: string): readonly string[] {
+  if (tag.length > tagCharactersMax) return [];
   const subtags = tag.split('-');
   const ranges: string[] = [];
   for (let length = subtags.length; length > 0; length--) {

@@ -1,3 +1,5 @@
+import { limits } from '#kernel';
+
 /** How people call the details of the directory's columns, in the languages of the standard template. */
 const labels: Readonly<Record<string, readonly string[]>> = {
   institution: [
@@ -54,7 +56,7 @@ const labelCharactersMax = 40;
 
 /**
  * Details that a reply gives one a line, such as `phone: +33 1 40 00 00 00`, by column of the directory. The first mention
- * of each counts. Whether they are right is checked by whoever uses them (FM-29).
+ * of each counts, and one longer than the directory takes does not. Whether they are right is checked by whoever uses them (FM-29).
  */
 export function reportedFields(text: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
@@ -66,8 +68,9 @@ export function reportedFields(text: string): Readonly<Record<string, string>> {
       .replace(/^[\s*•·–-]+/u, '')
       .replace(/[\s*]+$/u, '');
     const column = columnOf.get(label.toLowerCase().normalize('NFC'));
-    const value = line.slice(at + 1).replaceAll(/^[\s*]+|[\s*]+$/g, '');
-    if (column === undefined || value === '') continue;
+    if (column === undefined) continue;
+    const value = line.slice(at + 1).replaceAll(/^[\s*]+|(?<![\s*])[\s*]+$/g, '');
+    if (value === '' || value.length > limits.fieldCharactersMax) continue;
     found[column] ??= normalised(column, value);
   }
   return found;

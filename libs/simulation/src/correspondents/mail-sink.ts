@@ -41,6 +41,8 @@ export class MailSink {
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
+      // Whoever keeps an idle connection open is cut off.
+      closeTimeout: 500,
       logger: false,
       onRcptTo({ address }, _, done) {
         done(asError(options.refuseRecipient?.(address.toLowerCase())));
