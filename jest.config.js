@@ -24,6 +24,7 @@ export default {
       testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'],
     },
     { ...base, displayName: 'house', testMatch: ['<rootDir>/test/house/**/*.spec.ts'] },
+    { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
   ],
   // Ends what hangs and judges no speed: a loaded machine takes several times as long.

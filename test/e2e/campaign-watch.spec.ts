@@ -95,7 +95,7 @@ describe('rollcall campaign watch', () => {
     ).toEqual(['answered', 'no-answer', 'no-answer', 'no-answer']);
   });
 
-  it('draws the board on a terminal, again when its size changes, and leaves it standing', async () => {
+  it('draws the board on a terminal, and leaves it standing', async () => {
     const screen = Object.assign(new Captured(), {
       isTTY: true,
       columns: 100,

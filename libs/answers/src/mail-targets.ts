@@ -75,7 +75,8 @@ export class MailTargets {
     const state = await this.pingOf(named);
     if (state === undefined) return undefined;
     const { campaignId, party } = state.pinged;
-    const own = attemptIn(state, mail);
+    const { contactPointId: recipient } = named;
+    const own = attemptIn(state, recipient, mail);
     if (own !== undefined) return { ping: named, attemptId: own };
     const { state: ofParty } = await this.loop.load(
       partyPingStream({ campaignId, party }),
@@ -85,7 +86,7 @@ export class MailTargets {
     for (const contactPointId of ofParty.contactPointIds) {
       const ref = { campaignId, contactPointId };
       const other = await this.pingOf(ref);
-      const attemptId = other && attemptIn(other, mail);
+      const attemptId = other && attemptIn(other, recipient, mail);
       if (attemptId !== undefined) return { ping: ref, attemptId };
     }
     return undefined;
@@ -122,14 +123,20 @@ export class MailTargets {
   }
 }
 
-/** By the beginning of its id in the envelope sender, or else by the Message-ID that came back; then the latest try. */
+/**
+ * By the beginning of its id in the envelope sender, or else by the Message-ID that came back; then the latest try. Both can
+ * be worked out by whoever knows the ids of contact points, so it has to have gone to the one whose token the report has:
+ * nobody can report that a message to somebody else came back.
+ */
 function attemptIn(
   { pinged, attempts }: ActivePing,
+  recipient: string,
   { bouncedTo, returnedMessageId }: InboundMail,
 ): string | undefined {
   const isMeant = (attempt: KeptAttempt): boolean =>
-    bouncedTo === undefined
+    attempt.recipient === recipient &&
+    (bouncedTo === undefined
       ? messageIdOf(pinged, attempt) === returnedMessageId
-      : attemptPrefix(attempt.attemptId) === bouncedTo.attempt;
+      : attemptPrefix(attempt.attemptId) === bouncedTo.attempt);
   return Object.values(attempts).findLast(isMeant)?.attemptId;
 }

@@ -48,7 +48,7 @@ export class OutboundFacts {
       timezone: point.details.timezone,
       token: await this.tokens.tokenOf({ campaignId, contactPointId }),
       sentAt,
-      answerBy: answerBy(answering, sentAt),
+      answerBy: answering === asking ? answerBy(answering, sentAt) : deadlineOf(answering),
       ...(isColleague ? { insteadOf: instead.details.institution } : {}),
     };
   }

@@ -74,18 +74,25 @@ describe.each(storeKinds)('the reconciler, on %s stores', (kind) => {
           ? { outcome: 'failed', permanence: 'transient', reason: 'greylisted' }
           : { outcome: 'handed-over' },
     });
-    bench.worker().dispatch.hold();
-    await bench.advanceTo(at('00:00'));
-    // The first try fails when the reconciler has read what was owed, and has done nothing about it yet.
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    let isHeld = false;
+    bench.worker().stores.onAppend = (_stream, type) => {
+      if (type !== 'AttemptFailed') return;
+      isHeld = true;
+      return gate;
+    };
+    const launch = bench.advanceTo(at('00:00'));
+    await bench.until(() => isHeld);
+    // The try turns out to have failed when the reconciler has read the ping, and has done nothing about it yet.
     const loop = bench.worker().app.get(CommandLoop);
     const read = loop.load.bind(loop);
-    let reads = 0;
     const reading = jest.spyOn(loop, 'load').mockImplementation(async (stream, fold) => {
       const loaded = await read(stream, fold);
-      if (stream === 'ping-test.se-2' && ++reads === 1) {
-        await bench.worker().dispatch.release();
-        await bench.settle();
-      }
+      if (stream !== 'ping-test.se-2' || !isHeld) return loaded;
+      isHeld = false;
+      letGo();
+      await launch;
       return loaded;
     });
     await reconciler().run({ recordsOutages: false });

@@ -152,6 +152,26 @@ describe.each(storeKinds)('a schedule, on %s stores', (kind) => {
     expect(await bench.events('CampaignRescheduled')).toHaveLength(1);
   });
 
+  it('FM-33: is not launched at the old time by a timer that an operator is just ahead of', async () => {
+    await prepare({ schedule: { kind: 'at', at: at('00:00') } });
+    // The timer has fired and found it due; before anything is pinned the operator puts it off.
+    let isPutOff = false;
+    bench.worker().stores.onAppend = async (stream) => {
+      if (stream !== 'directory' || isPutOff) return;
+      isPutOff = true;
+      const later = { kind: 'at', at: at('05:00') } as const;
+      const command = new ScheduleCampaign({ campaignId, schedule: later }, bench.context());
+      await bench.worker().execute(command);
+    };
+    await bench.advanceTo(at('04:59'));
+    expect(isPutOff).toBe(true);
+    expect(bench.sent).toEqual([]);
+    await bench.advanceTo(at('05:00'));
+    expect(await bench.events('CampaignLaunched')).toEqual([
+      '05:00 CampaignLaunched campaign-test',
+    ]);
+  });
+
   it('FM-33: a pause, a cancellation and a close are refused to them too', async () => {
     await prepare();
     await bench.execute(new LaunchCampaign({ campaignId }, bench.context()));

@@ -12,12 +12,10 @@ export type Screen = NodeJS.WritableStream & {
 
 /** Draws the board again and again in the same place: on every change, every second and every new size of the window. */
 export class LiveDisplay {
-  /** Lines of the tallest picture at this size of the window. */
-  private height = 0;
   private readonly draw: ReturnType<typeof createLogUpdate>;
   private pending: NodeJS.Timeout | undefined;
   private readonly second: NodeJS.Timeout;
-  private readonly onResize = () => this.anew();
+  private readonly onResize = () => this.show();
 
   constructor(
     private readonly follower: Pick<BoardFollower, 'model' | 'now' | 'onUpdate'>,
@@ -36,14 +34,8 @@ export class LiveDisplay {
     clearInterval(this.second);
     clearTimeout(this.pending);
     this.screen.off('resize', this.onResize);
-    this.anew();
-    this.draw.done();
-  }
-
-  private anew(): void {
-    this.draw.clear();
-    this.height = 0;
     this.show();
+    this.draw.done();
   }
 
   /** However many changes come, no more than ten pictures a second. */
@@ -64,10 +56,9 @@ export class LiveDisplay {
       timeZone: this.timeZone,
       color: this.screen.hasColors?.() ?? false,
     };
-    const lines = renderBoard(this.follower.model, view);
-    this.height = Math.max(this.height, lines.length);
-    // A picture of fewer lines than the last one would leave parts of it standing: log-update moves nothing up.
-    const blank = Array.from({ length: this.height - lines.length }, () => '');
-    this.draw([...lines, ...blank].join('\n'));
+    const picture = renderBoard(this.follower.model, view).join('\n');
+    // Whole, as log-update's patches of a picture go wrong where its height changes, or a blank line is the last that does.
+    this.draw.clear();
+    this.draw(picture);
   }
 }

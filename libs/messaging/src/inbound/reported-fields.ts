@@ -56,7 +56,8 @@ const labelCharactersMax = 40;
 
 /**
  * Details that a reply gives one a line, such as `phone: +33 1 40 00 00 00`, by column of the directory. The first mention
- * of each counts, and one longer than the directory takes does not. Whether they are right is checked by whoever uses them (FM-29).
+ * of each counts; one longer than the directory takes is none. Whether they are right is checked by whoever uses them
+ * (FM-29).
  */
 export function reportedFields(text: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};

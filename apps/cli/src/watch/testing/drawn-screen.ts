@@ -5,7 +5,6 @@ const sequence = /\u001B\[(\??\d*)([A-Za-z])|\n|[^\u001B\n]+/g;
 /** A terminal without colours that does what it is told, so that a test sees what a person would. */
 export class DrawnScreen extends PassThrough {
   readonly isTTY = true;
-  cursorShown = true;
   private lines: string[] = [''];
   private row = 0;
   private column = 0;
@@ -45,7 +44,6 @@ export class DrawnScreen extends PassThrough {
     else if (command === 'B') this.moveTo(this.row + times);
     else if (command === 'G') this.column = 0;
     else if (command === 'K') this.erase(count === '2' ? 0 : this.column);
-    else if (count === '?25') this.cursorShown = command === 'h';
     else if (count !== '?2026') throw new Error(`it does not know ${JSON.stringify(said)}`);
   }
 

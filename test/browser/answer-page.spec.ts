@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { AnswerPageModule, ServerBench, point } from './support.js';
+
+/** Debian's Chromium, or the one that is named. CI has one; without any these tests are left out. */
+const browser = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const withBrowser =
+  existsSync(browser) || process.env['CI'] !== undefined ? describe : describe.skip;
+
+interface Seen {
+  readonly url: string;
+  readonly lang: string;
+  readonly dir: string;
+  readonly heading: string;
+  readonly alerts: number;
+  readonly checked: number;
+  readonly width: number;
+}
+
+let bench: ServerBench;
+afterEach(() => bench.stop());
+
+async function visit(
+  language: string,
+): Promise<
+  Record<'form' | 'withoutChoice' | 'thanks' | 'again', Seen> & { requests: readonly string[] }
+> {
+  bench = await ServerBench.start({
+    features: [AnswerPageModule],
+    network: [point('se-1', { languages: [language] })],
+  });
+  const url = `${bench.url}/r/${await bench.tokenOf('se-1')}`;
+  const script = join(import.meta.dirname, 'visit-answer-page.mjs');
+  const { stdout } = await promisify(execFile)(process.execPath, [script, browser, url, language]);
+  return JSON.parse(stdout) as Awaited<ReturnType<typeof visit>>;
+}
+
+withBrowser('the answer page in a browser without scripts', () => {
+  it.each([
+    ['en', 'ltr'],
+    ['ar', 'rtl'],
+  ])('is answered by keyboard alone in %s, and reads %s', async (language, direction) => {
+    const { form, withoutChoice, thanks, again, requests } = await visit(language);
+    for (const page of [form, withoutChoice, thanks, again]) {
+      expect(page).toMatchObject({ lang: language, dir: direction });
+      // Nothing has to be scrolled sideways on a telephone.
+      expect(page.width).toBeLessThanOrEqual(360);
+    }
+    expect(form.checked).toBe(0);
+    expect(new Set([form.heading, thanks.heading, again.heading]).size).toBeGreaterThan(1);
+    expect(new Set(requests.map((url) => new URL(url).origin))).toEqual(new Set([bench.url]));
+    const [response] = await bench.recorded('ResponseReceived');
+    expect(response?.data).toMatchObject({ via: 'link', grade: 'responsible-officer' });
+  });
+
+  it('FM-02: sends nothing that counts while no choice was made', async () => {
+    const { withoutChoice } = await visit('en');
+    // The browser itself asks for the choice, or the page comes again and says so.
+    expect(withoutChoice.checked).toBe(0);
+    expect(await bench.recorded('ResponseReceived')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,64 @@
+// Answers a ping as a person with a browser does: without scripts, by keyboard alone. Runs as a process of its own, because
+// a browser cannot be driven from within Jest. Prints what the person saw as JSON.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [executablePath, url, locale] = process.argv.slice(2);
+const profile = await mkdtemp(join(tmpdir(), 'rollcall-browser-'));
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath,
+  args: quiet,
+  headless: true,
+  javaScriptEnabled: false,
+  locale,
+  // A telephone: the smallest screen on which a duty officer may be reached.
+  viewport: { width: 360, height: 640 },
+});
+try {
+  const page = await context.newPage();
+  const requests = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(url);
+  const form = await seen(page);
+  await page.locator('button[type=submit]').first().press('Enter');
+  const withoutChoice = await seen(page);
+  await page.locator('#on-duty').focus();
+  await page.keyboard.press('Space');
+  await page.locator('#answeredBy').focus();
+  await page.keyboard.type('A. Duty');
+  await page.locator('button[type=submit]').first().press('Enter');
+  await page.waitForLoadState();
+  const thanks = await seen(page);
+  await page.goto(url);
+  const again = await seen(page);
+  process.stdout.write(JSON.stringify({ form, withoutChoice, thanks, again, requests }));
+} finally {
+  await context.close();
+  await rm(profile, { recursive: true, force: true });
+}
+
+/** What of a page can be told from outside: scripts are off. */
+async function seen(page) {
+  const html = page.locator('html');
+  const box = await page.locator('main').boundingBox();
+  return {
+    url: page.url(),
+    lang: await html.getAttribute('lang'),
+    dir: await html.getAttribute('dir'),
+    heading: await page.locator('h1').innerText(),
+    alerts: await page.locator('[role=alert]').count(),
+    checked: await page.locator('input[type=radio]:checked').count(),
+    width: box === null ? 0 : Math.ceil(box.x + box.width),
+  };
+}
