@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer as createHttpServer } from 'node:http';
 import { ServerBench } from '../../apps/server/src/testing/server-bench.js';
 import { MemoryIdempotencyKeys } from '#idempotency';
-import { ApiModule, digestOfKey } from '#server';
+import { memoryStores } from '#engine';
+import { ApiModule, createLog, digestOfKey, loadConfiguration, startServer } from '#server';
 import { run } from '../../apps/cli/src/run.js';
 import {
   Captured,
@@ -219,6 +220,23 @@ describe('over a running server', () => {
         'rollcall: expected an API key, as "Authorization: Bearer KEY"; give it with --api-key or in ROLLCALL_API_KEY\n',
     });
     await bench.stop();
+  });
+
+  it('a launch says what the server warns of, before it happens', async () => {
+    const { config } = loadConfiguration({
+      cwd: '/',
+      environment: {},
+      flags: { 'http.port': '0', 'logging.level': 'silent' },
+    });
+    const running = await startServer(config, createLog(config.logging), {
+      stores: memoryStores(),
+    });
+    const server = ['--server', running.url];
+    await printed('campaign', 'plan', 'dumb', '--name', 'Dumb', ...server);
+    const { exitCode, stdout } = await rollcall('campaign', 'launch', 'dumb', ...server);
+    await running.close();
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('the server warns: nothing can be sent');
   });
 
   it('says that nobody answers, or that it is no Rollcall', async () => {

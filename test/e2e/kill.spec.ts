@@ -158,7 +158,7 @@ describe(`a server that is killed ${kills} times in the middle of a campaign`, (
     exitCode = await last.stop();
     mails = correspondents.mails;
     events = await eventsOf(data);
-  }, 300_000);
+  }, 900_000);
 
   const ofType = (...types: readonly string[]) => events.filter(({ type }) => types.includes(type));
   const text = (data: JsonObject, key: string) => textIn(data, key);

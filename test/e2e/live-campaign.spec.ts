@@ -42,7 +42,7 @@ describe('the reference network, asked and answering for real', () => {
     await network.launch();
     await network.liveOn();
     events = await network.events();
-  }, 240_000);
+  }, 600_000);
   afterAll(() => network.stop());
 
   const ofType = (...types: readonly string[]) => events.filter(({ type }) => types.includes(type));

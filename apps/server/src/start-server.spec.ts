@@ -258,7 +258,7 @@ it('takes mail in, and shows where and how many', async () => {
   });
   mailer.close();
   const { mailIn } = await host.json<{ readonly mailIn: object }>('/api/v1/status');
-  expect(mailIn).toEqual({ at: [at], taken: { [kindOf(mailIn)]: 1 } });
+  expect(mailIn).toEqual({ at: [at], taken: { [kindOf(mailIn)]: 1 }, mailboxReadAt: null });
   expect((await host.get('/metrics')).text).toContain(
     `rollcall_mail_taken_in_total{kind="${kindOf(mailIn)}"} 1`,
   );

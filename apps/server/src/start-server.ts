@@ -118,7 +118,7 @@ class Start {
     });
     await heart.tick();
     heart.start(overrides.ticker ?? systemTicker);
-    const { mailInAt } = operations;
+    const mailInAt = operations.mailIn().at;
     return {
       url,
       publicUrl,
@@ -220,12 +220,15 @@ class Start {
       intake,
       clock,
       onFailure: (error) => {
+        // Anybody may hang up on us, and their server sends again.
+        if ((error as { readonly code?: unknown }).code === 'ECONNECTION')
+          return log.info('a mail was cut off by whoever sent it');
         metrics.failed('mail-in');
         log.error({ error }, 'mail could not be taken in, tried again');
       },
     });
     this.shutdown.add('mail in', () => inbound.close());
-    operations.mailInAt = inbound.at;
+    operations.inbound = inbound;
   }
 
   private sendMessages(publicUrl: string): void {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Fault, limits } from '#kernel';
+import { Fault, limits, Refusal } from '#kernel';
 import { ImapPoller, type ImapPollerOptions } from './imap-poller.js';
 import type { MailArrival, MailIntake, Taken } from './mail-intake.js';
 import { ImapServer } from './testing/imap-server.js';
@@ -161,6 +161,24 @@ describe('a mailbox', () => {
     );
     await until(() => server.commands.includes('IDLE'));
     expect(server.mails.map(({ flags }) => flags.size)).toEqual([0, 1]);
+  });
+
+  it('FM-30: keeps a mail that itself cannot be taken, which holds up no other', async () => {
+    const failures: unknown[] = [];
+    server.add(mail({ To: 'x@ping.example', Subject: 'poison' }), '19-Feb-2024 09:00:00 +0000');
+    server.add(mail({ To: bench.replyTo('se-1') }), '19-Feb-2024 09:00:00 +0000');
+    const poller = poll(
+      heard((raw, arrival) =>
+        raw.includes('Subject: poison')
+          ? Promise.reject(new Refusal('ping-unknown'))
+          : bench.intake.take(raw, arrival),
+      ),
+      { onFailure: (error) => failures.push(error) },
+    );
+    await until(() => server.commands.includes('IDLE') || retries.length > 0);
+    expect(server.mails.map(({ flags }) => flags.size)).toEqual([0, 1]);
+    expect(failures).toEqual([new Refusal('ping-unknown')]);
+    expect(poller.lastReadAt).toBe(bench.clock.now());
   });
 
   it('is come back to when the connection breaks or a login is refused', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
-import { instantAt, limits, type Clock, type Instant } from '#kernel';
+import { failureKind, instantAt, limits, type Clock, type Instant } from '#kernel';
 import type { MailSetup } from '#messaging';
 import type { MailIntake } from './mail-intake.js';
 
@@ -140,7 +140,10 @@ export class ImapPoller {
     await this.rest(this.options.everyMs, done.signal);
   }
 
-  /** Each mail once: one that there is no room for waits where it is, and holds up no other. */
+  /**
+   * Each mail once: one that there is no room for, or that itself cannot be taken, waits where it is and holds up no other.
+   * Where the machinery cannot, none is tried in vain.
+   */
   private async takeAll(client: ImapFlow): Promise<void> {
     const mark = markOf(client);
     const found = await client.search(mark === '\\Seen' ? { seen: false } : { unKeyword: mark }, {
@@ -148,7 +151,12 @@ export class ImapPoller {
     });
     for (const uid of found || []) {
       if (this.isEnding) return;
-      await this.takeOne(client, uid, mark);
+      try {
+        await this.takeOne(client, uid, mark);
+      } catch (error) {
+        if (failureKind(error) === 'fault' || !client.usable) throw error;
+        this.options.onFailure?.(error);
+      }
     }
   }
 

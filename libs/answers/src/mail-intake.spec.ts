@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { contactPoint, contactPointStream } from '#directory';
 import { CommandLoop } from '#engine';
 import { limits } from '#kernel';
-import { mailMessageId } from '#messaging';
+import { bounceAddress, mailMessageId } from '#messaging';
 import { AssignMail, DismissMail } from './domain/mail.messages.js';
 import { campaignId, identity, launchedAt, MailBench, setup } from './testing/mail-bench.js';
 import { mail, report } from './testing/mails.js';
@@ -180,6 +180,21 @@ describe('a report', () => {
     });
   });
 
+  it('FM-28: of a message to somebody else is none, though its sender worked out which', async () => {
+    const { facts } = bench.messageTo('se-2');
+    const { attemptId, messageId } = bench.messageTo('se-1');
+    const forged = bounceAddress(identity, facts.token, attemptId);
+    const returned = `Message-ID: ${mailMessageId(identity, facts.token, messageId)}`;
+    for (const raw of [
+      report(forged, 'failed', '5.1.1'),
+      report(forged, 'relayed', '2.1.5'),
+      report('secretariat@ping.example', 'failed', '5.1.2', returned),
+    ])
+      expect(await bench.take(raw)).toMatchObject({ reason: 'attempt-unknown' });
+    const changes = ['AttemptFailed', 'AttemptDelivered', 'ChannelFoundUnreachable'];
+    expect(await bench.recorded(...changes)).toEqual([]);
+  });
+
   it('of a delivery is kept, and of a delay only counted', async () => {
     await bench.take(report(bench.bounceTo('se-1'), 'delayed', '4.4.1'));
     expect(await bench.recorded('AttemptFailed', 'AttemptDelivered')).toEqual([]);
@@ -270,20 +285,36 @@ describe('a mail that a person has to look at', () => {
     expect(JSON.stringify(await bench.recorded('MailSetAside'))).not.toMatch(/nowhere|We are here/);
   });
 
-  it('waits with its sender where too many wait here, and answers come in all the same', async () => {
-    const unknown = (n: number) =>
-      mail({ To: 'postmaster@ping.example', From: `x${n}@nowhere.example` });
-    const take = (n: number) => bench.intake.take(unknown(n), { receivedAt: launchedAt, setup });
-    for (let n = 0; n < limits.mailsSetAsideMax; n++) await take(n);
-    expect(await take(limits.mailsSetAsideMax)).toEqual({
-      outcome: 'refused',
-      reason: 'mailbox-full',
-    });
+  it('FM-30: waits with its sender where strangers have taken their room, and leaves the rest to others', async () => {
+    const take = (n: number) =>
+      bench.intake.take(mail({ To: 'postmaster@ping.example', From: `x${n}@nowhere.example` }), {
+        receivedAt: launchedAt,
+        setup,
+      });
+    for (let n = 0; n < limits.mailsOfStrangersMax; n++) await take(n);
+    const refused = { outcome: 'refused', reason: 'mailbox-full' };
+    expect(await take(limits.mailsOfStrangersMax)).toEqual(refused);
     expect(await take(0)).toMatchObject({ outcome: 'set-aside' });
-    expect(await bench.mailbox()).toHaveLength(limits.mailsSetAsideMax);
-    expect(await bench.take(mail({ To: bench.replyTo('se-1') }))).toMatchObject({
-      outcome: 'response',
+    expect(await bench.mailbox()).toHaveLength(limits.mailsOfStrangersMax);
+    const To = bench.replyTo('se-1');
+    expect(await bench.take(mail({ To }))).toMatchObject({ outcome: 'response' });
+    const doubtful = mail({
+      To,
+      Subject: 'Automatic reply: Ping',
+      'Message-ID': '<2@se-1.example>',
     });
+    expect(await bench.take(doubtful)).toMatchObject({ outcome: 'set-aside' });
+  });
+
+  it('FM-04: waits with its sender where a mailbox answers itself, and leaves room for the others', async () => {
+    const take = (id: string, n: number) =>
+      bench.intake.take(
+        mail({ To: bench.replyTo(id), Subject: 'Out of office', 'Message-ID': `<${n}@x.example>` }),
+        { receivedAt: launchedAt, setup },
+      );
+    for (let n = 0; n < limits.mailsOfOneMax; n++) await take('se-1', n);
+    expect(await take('se-1', limits.mailsOfOneMax)).toMatchObject({ outcome: 'refused' });
+    expect(await take('se-2', limits.mailsOfOneMax)).toMatchObject({ outcome: 'set-aside' });
   });
 
   it('becomes a response of the moment it came, once a person says whose', async () => {

@@ -31,13 +31,13 @@ export class MailKeeper {
     private readonly personalData: PersonalData,
   ) {}
 
-  /** @returns whether it is kept: there is no room where too many wait already. */
+  /** @returns whether it is kept: there is no room where too many wait already, or too many alike. */
   async keep(mail: InboundMail, aside: SettingAside, context: CommandContext): Promise<boolean> {
     const stream = mailStream(aside.mailId);
     const { state } = await this.loop.load(stream, mailDecider);
     if (state.status !== 'absent') return true;
-    const waiting = await this.projections.documents(mailbox);
-    if (waiting.size >= limits.mailsSetAsideMax) return false;
+    const waiting = [...(await this.projections.documents(mailbox)).values()];
+    if (!hasRoom(waiting, aside)) return false;
     const kept = await this.sealed(mail, aside);
     await this.loop.run(stream, mailDecider, { type: 'SetMailAside', mail: kept }, context);
     return true;
@@ -68,6 +68,20 @@ export class MailKeeper {
       ...(authentication === undefined ? {} : { authentication }),
     };
   }
+}
+
+function hasRoom(waiting: readonly SetAsideMail[], aside: SettingAside): boolean {
+  if (waiting.length >= limits.mailsSetAsideMax) return false;
+  const isStrangers = isOfStranger(aside);
+  const alike = waiting.filter((one) => isOfStranger(one) === isStrangers);
+  if (isStrangers) return alike.length < limits.mailsOfStrangersMax;
+  const sealedFor = aside.contactPointId ?? nobody;
+  return alike.filter((one) => one.sealedFor === sealedFor).length < limits.mailsOfOneMax;
+}
+
+/** It has no token: anybody can write it. */
+function isOfStranger({ reason }: Pick<SettingAside, 'reason'>): boolean {
+  return reason === 'nothing-known' || reason === 'known-by-sender-only';
 }
 
 /** `Ana Silva <ana@police.example>`, with the parts that are there. */

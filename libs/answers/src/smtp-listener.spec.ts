@@ -269,6 +269,16 @@ describe('FM-30: bounds', () => {
     expect(await bench.recorded('ResponseReceived')).toHaveLength(1);
   });
 
+  it('more connections of one address than leave room for others are turned away', async () => {
+    await listen(bench.intake, { clientsOfOneMax: 1 });
+    const first = await dial();
+    const second = connect(listener.port, '127.0.0.1');
+    expect(await heard(second)).toMatch(/^421 /);
+    const other = connect({ port: listener.port, host: '127.0.0.1', localAddress: '127.0.0.2' });
+    expect(await heard(other)).toMatch(/^220 /);
+    for (const socket of [first, second, other]) socket.destroy();
+  });
+
   it('more connections than agreed are turned away', async () => {
     await listen(bench.intake, { clientsMax: 1 });
     const first = await dial();

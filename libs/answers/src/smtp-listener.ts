@@ -26,6 +26,7 @@ export interface SmtpListenerOptions {
   readonly mailBytesMax?: number;
   readonly receiveMsMax?: number;
   readonly clientsMax?: number;
+  readonly clientsOfOneMax?: number;
 }
 
 /**
@@ -81,7 +82,7 @@ export class SmtpListener {
   }
 
   private serverOptions(): SMTPServerOptions {
-    const { tls, mailBytesMax = limits.mailBytesMax, setup } = this.options;
+    const { tls, mailBytesMax = limits.mailBytesMax, clientsOfOneMax, setup } = this.options;
     return {
       ...tls,
       name: setup.identity.domain,
@@ -95,6 +96,13 @@ export class SmtpListener {
       maxRecipients: limits.mailRecipientsMax,
       socketTimeout: limits.mailIdleMsMax,
       closeTimeout: limits.mailDrainMsMax,
+      onConnect: ({ remoteAddress }, callback) => {
+        const alike = [...this.server.connections].filter(
+          ({ session }) => session.remoteAddress === remoteAddress,
+        );
+        const isOneTooMany = alike.length > (clientsOfOneMax ?? limits.mailClientsOfOneMax);
+        callback(isOneTooMany ? reply(421, '4.7.0 Too many connections from one address') : null);
+      },
       onRcptTo: ({ address }, _session, callback) => {
         callback(
           this.isOurs(address) ? null : reply(550, '5.1.1 Nobody reads mail to this address'),

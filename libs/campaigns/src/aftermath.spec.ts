@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { DirectContactPoint } from '#directory';
 import { textIn, type Duration } from '#kernel';
 import { CompletePhoneTask, RecordBounce } from './domain/campaign.messages.js';
 import { at, Bench, campaignId, storeKinds, type BenchOptions } from './testing/bench.js';
@@ -78,6 +79,58 @@ describe.each(storeKinds)('a message that comes back, on %s stores', (kind) => {
     expect(await bench.events('AttemptFailed')).toHaveLength(1);
     expect(await conditions()).toHaveLength(1);
     expect(bench.sent).toHaveLength(2);
+  });
+
+  it('FM-32: is not held against a channel that was verified since, when all of history is read again', async () => {
+    await prepare();
+    await bounce(main, 'unreachable');
+    await bench.advanceTo(at('20:00'));
+    const command = { type: 'VerifyChannel', channelId: 'email-main', reason: 'called' } as const;
+    const verify = new DirectContactPoint({ contactPointId: 'se-1', command }, bench.context());
+    await bench.execute(verify);
+    await bench.advanceTo(at('96:00'));
+    const before = await bench.allEvents();
+    bench.loseSnapshots();
+    await bench.restart();
+    expect(await bench.allEvents()).toEqual(before);
+  });
+
+  it('while the campaign is paused goes to the next channel when it resumes', async () => {
+    await prepare();
+    await bench.direct({ type: 'PauseCampaign', now: at('00:05'), reason: 'a real incident' });
+    await bounce(main, 'unreachable');
+    await bench.advanceTo(at('00:10'));
+    expect(bench.sent).toHaveLength(1);
+    await bench.direct({ type: 'ResumeCampaign', now: at('00:10') });
+    await bench.advanceTo(at('00:12'));
+    expect(bench.sent.slice(1)).toEqual(['00:10 first alternate@se-1.example']);
+  });
+
+  it('after the deadline is known of the channel, and sends nothing more', async () => {
+    await prepare();
+    await bench.advanceTo(at('31:00'));
+    const before = bench.sent.length;
+    await bounce(main, 'unreachable');
+    expect(bench.sent).toHaveLength(before);
+    expect(await conditions()).toHaveLength(1);
+  });
+
+  it('from a colleague goes to the next channel of the colleague, and ends with the last', async () => {
+    await prepare({ network: [point('se-1'), point('se-2')] });
+    await bench.advanceTo(at('04:00'));
+    await bounce('main@se-2.example', 'unreachable');
+    const escalated = () => bench.sent.filter((line) => line.startsWith('04:00 escalation'));
+    expect(escalated()).toEqual([
+      '04:00 escalation main@se-2.example',
+      '04:00 escalation alternate@se-2.example',
+    ]);
+    await bounce('alternate@se-2.example', 'unreachable');
+    expect(escalated()).toHaveLength(2);
+    expect(await conditions()).toEqual([
+      '04:00 ChannelFoundUnreachable contactPoint-se-2',
+      '04:00 ChannelFoundUnreachable contactPoint-se-2',
+    ]);
+    expect(await bench.events('NoUsableChannel')).toEqual(['04:00 NoUsableChannel ping-test.se-1']);
   });
 
   it('leaves no channel, and a person is asked to call', async () => {

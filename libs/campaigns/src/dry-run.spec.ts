@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { NoteChannelFailure } from '#directory';
 import { ProjectionHost } from '#engine';
-import { addMs, type CalendarDate, type Ciphertext, type Duration, type LocalTime } from '#kernel';
+import {
+  addMs,
+  utcDate,
+  type CalendarDate,
+  type Ciphertext,
+  type Duration,
+  type LocalTime,
+} from '#kernel';
 import { DefineTemplate, standardTemplate } from '#messaging';
 import { LaunchCampaign, PlanCampaign, ScheduleCampaign } from './domain/campaign.messages.js';
 import { campaignBoard } from './domain/campaign.projections.js';
@@ -44,7 +51,7 @@ describe.each(storeKinds)('a dry run, on %s stores', (kind) => {
     channelId: string,
     contactPointId = 'se-1',
   ) => {
-    const day = '2024-02-10' as CalendarDate;
+    const day = utcDate(bench.clock.now());
     const failure = { contactPointId, channelId, verdict, day, reason };
     return bench.execute(new NoteChannelFailure(failure, bench.context()));
   };

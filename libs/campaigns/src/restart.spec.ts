@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { at, Bench, storeKinds, type BenchOptions } from './testing/bench.js';
+import { derivedId } from '#kernel';
+import { CorrectResponse } from './domain/campaign.messages.js';
+import { at, Bench, campaignId, storeKinds, type BenchOptions } from './testing/bench.js';
 import { point } from './testing/network.js';
 import { anyOfParty, messagesToSilence, silenceBetween, toEach } from './testing/silence.js';
 
@@ -133,6 +135,27 @@ describe.each(storeKinds)('a campaign that is interrupted, on %s stores', (kind)
     await bench.advanceTo(at('31:00'));
     expect(sentInOrder()).toEqual(messagesToSilence);
     expect(await openedTasks()).toEqual(phoneTasks);
+  });
+
+  it('FM-32: reading all of history again passes on no answer that was taken back, nor takes back the one after it', async () => {
+    await prepare();
+    const takeBack = async (contactPointId: string) => {
+      const responseId = derivedId('answer', contactPointId, bench.clock.now());
+      const ref = { campaignId, contactPointId };
+      const correction = { ping: ref, responseId, receivedAt: null, reason: 'another desk' };
+      await bench.execute(new CorrectResponse(correction, bench.context()));
+    };
+    await bench.advanceTo(at('00:05'));
+    for (const id of ['pl-1', 'se-1']) {
+      await bench.answer(id);
+      await takeBack(id);
+    }
+    await bench.advanceTo(at('00:08'));
+    await bench.answer('se-1');
+    const before = await bench.allEvents();
+    bench.loseSnapshots();
+    await bench.restart();
+    expect(await bench.allEvents()).toEqual(before);
   });
 
   it('FM-32: corrections become one proposal, however often the process reads the answer', async () => {

@@ -31,6 +31,8 @@ export const limits = {
   attemptOutcomeWaitMs: 300_000,
   /** A step performed later than this after it fell due was held up by an outage. */
   outageToleranceMs: 60_000,
+  /** What a failure says of a channel is told within seconds, after an outage within hours; by then it is history. */
+  channelFailureNewsMsMax: 86_400_000,
   /** A sender's clock this far from ours makes its declared time odd. */
   declaredTimeToleranceMs: 300_000,
   /** Programs that fetched one ping's page and are kept apart; a mail scanner shows a handful. */
@@ -149,10 +151,16 @@ export const limits = {
   repliesPerPing: 50,
   /** Mails that wait for a person; beyond, senders are asked to try again later, and keep them. */
   mailsSetAsideMax: 1_000,
+  /** Of these, mails without a token of ours: whoever knows an address can write them, and must leave room for the others. */
+  mailsOfStrangersMax: 500,
+  /** Of these, mails with the tokens of one contact point: a mailbox that answers itself takes no room from the rest. */
+  mailsOfOneMax: 50,
   /** Pings that a mail set aside may belong to, the newest first. */
   mailCandidatesMax: 5,
   /** Connections to the SMTP listener at once: each may hold a mail of `mailReadBytesMax`. */
   mailClientsMax: 50,
+  /** Of these, connections from one address: alone it keeps nobody out. Mail servers commonly open up to 20 to another. */
+  mailClientsOfOneMax: 25,
   /** Recipients of one mail at the SMTP listener: an answer has one. */
   mailRecipientsMax: 20,
   /** A connection to the SMTP listener on which nothing is said for this long is closed (RFC 5321, 4.5.3.2: at least some minutes). */

@@ -43,6 +43,8 @@ export async function referenceNetwork(): Promise<ReferenceNetwork> {
 export interface LiveOptions extends ReferenceNetwork {
   readonly quirks?: Quirks;
   readonly policy?: Policy;
+  /** Hears the server's log, to the last detail. */
+  readonly onLogged?: (line: string) => void;
 }
 
 /**
@@ -68,6 +70,10 @@ export class LiveNetwork {
 
   get url(): string {
     return this.running.url;
+  }
+
+  get mailPort(): number {
+    return this.mailIn().port;
   }
 
   get correspondents(): Correspondents {
@@ -147,7 +153,12 @@ export class LiveNetwork {
       'mailIn.smtp.port': '0',
     };
     const { config } = loadConfiguration({ cwd: '/', environment: {}, flags });
-    const log = createLog({ level: 'silent', pretty: false });
+    const { onLogged } = this.options;
+    const log = createLog({
+      level: onLogged === undefined ? 'silent' : 'trace',
+      pretty: false,
+      ...(onLogged === undefined ? {} : { destination: { write: onLogged } }),
+    });
     const { clock, timers, stores } = this;
     this.server = await startServer(config, log, { clock, timers, stores, pulse: systemClock });
     const { app } = this.server;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { DryRun } from '#campaigns';
 import { Refusal } from '#kernel';
-import { part } from '../client/api-client.js';
+import { part, type ApiClient } from '../client/api-client.js';
 import {
   formatCampaign,
   formatExtent,
@@ -37,7 +37,7 @@ Examples:
         // Launched is what was shown: whoever changes it meanwhile makes this launch void.
         const { etag, body } = await api.ask<ToldCampaign>('GET', path);
         const run = await api.get<DryRun>(`${path}/dry-run`);
-        await confirm(terminal, body, run, given);
+        await confirm(terminal, body, run, await serverWarnings(api, given), given);
         // A warning that comes up only now has been read by nobody.
         const acceptsWarnings = run.warnings.length > 0;
         return api.post<ToldCampaign>(`${path}/launch`, { acceptsWarnings }, etag);
@@ -49,18 +49,26 @@ Examples:
     });
 }
 
+/** What the server says of itself, such as that it has nothing to send with, or that no engine runs. */
+async function serverWarnings(api: ApiClient, { data }: LaunchOptions): Promise<readonly string[]> {
+  if (data !== undefined) return [];
+  const { warnings } = await api.get<{ readonly warnings: readonly string[] }>('/status');
+  return warnings.map((warning) => `the server warns: ${warning}`);
+}
+
 /** @throws Refusal where somebody did not confirm, or nobody can be asked though there are warnings. */
 async function confirm(
   terminal: Terminal,
   { campaignId: id, schedule }: ToldCampaign,
   run: DryRun,
+  ofServer: readonly string[],
   { yes, json }: LaunchOptions,
 ): Promise<void> {
   const extent =
     schedule === null || schedule.kind === 'at'
       ? `${formatNumbers(run)}, at once`
       : formatExtent(run);
-  const told = [`This sends ${extent}.`, ...formatWarnings(run.warnings)];
+  const told = [`This sends ${extent}.`, ...formatWarnings(run.warnings), ...ofServer];
   if (!json) print(terminal, told.map(visible).join('\n'));
   if (yes) return;
   if (terminal.ask === undefined) {

@@ -1,6 +1,6 @@
 import type { BoardRow, CampaignOverview } from '#campaigns';
 import { epochMs, type Instant } from '#kernel';
-import { formatMean, formatShare, formatWindow, visible } from '../format.js';
+import { formatMean, formatShare, formatWindow, plural, visible } from '../format.js';
 import { byUrgency, latest, needsPerson, unanswered, type BoardModel } from './board-model.js';
 import {
   attentionWords,
@@ -157,7 +157,7 @@ export function needing(model: BoardModel, view: BoardView, room: number): reado
   const widths = widthsOf(model.rows, view.columns);
   return [
     [
-      { text: `Not answered: ${rows.length}`, style: 'bold' },
+      { text: `Not answered: ${plural(rows.length, 'contact point')}`, style: 'bold' },
       { text: urgent === 0 ? '' : `, ${urgent} for a person to look at`, style: 'bold' },
     ],
     ...shown.map((row) => needingLine(row, widths, view)),

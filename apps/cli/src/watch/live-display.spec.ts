@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { limits } from '#kernel';
+import type { BoardFollower } from './board-follower.js';
 import type { BoardModel } from './board-model.js';
 import { LiveDisplay } from './live-display.js';
 import { renderBoard } from './render-board.js';
@@ -19,16 +20,16 @@ class Display {
   readonly screen = new DrawnScreen(120, 40);
   readonly now = at('02:00');
   model = boardModel(runningRows());
-  private tell: () => void = () => {};
+  private tell: Parameters<BoardFollower['onUpdate']>[0] = () => {};
   private readonly display = new LiveDisplay(this, this.screen, 'UTC');
 
-  onUpdate(listener: () => void): void {
+  onUpdate(listener: Parameters<BoardFollower['onUpdate']>[0]): void {
     this.tell = listener;
   }
 
   show(model: BoardModel): void {
     this.model = model;
-    this.tell();
+    this.tell({ kind: 'other' });
     jest.advanceTimersByTime(limits.watchDrawEveryMs);
   }
 
@@ -61,7 +62,7 @@ it('leaves nothing of an earlier picture standing, whatever the next one is', ()
       display.end();
       expect(display.screen.text).toBe(display.expected);
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });
 

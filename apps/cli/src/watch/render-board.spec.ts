@@ -43,7 +43,9 @@ describe('the live board', () => {
     [40, 10],
   ])('puts who needs a person before all others, at %d × %d', (columns, rows) => {
     const lines = renderBoard(model, view({ columns, rows }));
-    const list = lines.findIndex((line) => line.startsWith('Not answered: 30, 3 for a person'));
+    const list = lines.findIndex((line) =>
+      line.startsWith('Not answered: 30 contact points, 3 for'),
+    );
     expect(lines[list + 1]).toMatch(/^! ↻ AR Argentina/);
     expect(lines[list + 2]).toMatch(/^! ↑ EE Estonia/);
   });

@@ -110,9 +110,13 @@ function formOf({ body }: FastifyRequest): SentForm | undefined {
 }
 
 /** Programs that make links of addresses in text take the full stop or bracket after it along. */
+/** A token has 26; mail programs put a few marks behind a link. */
+const tokenCharactersMax = 64;
+
 function tokenOf({ params }: FastifyRequest): string {
   const { '*': path = '' } = params as { readonly '*'?: string };
-  return path.replace(/[^A-Za-z2-7]+$/, '');
+  // What is longer than any token with its trailing marks is none; the expression takes quadratic time.
+  return path.slice(0, tokenCharactersMax).replace(/[^A-Za-z2-7]+$/, '');
 }
 
 /** What a program calls itself, on one line and within bounds. */

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { memoryStores } from '#engine';
+import { SimulatedTransport } from '#messaging';
+import { loadConfiguration } from '../configuration/index.js';
+import { createLog } from '../observability/index.js';
+import { startServer, type RunningServer } from '../start-server.js';
 import { ServedRoutes } from './http/served-routes.js';
-import { ApiBench } from './testing/api-bench.js';
 
 interface Content {
   readonly schema?: object;
@@ -20,28 +24,39 @@ interface Operation {
   readonly responses: Readonly<Record<string, { readonly content?: Record<string, Content> }>>;
 }
 
-let bench: ApiBench;
+let server: RunningServer;
 let operations: readonly (readonly [string, Operation])[];
 
 beforeAll(async () => {
-  bench = await ApiBench.start();
-  const { body } = await bench.get('/api/docs-json');
-  const { paths } = body as { readonly paths: Record<string, Record<string, Operation>> };
+  // The server as it runs: whatever it serves beside the API of campaigns is to be described as well.
+  const flags = { 'http.port': '0' };
+  const { config } = loadConfiguration({ cwd: import.meta.dirname, environment: {}, flags });
+  server = await startServer(config, createLog({ level: 'silent', pretty: false }), {
+    stores: memoryStores(),
+    transport: new SimulatedTransport(),
+  });
+  const { paths } = (await (await get('/api/docs-json')).json()) as {
+    readonly paths: Record<string, Record<string, Operation>>;
+  };
   operations = Object.entries(paths)
     .filter(([path]) => path.startsWith('/api/v1/'))
     .flatMap(([path, of]) =>
       Object.entries(of).map(([method, one]) => [`${method.toUpperCase()} ${path}`, one] as const),
     );
 });
-afterAll(() => bench.stop());
+afterAll(() => server.close());
+
+const get = (path: string) => fetch(`${server.url}${path}`);
 
 it('describes every route of the API', () => {
-  const routes = bench.server.app.get(ServedRoutes);
+  const routes = server.app.get(ServedRoutes, { strict: false });
   const served = routes
     .all()
     .filter(({ method, path }) => path.startsWith('/api/v1/') && method !== 'HEAD')
     .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
   expect(served.length).toBeGreaterThan(50);
+  expect(served).toContain('GET /api/v1/projections/{name}/stream');
+  expect(served).toContain('GET /api/v1/status');
   expect(operations.map(([name]) => name).toSorted()).toEqual(served.toSorted());
 });
 
@@ -88,10 +103,11 @@ function isRich({ schema, example }: Content): boolean {
 }
 
 it('is shown to people without anything from elsewhere', async () => {
-  const page = await bench.get('/api/docs');
+  const page = await get('/api/docs');
   expect(page.headers.get('content-type')).toContain('text/html');
-  expect(page.text).not.toMatch(/https?:\/\//);
-  const links = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link]) => link ?? '');
-  for (const link of links) expect((await bench.get(link)).status).toBe(200);
-  expect((await bench.get('/api/docs/package.json')).status).toBe(404);
+  const text = await page.text();
+  expect(text).not.toMatch(/https?:\/\//);
+  const links = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link]) => link ?? '');
+  for (const link of links) expect((await get(link)).status).toBe(200);
+  expect((await get('/api/docs/package.json')).status).toBe(404);
 });

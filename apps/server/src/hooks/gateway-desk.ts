@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ResponseRecorder, TokenBook } from '#answers';
-import { campaignBoard, DirectPing, ping, pingStream, RecordBounce } from '#campaigns';
+import { campaignBoard, DirectPing, ping, pingStream, RecordBounce, type Ping } from '#campaigns';
 import { CommandLoop, PORTS, ProjectionHost, type Ports } from '#engine';
 import {
   derivedId,
@@ -41,7 +41,7 @@ export class GatewayDesk {
     if (notice.type === 'message.replied')
       return this.takeReply(target, derivedId('gateway', kind, noticeId), notice, context);
     const attemptId = required(notice.data.attemptId, 'attemptId');
-    const carrier = await this.pingOfAttempt(target, attemptId);
+    const carrier = await this.pingOfAttempt(kind, target, attemptId);
     await (notice.type === 'message.delivered'
       ? this.takeDelivery(carrier, attemptId, context)
       : this.takeFailure(carrier, attemptId, notice, context));
@@ -96,12 +96,19 @@ export class GatewayDesk {
    * A message to a colleague carries the colleague's own token, and belongs to the ping that woke it: then the attempt is
    * looked for among the campaign's others.
    */
-  private async pingOfAttempt(target: AnswerTarget, attemptId: string): Promise<AnswerTarget> {
+  private async pingOfAttempt(
+    kind: GatewayKind,
+    target: AnswerTarget,
+    attemptId: string,
+  ): Promise<AnswerTarget> {
     const { state } = await this.loop.load(pingStream(target), ping);
-    if (state.status !== 'absent' && attemptId in state.attempts) return target;
+    if (isOfGateway(kind, target, state, attemptId)) return target;
     const board = await this.projections.documents(campaignBoard);
     for (const { ping: other } of board.values())
-      if (other.pinged.campaignId === target.campaignId && attemptId in other.attempts)
+      if (
+        other.pinged.campaignId === target.campaignId &&
+        isOfGateway(kind, target, other, attemptId)
+      )
         return other.pinged;
     throw new Refusal('attempt-unknown', { attemptId });
   }
@@ -111,6 +118,18 @@ export class GatewayDesk {
     const actor = { kind: 'process', id: `gateway.${kind}` } as const;
     return { now: this.ports.clock.now(), actor, correlationId: id, causationId: id };
   }
+}
+
+/** A gateway speaks of what it carried itself, to the one whose token came with it: ids of attempts are no secret. */
+function isOfGateway(
+  kind: GatewayKind,
+  { contactPointId }: AnswerTarget,
+  state: Ping,
+  attemptId: string,
+): boolean {
+  if (state.status === 'absent' || !Object.hasOwn(state.attempts, attemptId)) return false;
+  const attempt = state.attempts[attemptId];
+  return attempt?.recipient === contactPointId && attempt.kind === kind;
 }
 
 function required(text: string | undefined, field: string): string {

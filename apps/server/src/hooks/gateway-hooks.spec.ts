@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import { LaunchCampaign } from '#campaigns';
+import { ChangeContactDetails, contactPoint, contactPointStream, DetailsCipher } from '#directory';
+import { CommandLoop } from '#engine';
 import { PersonalData } from '#keys';
 import type { Ciphertext, Instant } from '#kernel';
-import { at, ServerBench } from '../testing/server-bench.js';
+import { at, campaignId, ServerBench } from '../testing/server-bench.js';
 import { GatewayHooksModule } from './gateway-hooks.module.js';
 
 const secret = `whsec_${Buffer.from('a secret of at least 24 bytes').toString('base64')}`;
@@ -12,8 +15,30 @@ let bench: ServerBench;
 beforeEach(async () => {
   bench = await ServerBench.start({
     features: [GatewayHooksModule.over({ sms: secret, voice: otherSecret })],
+    policy: { channels: ['sms', 'email'] },
+    campaign: 'planned',
   });
+  await giveMobile('se-1', '+8005500000');
+  await giveMobile('se-2', '+8005500010');
+  const launch = { campaignId, acceptsWarnings: true };
+  await bench.execute(new LaunchCampaign(launch, bench.context()));
 });
+
+/** Short messages go to a number that no file of contact points can tell. */
+async function giveMobile(contactPointId: string, prefix: string): Promise<void> {
+  const { state } = await bench.app
+    .get(CommandLoop)
+    .load(contactPointStream(contactPointId), contactPoint);
+  if (state.status === 'absent') throw new Error(`${contactPointId} is not there`);
+  const cipher = new DetailsCipher(bench.app.get(PersonalData));
+  const plain = await cipher.decrypt(contactPointId, state.details);
+  if (plain === undefined) throw new Error('its details cannot be read');
+  const mobile = (use: 'main' | 'alternate', digit: number) =>
+    ({ id: `sms-${use}`, kind: 'sms', use, priority: 1, address: `${prefix}${digit}` }) as const;
+  const channels = [...plain.channels, mobile('main', 1), mobile('alternate', 2)];
+  const change = { contactPointId, details: { ...plain, channels } };
+  await bench.execute(new ChangeContactDetails(change, bench.context()));
+}
 afterEach(() => bench.stop());
 
 interface Posting {
@@ -42,8 +67,9 @@ function post(notice: unknown, posting: Posting = {}): Promise<Response> {
   });
 }
 
-const firstAttempt = async (contactPointId: string) =>
-  Object.keys((await bench.ping(contactPointId)).attempts)[0] ?? '';
+const firstAttempt = async (contactPointId: string, kind = 'sms') =>
+  Object.values((await bench.ping(contactPointId)).attempts).find((one) => one.kind === kind)
+    ?.attemptId ?? '';
 
 async function notice(type: string, contactPointId: string, data: object = {}) {
   return {
@@ -86,7 +112,7 @@ describe('what gateways report', () => {
     const [failure] = await bench.recorded('AttemptFailed');
     expect(failure?.data).toMatchObject({ attemptId, verdict: 'unreachable' });
     expect(JSON.stringify(failure)).not.toContain('landline');
-    expect(bench.messages.map(({ address }) => address)).toContain('alternate@se-1.example');
+    expect(bench.messages.map(({ address }) => address)).toContain('+80055000002');
   });
 
   it('FM-28: another failure, which raises a doubt and no more', async () => {
@@ -100,7 +126,7 @@ describe('what gateways report', () => {
   it('the failure of a message that woke a colleague, whose token it carries', async () => {
     await bench.pass(at('04:00'));
     const attempt = Object.values((await bench.ping('se-1')).attempts).find(
-      ({ recipient }) => recipient === 'se-2',
+      ({ recipient, kind }) => recipient === 'se-2' && kind === 'sms',
     );
     const failed = await notice('failed', 'se-2', { attemptId: attempt?.attemptId });
     expect((await post(failed)).status).toBe(204);
@@ -168,6 +194,17 @@ describe('what is not taken', () => {
     const attemptId = '01890a5d-ac96-774b-bcce-b302099a8057';
     const lost = await post(await notice('delivered', 'se-1', { attemptId }));
     expect(await problem(lost)).toMatchObject({ status: 404, code: 'attempt-unknown' });
+  });
+
+  it('FM-28: what is said of a message that another channel carried, or that went to somebody else', async () => {
+    const byMail = await firstAttempt('se-1', 'email');
+    const toAnother = await firstAttempt('se-2');
+    for (const attemptId of [byMail, toAnother]) {
+      expect(attemptId).not.toBe('');
+      const forged = await post(await notice('failed', 'se-1', { attemptId, permanent: true }));
+      expect(await problem(forged)).toMatchObject({ status: 404, code: 'attempt-unknown' });
+    }
+    expect(await bench.recorded('AttemptFailed')).toEqual([]);
   });
 
   it('FM-30: a notice that is none, signed as it may be', async () => {

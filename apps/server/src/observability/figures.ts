@@ -23,15 +23,17 @@ export class Figures {
       this.readiness.lag(),
     ]);
     const deadMan = this.operations.deadMan();
+    const mailIn = this.operations.mailIn();
     return {
       pings: this.pings(vitals.clock.now()),
-      mails: this.operations.mailIn().taken,
+      mails: mailIn.taken,
       waiting,
       underWay,
       behindPositions: positions,
       behindSeconds: seconds,
       subscribers: this.operations.subscribers(),
       lastTickSeconds: secondsOf(vitals.lastTickAt),
+      mailboxReadSeconds: secondsOf(mailIn.mailboxReadAt ?? undefined),
       deadManSuccessSeconds: secondsOf(deadMan?.lastSuccessAt),
       deadManFailureSeconds: secondsOf(deadMan?.lastFailureAt),
     };

@@ -12,6 +12,7 @@ export interface ScrapedFigures {
   readonly behindSeconds: number;
   readonly subscribers: number;
   readonly lastTickSeconds: number | undefined;
+  readonly mailboxReadSeconds: number | undefined;
   readonly deadManSuccessSeconds: number | undefined;
   readonly deadManFailureSeconds: number | undefined;
 }
@@ -80,6 +81,10 @@ export class Metrics {
     'rollcall_last_tick_timestamp_seconds',
     'When the engine ticked last; alarm when this is over a minute ago.',
   );
+  private readonly mailboxRead = this.gauge(
+    'rollcall_mailbox_last_read_timestamp_seconds',
+    'When the mailbox was last read to its end; 0 before, and where none is read.',
+  );
   private readonly deadManSuccess = this.gauge(
     'rollcall_dead_man_last_success_timestamp_seconds',
     "When the dead man's watch was last told that we are alive.",
@@ -125,6 +130,7 @@ export class Metrics {
     this.behindSeconds.set(figures.behindSeconds);
     this.subscribers.set(figures.subscribers);
     this.lastTick.set(figures.lastTickSeconds ?? 0);
+    this.mailboxRead.set(figures.mailboxReadSeconds ?? 0);
     this.deadManSuccess.set(figures.deadManSuccessSeconds ?? 0);
     this.deadManFailure.set(figures.deadManFailureSeconds ?? 0);
     return this.registry.metrics();

@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel';
 import type { DeadManRecord } from '../runtime/dead-man.js';
 import type { Vitals } from '../runtime/vitals.js';
 import type { Metrics } from './metrics.js';
@@ -7,6 +8,8 @@ export interface MailInState {
   readonly at: readonly string[];
   /** How many mails this process took in, by what they were. */
   readonly taken: Readonly<Record<string, number>>;
+  /** When the mailbox was last read to its end; `null` before, and where none is read. */
+  readonly mailboxReadAt: Instant | null;
 }
 
 /** What operators are shown, gathered from the parts of one server. */

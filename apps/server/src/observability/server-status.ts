@@ -50,7 +50,11 @@ export const statusExample = {
   projections: { positions: 0, seconds: 0 },
   dispatch: { waiting: 0, underWay: 2 },
   deadMan: { lastSuccessAt: '2026-02-01T08:59:30.000Z', failing: false },
-  mailIn: { at: ['smtp://127.0.0.1:2525'], taken: { response: 31, bounce: 2 } },
+  mailIn: {
+    at: ['imap://mail.example.org:993/INBOX'],
+    taken: { response: 31, bounce: 2 },
+    mailboxReadAt: '2026-02-01T08:59:41.000Z',
+  },
   warnings: ['the links in messages are not protected by TLS: http.publicUrl is not https'],
 };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ImapPoller, MailIntake, SmtpListener, type ImapPollerOptions } from '#answers';
-import type { Clock } from '#kernel';
+import type { Clock, Instant } from '#kernel';
 import type { MailSetup } from '#messaging';
 import { isLoopback, type ServerConfig } from '../configuration/index.js';
 import { mailIdentityOf } from './outbound.js';
@@ -9,6 +9,8 @@ import { mailIdentityOf } from './outbound.js';
 export interface Inbound {
   /** For people: `smtp://127.0.0.1:2525`. */
   readonly at: readonly string[];
+  /** When the mailbox was last read to its end; `undefined` before, and where none is read. */
+  mailboxReadAt(): Instant | undefined;
   /** Takes nothing new, and waits for what is being taken. */
   close(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export async function inboundOf(config: ServerConfig, parts: InboundParts): Prom
   const { smtp, mailIn } = config;
   const open: { close(): Promise<void> }[] = [];
   const at: string[] = [];
+  let poller: ImapPoller | undefined;
   if (smtp !== undefined && mailIn.smtp !== undefined) {
     const listener = await listening(mailIn.smtp, mailSetupOf(smtp, mailIn), parts);
     open.push(listener);
@@ -35,11 +38,13 @@ export async function inboundOf(config: ServerConfig, parts: InboundParts): Prom
   if (smtp !== undefined && mailIn.imap !== undefined) {
     const options = imapOptionsOf(mailIn.imap, mailSetupOf(smtp, mailIn));
     const { intake, clock, onFailure } = parts;
-    open.push(ImapPoller.start(intake, clock, { ...options, onFailure }));
+    poller = ImapPoller.start(intake, clock, { ...options, onFailure });
+    open.push(poller);
     at.push(`imap://${options.host}:${options.port}/${mailIn.imap.mailbox}`);
   }
   return {
     at,
+    mailboxReadAt: () => poller?.lastReadAt,
     close: async () => {
       await Promise.all(open.map((one) => one.close()));
     },

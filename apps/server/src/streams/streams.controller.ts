@@ -1,15 +1,8 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
-import {
-  ApiSecurity,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiQuery,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiHeader, ApiQuery, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Described } from '../api/http/described.js';
 import { HttpProblem } from '../api/http/problem.js';
 import { StreamAccess } from './stream.access.js';
 import { StreamHub, type ListedProjection } from './stream-hub.js';
@@ -33,16 +26,21 @@ export class StreamsController {
   constructor(private readonly hub: StreamHub) {}
 
   @Get()
-  @ApiOperation({ summary: 'Every projection, with how many documents it holds' })
-  @ApiOkResponse({ schema: { type: 'object', example: listExample } })
+  @Described({
+    summary: 'Every projection, with how many documents it holds',
+    example: listExample,
+  })
   async list(): Promise<{ readonly projections: readonly ListedProjection[] }> {
     return { projections: await this.hub.list() };
   }
 
   @Get(':name')
-  @ApiOperation({ summary: 'All documents of a projection, with their position in the log' })
+  @Described({
+    summary: 'All documents of a projection, with their position in the log',
+    example: snapshotExample,
+    problems: [404, 422],
+  })
   @ApiQuery(keyPrefix)
-  @ApiOkResponse({ schema: { type: 'object', example: snapshotExample } })
   async snapshot(
     @Param('name') name: string,
     @Query() query: unknown,
@@ -58,10 +56,13 @@ export class StreamsController {
   }
 
   @Get(':name/stream')
-  @ApiOperation({
+  @Described({
     summary: 'Follow a projection by server-sent events',
     description:
       'First a `snapshot`, which replaces whatever the reader holds, then a `change` for every document that changes; `null` says that a document is gone. Ids are log positions: with `Last-Event-ID` the stream goes on exactly there. A reader that reads too slowly is cut off, and resumes.',
+    example: streamExample,
+    type: 'text/event-stream',
+    problems: [404, 422],
   })
   @ApiQuery(keyPrefix)
   @ApiQuery({
@@ -70,12 +71,11 @@ export class StreamsController {
     description: 'as the header, for readers that cannot set one',
     example: '4711',
   })
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'what the reader holds' })
-  @ApiProduces('text/event-stream')
-  @ApiOkResponse({
-    content: {
-      'text/event-stream': { schema: { type: 'string' }, example: streamExample },
-    },
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'what the reader holds',
+    schema: { type: 'string', example: '4711' },
   })
   stream(
     @Param('name') name: string,

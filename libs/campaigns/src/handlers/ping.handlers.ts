@@ -236,9 +236,10 @@ export class OpenPartyPingHandler implements ICommandHandler<OpenPartyPing> {
 export class NotePartyAnswerHandler implements ICommandHandler<NotePartyAnswer> {
   constructor(private readonly loop: CommandLoop) {}
 
-  execute({ data: { contactPointId, receivedAt, ...ref }, context }: NotePartyAnswer) {
+  async execute({ data: { contactPointId, receivedAt, ...ref }, context }: NotePartyAnswer) {
+    if (!(await hasAnswered(this.loop, ref.campaignId, contactPointId))) return;
     const command = { type: 'NotePartyAnswer', contactPointId, receivedAt } as const;
-    return this.loop.run(partyPingStream(ref), partyPing, command, context);
+    await this.loop.run(partyPingStream(ref), partyPing, command, context);
   }
 }
 
@@ -246,8 +247,19 @@ export class NotePartyAnswerHandler implements ICommandHandler<NotePartyAnswer> 
 export class TakeBackPartyAnswerHandler implements ICommandHandler<TakeBackPartyAnswer> {
   constructor(private readonly loop: CommandLoop) {}
 
-  execute({ data: { contactPointId, ...ref }, context }: TakeBackPartyAnswer) {
+  async execute({ data: { contactPointId, ...ref }, context }: TakeBackPartyAnswer) {
+    if (await hasAnswered(this.loop, ref.campaignId, contactPointId)) return;
     const command = { type: 'TakeBackPartyAnswer', contactPointId } as const;
-    return this.loop.run(partyPingStream(ref), partyPing, command, context);
+    await this.loop.run(partyPingStream(ref), partyPing, command, context);
   }
+}
+
+/** As it is now: what a correction, or another answer, has overtaken since is not passed on to the Party again (FM-32). */
+async function hasAnswered(
+  loop: CommandLoop,
+  campaignId: string,
+  contactPointId: string,
+): Promise<boolean> {
+  const { state } = await loop.load(pingStream({ campaignId, contactPointId }), ping);
+  return state.status === 'answered';
 }

@@ -1,8 +1,9 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DirectoryImport, type ParsedContactPoint } from '#directory';
-import { closeStores, memoryStores, openStores, type Stores } from '#engine';
+import { closeStores, dataFiles, memoryStores, openStores, type Stores } from '#engine';
 import {
   derivedId,
   parseInstant,
@@ -170,11 +171,14 @@ export class Bench {
     await this.settle();
   }
 
-  /** As if the snapshot file had been lost, checkpoints and all. */
+  /** As if the snapshot file had been lost, checkpoints and all. It is gone from the next start on. */
   loseSnapshots(): void {
     this.crash();
     const { snapshots } = memoryStores();
     this.stores = { ...this.stores, snapshots };
+    if (this.directory === undefined) return;
+    for (const suffix of ['', '-wal', '-shm'])
+      rmSync(join(this.directory, dataFiles.snapshots + suffix), { force: true });
   }
 
   /** Hears of every append of the present workers before it is made. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold, type CalendarDate, type Ciphertext } from '#kernel';
+import { fold, parseInstant, type CalendarDate, type Ciphertext } from '#kernel';
 import { specFor } from '#testing';
 import { contactPoint, statusOn, type ContactPointCommand } from './contact-point.decider.js';
 import type { Channel, ContactDetails, ContactPointEvent } from './contact-point.events.js';
@@ -173,13 +173,18 @@ describe('a contact point', () => {
   });
 
   describe('FM-28: a message to a channel failed', () => {
-    const failed = (day: string, verdict: 'doubtful' | 'unreachable' = 'doubtful') =>
+    const failed = (
+      day: string,
+      verdict: 'doubtful' | 'unreachable' = 'doubtful',
+      toldAt = `${day}T12:00:00Z`,
+    ) =>
       ({
         type: 'NoteChannelFailure',
         channelId: 'email-main',
         verdict,
         day: on(day),
         reason: sealed('bounced'),
+        now: parseInstant(toldAt),
       }) as const;
     const doubted = (day: string): ContactPointEvent => ({
       type: 'ChannelDoubted',
@@ -215,6 +220,16 @@ describe('a contact point', () => {
         given(registered(), doubted('2024-02-19'), between)
           .when(failed('2024-02-20'))
           .thenEvents(doubted('2024-02-20'));
+    });
+
+    it('FM-32: and is told of days later, by a history that is read again: it says nothing of today', () => {
+      for (const verdict of ['doubtful', 'unreachable'] as const) {
+        const told = (at: string) => failed('2024-02-19', verdict, at);
+        given(registered()).when(told('2024-02-21T00:00:00Z')).thenNothing();
+        given(registered())
+          .when(told('2024-02-20T23:59:59Z'))
+          .thenEvents(verdict === 'doubtful' ? doubted('2024-02-19') : unreachable);
+      }
     });
 
     it('and it is no channel of theirs', () => {

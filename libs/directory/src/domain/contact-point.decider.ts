@@ -1,4 +1,13 @@
-import { Refusal, type CalendarDate, type Ciphertext, type Decider } from '#kernel';
+import {
+  addMs,
+  limits,
+  Refusal,
+  utcDate,
+  type CalendarDate,
+  type Ciphertext,
+  type Decider,
+  type Instant,
+} from '#kernel';
 import type {
   ContactDetailChanges,
   ContactDetails,
@@ -30,6 +39,7 @@ export type ContactPointCommand =
       /** UTC. */
       readonly day: CalendarDate;
       readonly reason: Ciphertext;
+      readonly now: Instant;
     }
   | {
       readonly type: 'SuspendContactPoint' | 'ReinstateContactPoint' | 'WithdrawContactPoint';
@@ -157,11 +167,21 @@ function channelEvent(
   return [{ type, data: { contactPointId: state.contactPointId, channelId, reason } }];
 }
 
-/** Two strikes on different days before a doubtful failure marks a channel (FM-28). */
+/**
+ * Two strikes on different days before a doubtful failure marks a channel (FM-28). One that is told of days later comes from
+ * reading history again: whatever became of the channel since is newer (FM-32).
+ */
 function channelFailure(
   state: ContactPoint,
-  { channelId, verdict, day, reason }: Extract<ContactPointCommand, { type: 'NoteChannelFailure' }>,
+  {
+    channelId,
+    verdict,
+    day,
+    reason,
+    now,
+  }: Extract<ContactPointCommand, { type: 'NoteChannelFailure' }>,
 ): readonly ContactPointEvent[] {
+  if (day < utcDate(addMs(now, -limits.channelFailureNewsMsMax))) return [];
   const doubts = state.doubts[channelId] ?? [];
   if (verdict === 'unreachable' || doubts.some((earlier) => earlier !== day))
     return channelEvent(state, { channelId, reason }, 'unreachable', 'ChannelFoundUnreachable');

@@ -57,7 +57,7 @@ export class NoteChannelFailureHandler implements ICommandHandler<NoteChannelFai
   constructor(private readonly loop: CommandLoop) {}
 
   execute({ data: { contactPointId, ...data }, context }: NoteChannelFailure) {
-    const command = { type: 'NoteChannelFailure', ...data } as const;
+    const command = { type: 'NoteChannelFailure', ...data, now: context.now } as const;
     return this.loop.run(contactPointStream(contactPointId), contactPoint, command, context);
   }
 }

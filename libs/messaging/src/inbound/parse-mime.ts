@@ -1,4 +1,4 @@
-import PostalMime, { addressParser, decodeWords } from 'postal-mime';
+import PostalMime, { addressParser, decodeWords, type PostalMimeOptions } from 'postal-mime';
 import { limits } from '#kernel';
 import { readHeaderBlock, type HeaderField } from './header-block.js';
 
@@ -36,25 +36,24 @@ interface TextItem {
   readonly value: unknown;
 }
 
+/** With the step of the parser that its types do not show: each text it finds goes through it. */
+const Parser = PostalMime as unknown as new (options: PostalMimeOptions) => PostalMime & {
+  addTextEntry(node: unknown, type: string, item: TextItem): void;
+};
+
 /**
  * Where text and HTML stand beside each other, the parser turns the HTML into text, and looks for the target of a link that is
  * never closed in a time that grows with the square of its length: minutes for a mail of 1 MiB (FM-30). Nobody reads the
- * targets here, so it sees none. The method is the parser's own, and not among its types.
+ * targets here, so it sees none.
  */
-class LinkBlindParser extends PostalMime {
-  protected addTextEntry(node: unknown, type: string, item: TextItem): void {
+class LinkBlindParser extends Parser {
+  override addTextEntry(node: unknown, type: string, item: TextItem): void {
     const { value } = item;
-    const seen =
-      type === 'html' && typeof value === 'string'
-        ? { ...item, value: value.replaceAll(/href(?=\s*=)/gi, 'to') }
-        : item;
-    addTextEntry.call(this, node, type, seen);
+    const isHtml = type === 'html' && typeof value === 'string';
+    const seen = isHtml ? { ...item, value: value.replaceAll(/href(?=\s*=)/gi, 'to') } : item;
+    super.addTextEntry(node, type, seen);
   }
 }
-
-const { addTextEntry } = PostalMime.prototype as unknown as {
-  addTextEntry(this: PostalMime, node: unknown, type: string, item: TextItem): void;
-};
 
 async function parsed(raw: Buffer): Promise<MimeMail> {
   const parser = new LinkBlindParser({

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { limits } from '#kernel';
 import { standardTemplate } from '../domain/index.js';
+import { exampleFacts } from '../outbound/example-facts.js';
+import { renderMessage } from '../outbound/render-message.js';
 import {
   attempt,
   bounceTo,
@@ -170,6 +172,31 @@ describe('FM-04: what a machine wrote', () => {
     expect(read1).not.toHaveProperty('doubt');
   });
 
+  it.each([
+    'Thank you for your message. I am out of the office until Monday.',
+    'I am currently away from my office.',
+    'This is an automated message.\nDo not reply.',
+    'Ceci est une réponse automatique.',
+    'Merci de ne pas répondre à ce message.',
+    'رد تلقائي',
+  ])(
+    'FM-04: is doubtful by its words alone, though it hides it in its headers: %s',
+    async (words) => {
+      expect(await read(mail({}, words))).toMatchObject({
+        kind: 'human-reply',
+        doubt: 'looks-automatic',
+      });
+    },
+  );
+
+  it('is not taken for one because of the words we write, in whatever language', async () => {
+    for (const language of Object.keys(standardTemplate.languages)) {
+      const facts = exampleFacts(standardTemplate, { languages: [language] });
+      const { text } = renderMessage(facts, 'first', { baseUrl: 'https://rollcall.example' });
+      expect(await read(mail({}, `ok\n\n${text}`))).not.toHaveProperty('doubt');
+    }
+  });
+
   it('is not taken for one because of the subjects we write, in whatever language', async () => {
     const { languages, ...others } = standardTemplate;
     const subjects =
@@ -185,11 +212,18 @@ describe('FM-04: what a machine wrote', () => {
   it('is our own mail that came back', async () => {
     const own = [
       mail({ 'Message-ID': `<${token}.${messageId}@ping.example>` }),
-      mail({ From: 'Secretariat@PING.example' }),
+      mail({ From: 'Secretariat@PING.example', 'Auto-Submitted': 'auto-generated' }),
     ];
     for (const raw of own) expect(await read(raw)).toMatchObject({ kind: 'own-loop' });
     const envelope = { from: bounceTo, to: [] };
     expect(await read(mail({}), envelope)).toMatchObject({ kind: 'own-loop' });
+  });
+
+  it('is none where a person writes from the mailbox that our mail has as its sender', async () => {
+    expect(await read(mail({ From: 'Secretariat@PING.example' }))).toMatchObject({
+      kind: 'human-reply',
+      doubt: 'looks-automatic',
+    });
   });
 });
 
@@ -336,6 +370,25 @@ describe('FM-30: a mail at its bounds is read, and beyond them is not', () => {
     const kept = `${quote}\n\n${words}`.trim().slice(0, limits.replyNoteCharactersMax);
     expect({ kind, text }).toEqual({ kind: 'human-reply', text: kept });
   });
+});
+
+it.each([
+  ['a detail that is all spaces', mail({}, `phone: x${' '.repeat(200_000)}x`)],
+  [
+    'links that are never closed, beside text',
+    mail(
+      { 'Content-Type': 'multipart/mixed; boundary=b' },
+      multipart(
+        'b',
+        'Content-Type: text/plain\n\nok\n',
+        `Content-Type: text/html\n\n${'<a href="'.repeat(30_000)}`,
+      ),
+    ),
+  ],
+])('FM-30: a mail with %s is read in no time', async (_, raw) => {
+  const began = performance.now();
+  expect(await read(raw)).toMatchObject({ kind: 'human-reply', fields: {} });
+  expect(performance.now() - began).toBeLessThan(3_000);
 });
 
 describe('the findings of our own mail exchanger', () => {

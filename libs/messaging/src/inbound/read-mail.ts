@@ -46,7 +46,12 @@ export async function readMail(
   const marks = marksOf(mail, envelope, identity);
   const isReturned = marks.bouncedTo !== undefined;
   return {
-    ...natureOf(mail, envelope, identity, { sender: sender?.address ?? '', subject, isReturned }),
+    ...natureOf(mail, envelope, identity, {
+      sender: sender?.address ?? '',
+      subject,
+      text,
+      isReturned,
+    }),
     ...marks,
     fingerprint: fingerprintOf(mail, sender?.address ?? '', text),
     ...(sender === undefined ? {} : { sender }),
@@ -63,6 +68,8 @@ type Nature = Pick<InboundMail, 'kind' | 'doubt' | 'automaticBecause' | 'report'
 interface Appearance {
   readonly sender: string;
   readonly subject: string;
+  /** What is new in it. */
+  readonly text: string;
   /** It was sent to the envelope sender of a message of ours. */
   readonly isReturned: boolean;
 }
@@ -78,7 +85,7 @@ function natureOf(
   mail: MimeMail,
   envelope: MailEnvelope | undefined,
   identity: MailIdentity,
-  { sender, subject, isReturned }: Appearance,
+  { sender, subject, text, isReturned }: Appearance,
 ): Nature {
   const { headers } = mail;
   const because = automaticBecause(headers, envelope);
@@ -90,12 +97,17 @@ function natureOf(
       isReturned: isReturned && because === 'null-return-path',
     });
   if (report !== undefined) return { kind: kindOfReport[report.action], report };
-  if (isOurs(mail, envelope, identity, sender)) return { kind: 'own-loop' };
+  const isFromUs = sender.toLowerCase() === identity.from.address.toLowerCase();
+  if (isOurs(mail, envelope, identity) || (isFromUs && because !== undefined))
+    return { kind: 'own-loop' };
   if (because !== undefined) return { kind: 'auto-reply', automaticBecause: because };
   if (!mail.readable) return { kind: 'unreadable' };
   const reply = { kind: 'human-reply' } as const;
   if (isEncrypted(mail)) return { ...reply, doubt: 'encrypted' };
-  return looksAutomatic(headers, subject) ? { ...reply, doubt: 'looks-automatic' } : reply;
+  // All that we send says that it is automatic; a person may share its sender's mailbox, and answer from there.
+  return isFromUs || looksAutomatic(headers, subject, text)
+    ? { ...reply, doubt: 'looks-automatic' }
+    : reply;
 }
 
 function senderOf(headers: readonly HeaderField[]): InboundMail['sender'] {
@@ -113,11 +125,9 @@ function isOurs(
   { headers }: MimeMail,
   envelope: MailEnvelope | undefined,
   identity: MailIdentity,
-  sender: string,
 ): boolean {
   const messageId = valueOf(headers, 'message-id');
   return (
-    sender.toLowerCase() === identity.from.address.toLowerCase() ||
     (messageId !== undefined && parseMessageId(identity, messageId) !== undefined) ||
     parseBounceAddress(identity, envelope?.from ?? '') !== undefined
   );

@@ -35,6 +35,7 @@ export class RoutingTransport implements Transport {
     const transport = this.options.transports[message.kind];
     if (transport !== undefined) return transport.send(message);
     const reason = `no gateway for ${message.kind} is configured`;
-    return { outcome: 'failed', permanence: 'permanent', reason };
+    // Nothing is wrong with the channel: once something is configured, what was launched goes out.
+    return { outcome: 'failed', permanence: 'transient', reason };
   }
 }

@@ -119,13 +119,17 @@ describe('a message to an address of its own', () => {
     expect(other.posted).toEqual([]);
   });
 
-  it.each(['ftp://a.example', 'no address', 'javascript:alert(1)'])(
-    'goes to no %s',
-    async (address) => {
-      const outcome = await transport().send(to(address));
-      expect(outcome).toMatchObject({ permanence: 'permanent', verdict: 'unreachable' });
-    },
-  );
+  it.each([
+    'ftp://a.example',
+    'no address',
+    'javascript:alert(1)',
+    'https://name:secret@a.example',
+    'https://name@a.example',
+  ])('goes to no %s, and does not repeat it', async (address) => {
+    const outcome = await transport().send(to(address));
+    expect(outcome).toMatchObject({ permanence: 'permanent', verdict: 'unreachable' });
+    expect(JSON.stringify(outcome)).not.toContain(address);
+  });
 
   it('goes in clear only where that is allowed', async () => {
     const { receiver, url } = await gateway(answering(200));
@@ -205,7 +209,7 @@ describe('routing by kind', () => {
     await expect(routing.send(sampleMessage())).rejects.toThrow('nobody knows');
     expect(await routing.send(sampleMessage({ kind: 'webhook' }))).toEqual({
       outcome: 'failed',
-      permanence: 'permanent',
+      permanence: 'transient',
       reason: 'no gateway for webhook is configured',
     });
     expect(sent.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual([

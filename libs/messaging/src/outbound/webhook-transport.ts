@@ -55,7 +55,7 @@ export class WebhookTransport implements Transport {
     const { gatewayUrl, allowHttp = false, answerMsMax = limits.gatewayMsMax } = this.options;
     const target = targetOf(gatewayUrl ?? message.address, allowHttp);
     if (target === undefined) {
-      const reason = `expected an ${allowHttp ? 'http: or https:' : 'https:'} address`;
+      const reason = `expected an ${allowHttp ? 'http: or https:' : 'https:'} address without a password`;
       return gatewayUrl === undefined
         ? { outcome: 'failed', permanence: 'permanent', reason, verdict: 'unreachable' }
         : { outcome: 'failed', permanence: 'permanent', reason };
@@ -117,7 +117,8 @@ export class WebhookTransport implements Transport {
 function targetOf(address: string, allowHttp: boolean): URL | undefined {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isAllowed = url?.protocol === 'https:' || (allowHttp && url?.protocol === 'http:');
-  return isAllowed ? url : undefined;
+  // `fetch` takes no name and password in an address, and tells them in its refusal.
+  return isAllowed && url.username === '' && url.password === '' ? url : undefined;
 }
 
 /** `fetch` keeps what happened in the cause. */

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 
-const sequence = /\u001B\[(\??\d*)([A-Za-z])|\n|[^\u001B\n]+/g;
+const escape = '\u{1B}';
+const sequence = new RegExp(`${escape}\\[(\\??\\d*)([A-Za-z])|\\n|[^${escape}\\n]+`, 'g');
 
 /** A terminal without colours that does what it is told, so that a test sees what a person would. */
 export class DrawnScreen extends PassThrough {
