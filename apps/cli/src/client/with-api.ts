@@ -3,7 +3,6 @@ import { UsageError } from '../failures.js';
 import { asName, options } from '../options.js';
 import { ApiClient } from './api-client.js';
 import { HttpWire } from './http-wire.js';
-import { withInProcessApi } from './in-process-wire.js';
 
 /** Whom a command asks: a running server, or a data directory. */
 export interface ServerOptions {
@@ -44,7 +43,10 @@ export async function withApi<Result>(
   const isTyped = command.getOptionValueSource('server') === 'cli';
   if (data !== undefined && isTyped)
     throw new UsageError('give either --server URL or --data DIR, not both');
-  if (data !== undefined) return withInProcessApi(data, use);
+  if (data !== undefined) {
+    const { withInProcessApi } = await import('./in-process-wire.js');
+    return withInProcessApi(data, use);
+  }
   if (server === undefined)
     throw new UsageError(
       'give --server URL of a running server (or ROLLCALL_SERVER), or --data DIR',

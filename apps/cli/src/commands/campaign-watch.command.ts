@@ -3,7 +3,6 @@ import { withServer, type ServerOptions } from '../client/with-api.js';
 import type { Terminal } from '../terminal.js';
 import { BoardFollower } from '../watch/board-follower.js';
 import { watchBoard } from '../watch/watch-board.js';
-import { withWatchedServer } from '../watch/watched-server.js';
 
 export function watchCommand(terminal: Terminal): Command {
   return withServer(
@@ -30,6 +29,7 @@ Examples:
       const onSignal = () => stop.abort();
       process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
       try {
+        const { withWatchedServer } = await import('../watch/watched-server.js');
         await withWatchedServer(serverIn(command), (source) =>
           watched(new BoardFollower(source, campaign), terminal, given, stop.signal),
         );

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { CampaignStatistics } from '#campaigns';
-import { demoCampaign, withDemo, type Happened } from '../demo/demo.js';
+import type { Happened } from '../demo/demo.js';
 import { formatStatistics, plural } from '../format.js';
 import { print, type Terminal } from '../terminal.js';
 import { BoardFollower } from '../watch/board-follower.js';
@@ -29,6 +29,7 @@ Examples:
       const onSignal = () => stop.abort();
       process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
       try {
+        const { demoCampaign, withDemo } = await import('../demo/demo.js');
         await withDemo(async ({ server, clock, happened, api }) => {
           print(terminal, `A server with the reference network runs at ${server}.`);
           const follower = new BoardFollower({ server }, demoCampaign, clock);

@@ -1,11 +1,5 @@
 import { Command } from 'commander';
-import {
-  examine,
-  loadConfiguration,
-  shownSettings,
-  type Finding,
-  type ShownSetting,
-} from '#server';
+import type { Finding, ShownSetting } from '#server';
 import { systemClock } from '#kernel';
 import { inputOf, withConfiguration, type ConfigurationOptions } from '../configuration-options.js';
 import { plainTable } from '../format.js';
@@ -36,6 +30,7 @@ Examples:
   rollcall doctor --config /etc/rollcall.yaml --json`,
     )
     .action(async (given: DoctorOptions) => {
+      const { examine, loadConfiguration, shownSettings } = await import('#server');
       const loaded = loadConfiguration(inputOf(given));
       const settings = shownSettings(loaded);
       const checks = await examine(loaded, { clock: systemClock, offline: given.offline === true });

@@ -1,11 +1,5 @@
 import { Command } from 'commander';
-import {
-  createLog,
-  loadConfiguration,
-  runUntilStopped,
-  type LoadedConfiguration,
-  type RunningServer,
-} from '#server';
+import type { LoadedConfiguration, RunningServer } from '#server';
 import { withConfiguration, inputOf, type ConfigurationOptions } from '../configuration-options.js';
 import type { Terminal } from '../terminal.js';
 
@@ -28,6 +22,8 @@ Examples:
   ROLLCALL_SMTP_PASSWORD_FILE=/run/secrets/smtp rollcall serve`,
     )
     .action(async (given: ConfigurationOptions) => {
+      // Only who serves waits for the server's code to be read.
+      const { createLog, loadConfiguration, runUntilStopped } = await import('#server');
       const loaded = loadConfiguration(inputOf(given));
       const { config } = loaded;
       onEnd(

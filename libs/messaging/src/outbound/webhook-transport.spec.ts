@@ -215,7 +215,7 @@ describe('routing by kind', () => {
     expect(sent.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual([
       'sms handed-over',
       'email unknown',
-      'webhook permanent',
+      'webhook transient',
     ]);
     for (const { seconds } of sent) expect(seconds).toBeGreaterThanOrEqual(0);
   });
