@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { CampaignStatistics, Readiness } from '#campaigns';
+import { notConfiguredMessage, type CampaignStatistics, type Readiness } from '#campaigns';
 import type { NetworkSummary } from '#directory';
 import { durationMs, type Duration, type Instant } from '#kernel';
 
@@ -111,8 +111,13 @@ export function formatStatistics(statistics: CampaignStatistics): string {
   ].join('\n');
 }
 
-export function formatReadiness({ withoutUsableChannel, policyWarnings }: Readiness): string {
+export function formatReadiness({
+  withoutUsableChannel,
+  notConfigured,
+  policyWarnings,
+}: Readiness): string {
   return [
+    ...(notConfigured.length > 0 ? [notConfiguredMessage(notConfigured)] : []),
     ...policyWarnings.map(({ message }) => `policy: ${message}`),
     ...(withoutUsableChannel.length > 0
       ? [`no usable channel, a phone call each: ${withoutUsableChannel.join(', ')}`]

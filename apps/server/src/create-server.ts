@@ -5,7 +5,7 @@ import { answersCapability, AnswersModule } from '#answers';
 import { CampaignRuntime, campaignsCapability, CampaignsModule } from '#campaigns';
 import { directoryCapability, DirectoryModule } from '#directory';
 import { Engine, EngineModule, type Ports } from '#engine';
-import { limits } from '#kernel';
+import { limits, type Instant } from '#kernel';
 import { messagingCapability, MessagingModule, type Transport } from '#messaging';
 import { answerMalformed, ApiDocument, ApiModule } from './api/index.js';
 import { endUnusedConnections } from './runtime/unused-connections.js';
@@ -29,6 +29,8 @@ export interface ServerParts {
   readonly features: readonly (Type | DynamicModule)[];
   /** Hears of a loop that stopped. By default the process ends loudly. */
   readonly onFailure?: (error: unknown) => void;
+  /** When campaigns were last run, where that is known: what lies in between is an outage. */
+  readonly downSince?: Instant;
   /** Hears the framework's own words. By default nobody does. */
   readonly logger?: LoggerService;
   /** Has the application before its routes are made. */
@@ -67,7 +69,7 @@ export async function createServer(parts: ServerParts): Promise<NestFastifyAppli
   await app.init();
   if (parts.features.some((one) => 'module' in one && one.module === ApiModule))
     app.get(ApiDocument).describe(app);
-  if (parts.roles.includes('worker')) await app.get(CampaignRuntime).start();
+  if (parts.roles.includes('worker')) await app.get(CampaignRuntime).start(parts.downSince);
   else await app.get(Engine).startReading();
   return app;
 }

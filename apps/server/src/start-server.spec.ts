@@ -356,3 +356,51 @@ it('leaves no message in doubt when it cannot listen, and the next start sends t
     'main@se-2.example',
   ]);
 });
+
+describe('a server that was down', () => {
+  const campaignId = 'down';
+
+  /** Whose ping owes nothing for an hour: nothing falls due while nobody is there. */
+  async function launched(host: Host): Promise<void> {
+    const bus = server!.app.get(CommandBus, { strict: false });
+    const context = {
+      now: host.clock.now(),
+      actor: { kind: 'command-line', id: 'test' },
+      correlationId: 'down',
+      causationId: 'down',
+    } as const;
+    const steps = [{ after: 'PT1H', do: 'remind', to: 'same' }] as never;
+    await server!.app
+      .get(DirectoryImport, { strict: false })
+      .run(directoryOf(testNetwork()), context);
+    await bus.execute(
+      new DefinePolicy({ policyId: 'quiet', policy: { ...defaultPolicy, steps } }, context),
+    );
+    const plan = { campaignId, name: 'Down', policyId: 'quiet', audience: {} };
+    await bus.execute(new PlanCampaign(plan, context));
+    await bus.execute(new LaunchCampaign({ campaignId }, context));
+    await server!.app.get(Engine, { strict: false }).settled();
+  }
+
+  async function outages(stores: Stores): Promise<readonly object[]> {
+    const found: object[] = [];
+    for await (const { type, data } of stores.log.readAll())
+      if (type === 'CampaignOutageRecorded') found.push(data);
+    return found;
+  }
+
+  it.each([
+    ['is an outage of what it ran, though nothing fell due', 90_000, 1],
+    ['for no longer than a restart takes is none', 50_000, 0],
+  ])('%s', async (_, downMs, count) => {
+    const first = await Host.start();
+    await launched(first);
+    const { stores, clock } = first;
+    await server?.close();
+    const downSince = clock.now();
+    clock.set(addMs(downSince, downMs));
+    await Host.start({}, { stores, clock });
+    const expected = { campaignId, from: downSince, to: clock.now() };
+    expect(await outages(stores)).toEqual(Array.from({ length: count }, () => expected));
+  });
+});

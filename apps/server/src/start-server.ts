@@ -5,7 +5,7 @@ import { MailIntake } from '#answers';
 import { Reconciler } from '#campaigns';
 import { Engine, ProjectionHost, type Ports, type Stores } from '#engine';
 import { MemoryIdempotencyKeys } from '#idempotency';
-import { limits, systemClock, type Clock } from '#kernel';
+import { addMs, limits, msBetween, systemClock, type Clock, type Instant } from '#kernel';
 import type { Transport } from '#messaging';
 import type { Alarm, Timers } from '#timers';
 import { configurationWarnings, type ServerConfig } from './configuration/index.js';
@@ -13,11 +13,12 @@ import { createServer, type ServerParts } from './create-server.js';
 import { featuresOf } from './features.js';
 import { logRequests, Metrics, NestLog, Readiness, type Logger } from './observability/index.js';
 import { DeadMan } from './runtime/dead-man.js';
+import { loadHeartbeat } from './runtime/heartbeat-record.js';
 import { Heartbeat } from './runtime/heartbeat.js';
 import { inboundOf } from './runtime/inbound.js';
 import { LiveOperations } from './runtime/live-operations.js';
 import { openData, portsOver, type Data } from './runtime/open-ports.js';
-import { outboundOf, TransportOnceListening } from './runtime/outbound.js';
+import { isConfigured, outboundOf, TransportOnceListening } from './runtime/outbound.js';
 import { Shutdown } from './runtime/shutdown.js';
 import { systemTicker, type Ticker } from './runtime/ticker.js';
 import { version } from './runtime/version.js';
@@ -76,7 +77,7 @@ class Start {
   private readonly isWorker: boolean;
   private readonly vitals: Vitals;
   private readonly metrics = new Metrics();
-  private readonly gate = new TransportOnceListening();
+  private readonly gate: TransportOnceListening;
   private reportFailure: (error: unknown) => void = () => {};
   private readonly failed = new Promise<unknown>((resolve) => {
     this.reportFailure = resolve;
@@ -91,6 +92,9 @@ class Start {
     const { roles } = config;
     this.clock = overrides.clock ?? systemClock;
     this.isWorker = roles.includes('worker');
+    this.gate = new TransportOnceListening(
+      overrides.transport === undefined ? (kind) => isConfigured(config, kind) : () => true,
+    );
     const identity = { version, roles, host: hostname(), pid: process.pid };
     const { pulse = this.clock } = overrides;
     this.vitals = new Vitals({ ...identity, startedAt: pulse.now() }, this.clock, pulse);
@@ -104,7 +108,7 @@ class Start {
     const warnings = configurationWarnings(config);
     const operations = new LiveOperations(vitals, metrics, warnings, deadMan);
     const features = featuresOf(config, { operations, idempotency, log });
-    const app = await this.application(ports, features);
+    const app = await this.application(ports, features, await this.downSince(ports));
     const heart = this.heart(app, ports, deadMan);
     shutdown.add('heartbeat', () => heart.stop());
     const url = await this.listen(app);
@@ -141,6 +145,7 @@ class Start {
   private application(
     ports: Ports,
     features: ServerParts['features'],
+    downSince: Instant | undefined,
   ): Promise<NestFastifyApplication> {
     const { config, log, metrics, shutdown } = this;
     return createServer({
@@ -148,6 +153,7 @@ class Start {
       transport: this.gate,
       roles: config.roles,
       features,
+      ...(downSince === undefined ? {} : { downSince }),
       onFailure: this.reportFailure,
       logger: new NestLog(log),
       prepare: (app) => {
@@ -157,6 +163,14 @@ class Start {
         logRequests(app, log, metrics, ports.ids);
       },
     });
+  }
+
+  /** When the heart of the last worker beat last, on the clock of the campaigns. */
+  private async downSince({ snapshots }: Ports): Promise<Instant | undefined> {
+    const last = await loadHeartbeat(snapshots);
+    if (last === undefined) return undefined;
+    const downMs = Math.max(0, msBetween(last.at, this.vitals.pulse.now()));
+    return addMs(this.clock.now(), -downMs);
   }
 
   /** Messages under way get their outcome; then the read models are saved, so that the next start is quick. */

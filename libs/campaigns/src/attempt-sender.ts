@@ -3,7 +3,7 @@ import { CommandLoop, PORTS, type Ports } from '#engine';
 import { contactPoint, contactPointStream, statusOn, type ContactPoint } from '#directory';
 import { textIn, utcDate, type CommandContext, type Instant, type JsonObject } from '#kernel';
 import { PersonalData } from '#keys';
-import type { MessageFacts, OutboundMessage, Transport } from '#messaging';
+import type { ChannelKind, MessageFacts, OutboundMessage, Transport } from '#messaging';
 import { ChannelBook } from './channel-book.js';
 import { campaign, type RunningCampaign } from './domain/campaign.decider.js';
 import { campaignStream } from './domain/campaign.events.js';
@@ -24,6 +24,11 @@ import { campaignCorrelation } from './timer-context.js';
 
 /** The token under which Nest knows the transport. */
 export const TRANSPORT = Symbol('transport');
+
+/** Which kinds of message leave this installation; where nobody knows, all are taken to. */
+export function sendableBy(transport: Transport): (kind: ChannelKind) => boolean {
+  return (kind) => transport.canSend?.(kind) ?? true;
+}
 
 /**
  * Carries out one send intent: looks at the ping again, claims all its messages in one conditional append, hands them

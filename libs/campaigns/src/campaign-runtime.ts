@@ -5,9 +5,11 @@ import {
   addMs,
   epochMs,
   limits,
+  msBetween,
   Refusal,
   textIn,
   type CommandContext,
+  type Instant,
   type JsonObject,
   type Revision,
 } from '#kernel';
@@ -38,9 +40,16 @@ export class CampaignRuntime {
     @Inject(PORTS) private readonly ports: Ports,
   ) {}
 
-  /** Answers that are already in the log are taken in before anything overdue is done about silence. */
-  async start(): Promise<Reconciled> {
+  /**
+   * Answers that are already in the log are taken in before anything overdue is done about silence.
+   * @param downSince when campaigns were last run, where that is known: the time in between is an outage, whether or not
+   * anything fell due in it.
+   */
+  async start(downSince?: Instant): Promise<Reconciled> {
     await this.engine.start();
+    const now = this.ports.clock.now();
+    if (downSince !== undefined && msBetween(downSince, now) > limits.outageToleranceMs)
+      await this.reconciler.noteOutage(downSince, now);
     const reconciled = await this.reconciler.run();
     this.ports.dispatch.onJob(({ job }) => this.send(job));
     this.ports.timers.onDue(({ payload }) => this.wake(payload));

@@ -64,12 +64,36 @@ function patternOf(cron: string, timezone: string): Cron {
       fixedTimeRule: 'no-wildcard',
       paused: true,
     });
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+  } catch {
     throw invalid(
       'cron',
-      `"${cron}" is not a cron expression of five fields, such as "0 3 1 * *" for 03:00 on the first of every month (${said.replace(/^Cron\w+: /, '')})`,
+      `"${cron}" is not a cron expression of five fields, such as "0 3 1 * *" for 03:00 on the first of every month: ${faultOf(cron)}`,
     );
+  }
+}
+
+const fields = [
+  'minute (0 to 59)',
+  'hour (0 to 23)',
+  'day of the month (1 to 31)',
+  'month (1 to 12)',
+  'day of the week (0 to 7)',
+] as const;
+
+/** What is wrong with an expression that cannot be followed: the first field that is wrong by itself, as it was typed. */
+function faultOf(cron: string): string {
+  const values = cron.trim().split(/\s+/).filter(Boolean);
+  if (values.length !== fields.length) return `it has ${values.length}`;
+  const wrong = values.findIndex((value, index) => !isFollowed(fields.map((_, at) => (at === index ? value : '*'))));
+  const [name, value] = [fields[wrong], values[wrong]];
+  return name === undefined ? 'its fields do not go together' : `"${value}" is no ${name}`;
+}
+
+function isFollowed(values: readonly string[]): boolean {
+  try {
+    return new Cron(values.join(' '), { mode: '5-part', paused: true }) !== undefined;
+  } catch {
+    return false;
   }
 }
 

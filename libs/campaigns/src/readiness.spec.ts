@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Duration } from '#kernel';
 import { LaunchCampaign, PlanCampaign } from './domain/campaign.messages.js';
 import { defaultPolicy } from './domain/policy.js';
+import { GetDryRun } from './handlers/dry-run.query.js';
 import { GetReadiness } from './handlers/readiness.query.js';
 import { at, Bench, campaignId, storeKinds, type BenchOptions } from './testing/bench.js';
 import { point } from './testing/network.js';
@@ -26,6 +27,25 @@ describe.each(storeKinds)('readiness, on %s stores', (kind) => {
       details: { withoutUsableChannel: ['pl-1', 'se-1'], policyWarnings: [] },
     });
     expect(await bench.events('CampaignLaunched', 'AudiencePinned')).toEqual([]);
+  });
+
+  it('FM-15: a launch is refused while nothing can be sent by what its policy uses', async () => {
+    const steps = [
+      { after: 'PT1H' as Duration, do: 'remind', to: 'same', channels: ['sms'] },
+    ] as const;
+    await prepare({
+      network: [point('se-1')],
+      policy: { steps },
+      schedule: 'none',
+      canSend: () => false,
+    });
+    await expect(launch()).rejects.toMatchObject({
+      code: 'campaign-not-ready',
+      details: { notConfigured: ['email', 'sms'] },
+      message: 'nothing can be sent by email or sms from here: it is not configured',
+    });
+    const { warnings } = await bench.worker().ask(new GetDryRun({ campaignId }));
+    expect(warnings.map(({ code }) => code)).toContain('not-configured');
   });
 
   it('FM-15: a launch is refused while a step of the policy never runs', async () => {

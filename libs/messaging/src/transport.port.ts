@@ -29,5 +29,7 @@ export type HandOver =
  * went out, and the attempt then ends as AttemptOutcomeUnknown.
  */
 export interface Transport {
+  /** Whether messages of this kind can leave here at all; where it is not there, nobody knows. */
+  canSend?(kind: ChannelKind): boolean;
   send(message: OutboundMessage): Promise<HandOver>;
 }

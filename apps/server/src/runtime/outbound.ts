@@ -5,6 +5,7 @@ import {
   RoutingTransport,
   SmtpTransport,
   WebhookTransport,
+  type ChannelKind,
   type HandOver,
   type MailIdentity,
   type OutboundMessage,
@@ -48,6 +49,20 @@ export function outboundOf(
   return { transport, close: async () => mail?.close() };
 }
 
+/** Whether messages of this kind have a way out. A call is made by a person. */
+export function isConfigured({ smtp, gateways }: ServerConfig, kind: ChannelKind): boolean {
+  switch (kind) {
+    case 'email':
+      return smtp !== undefined;
+    case 'sms':
+      return gateways.sms !== undefined;
+    case 'webhook':
+      return gateways.webhook !== undefined;
+    case 'phone':
+      return true;
+  }
+}
+
 export function smtpTransportOf(smtp: SmtpConfig, baseUrl: string): SmtpTransport {
   const { from: _, domain: __, user, password, authoritiesFile, ...rest } = smtp;
   return new SmtpTransport({
@@ -73,6 +88,9 @@ function gatewayOf(
 
 /** Messages wait until their links can be opened: the engine runs before the server listens. */
 export class TransportOnceListening implements Transport {
+  /** @param canSend whether anything will carry messages of a kind. */
+  constructor(readonly canSend: (kind: ChannelKind) => boolean) {}
+
   private resolve: (transport: Transport) => void = () => {};
   private readonly listening = new Promise<Transport>((resolve) => {
     this.resolve = resolve;

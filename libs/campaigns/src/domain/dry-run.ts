@@ -89,6 +89,8 @@ export interface DryRunInput {
   readonly records: ReadonlyMap<string, ContactPointRecord>;
   /** All that are on the calendar besides. */
   readonly others: readonly CampaignTimes[];
+  /** Whether this installation can send a kind of message. */
+  readonly canSend: (kind: ChannelKind) => boolean;
 }
 
 export function dryRun(input: DryRunInput): DryRun {

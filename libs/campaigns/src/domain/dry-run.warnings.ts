@@ -2,12 +2,15 @@ import { limits, msBetween, type Instant } from '#kernel';
 import type { ContactPoint } from '#directory/domain';
 import type { DryRunEntry, DryRunInput } from './dry-run.js';
 import { unreachableSteps } from './policy.js';
+import { kindsOf, notConfiguredMessage } from './readiness.js';
 
 /** Something that a person should know before a campaign starts. */
 export interface DryRunWarning {
   readonly code:
     | 'nobody-in-audience'
     | 'step-never-runs'
+    /** The policy writes by a kind of channel that this installation cannot send. */
+    | 'not-configured'
     /** No message can reach them: each needs a phone call. */
     | 'no-usable-channel'
     /** A channel of theirs is known to reach nobody; another one carries the message. */
@@ -32,6 +35,7 @@ export function dryRunWarnings(
 ): readonly DryRunWarning[] {
   return [
     ...(entries.length === 0 ? [nobody] : []),
+    ...notConfigured(input),
     ...unreachableSteps(input.policy.policy).map(({ message }): DryRunWarning => ({
       code: 'step-never-runs',
       message,
@@ -41,6 +45,12 @@ export function dryRunWarnings(
     ...tooSoon(input, entries),
     ...sameTime(input, entries, endsAt),
   ];
+}
+
+function notConfigured({ policy, canSend }: DryRunInput): readonly DryRunWarning[] {
+  const kinds = kindsOf(policy.policy).filter((kind) => !canSend(kind));
+  if (kinds.length === 0) return [];
+  return [{ code: 'not-configured', message: notConfiguredMessage(kinds), contactPointIds: [] }];
 }
 
 const nobody: DryRunWarning = {

@@ -3,6 +3,8 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { contactPoints, type ContactPoint } from '#directory';
 import { PORTS, ProjectionHost, type Ports } from '#engine';
 import { Refusal, type Instant } from '#kernel';
+import type { Transport } from '#messaging';
+import { sendableBy, TRANSPORT } from '../attempt-sender.js';
 import { AudienceBook } from '../audience-book.js';
 import { ChannelBook } from '../channel-book.js';
 import type { AudienceSelection, PinnedPolicy } from '../domain/campaign.events.js';
@@ -47,6 +49,7 @@ export class GetDryRunHandler implements IQueryHandler<GetDryRun> {
     private readonly channels: ChannelBook,
     private readonly versions: VersionBook,
     @Inject(PORTS) private readonly ports: Ports,
+    @Inject(TRANSPORT) private readonly transport: Transport,
   ) {}
 
   async execute({ of }: GetDryRun): Promise<DryRun> {
@@ -66,7 +69,14 @@ export class GetDryRunHandler implements IQueryHandler<GetDryRun> {
     const others = [...documentsOf(campaigns).values()]
       .flatMap((state) => campaignTimes(state, directory) ?? [])
       .filter(({ campaignId }) => campaignId !== considered.campaignId);
-    return dryRun({ ...considered, points, others, records: documentsOf(contactPointRecord) });
+    const records = documentsOf(contactPointRecord);
+    return dryRun({
+      ...considered,
+      points,
+      others,
+      records,
+      canSend: sendableBy(this.transport),
+    });
   }
 
   private async plan(plan: CampaignPlan, now: Instant): Promise<Considered> {

@@ -1,14 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { PublishDirectoryVersion, type ContactPoint, type DirectoryVersion } from '#directory';
+import { PublishDirectoryVersion, type DirectoryVersion } from '#directory';
 import { CommandLoop, PORTS, type Ports } from '#engine';
 import { addMs, limits, parseInstant, Refusal, utcDate, type Instant } from '#kernel';
+import type { Transport } from '#messaging';
+import { sendableBy, TRANSPORT } from '../attempt-sender.js';
 import { AudienceBook } from '../audience-book.js';
 import { campaign, isRunning } from '../domain/campaign.decider.js';
 import { campaignStream, type AudienceSelection } from '../domain/campaign.events.js';
 import { LaunchCampaign, ScheduleCampaign } from '../domain/campaign.messages.js';
-import type { Policy } from '../domain/policy.js';
-import { isReady, readinessOf } from '../domain/readiness.js';
+import { isReady, notConfiguredMessage, readinessOf, type Readiness } from '../domain/readiness.js';
 import { scheduleOf, type ScheduleRequest } from '../domain/schedule.js';
 
 const dayMs = 86_400_000;
@@ -65,6 +66,7 @@ export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
     private readonly loop: CommandLoop,
     private readonly audiences: AudienceBook,
     @Inject(PORTS) private readonly ports: Ports,
+    @Inject(TRANSPORT) private readonly transport: Transport,
   ) {}
 
   async execute({ data, context }: LaunchCampaign) {
@@ -74,7 +76,11 @@ export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
     if (state.status === 'absent') throw new Refusal('campaign-unknown', { campaignId });
     if (isRunning(state)) throw new Refusal('campaign-already-launched', { campaignId });
     const points = await this.audiences.designated(state.selection, context.now);
-    if (!acceptsWarnings) requireReady(campaignId, points, state.policy.policy);
+    if (!acceptsWarnings)
+      requireReady(
+        campaignId,
+        readinessOf(points, state.policy.policy, sendableBy(this.transport)),
+      );
     const schedule = state.status === 'scheduled' ? state.schedule : undefined;
     const audience = await this.audiences.members(points, schedule);
     const version = await this.bus.execute<PublishDirectoryVersion, DirectoryVersion>(
@@ -100,14 +106,14 @@ export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
 }
 
 /** FM-15: nobody finds out after the launch that there was nobody to write to. */
-function requireReady(campaignId: string, points: readonly ContactPoint[], policy: Policy): void {
-  const readiness = readinessOf(points, policy);
+function requireReady(campaignId: string, readiness: Readiness): void {
   if (isReady(readiness)) return;
-  const { withoutUsableChannel, policyWarnings } = readiness;
+  const { withoutUsableChannel, notConfigured, policyWarnings } = readiness;
   throw new Refusal(
     'campaign-not-ready',
-    { campaignId, withoutUsableChannel, policyWarnings },
+    { campaignId, withoutUsableChannel, notConfigured, policyWarnings },
     [
+      ...(notConfigured.length === 0 ? [] : [notConfiguredMessage(notConfigured)]),
       ...(withoutUsableChannel.length === 0
         ? []
         : [

@@ -1,5 +1,8 @@
+import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Instant } from '#kernel';
+import type { Transport } from '#messaging';
+import { sendableBy, TRANSPORT } from '../attempt-sender.js';
 import { AudienceBook } from '../audience-book.js';
 import type { AudienceSelection } from '../domain/campaign.events.js';
 import type { Policy } from '../domain/policy.js';
@@ -19,9 +22,13 @@ export class GetReadiness extends Query<Readiness> {
 
 @QueryHandler(GetReadiness)
 export class GetReadinessHandler implements IQueryHandler<GetReadiness> {
-  constructor(private readonly audiences: AudienceBook) {}
+  constructor(
+    private readonly audiences: AudienceBook,
+    @Inject(TRANSPORT) private readonly transport: Transport,
+  ) {}
 
   async execute({ policy, now, audience }: GetReadiness): Promise<Readiness> {
-    return readinessOf(await this.audiences.designated(audience, now), policy);
+    const points = await this.audiences.designated(audience, now);
+    return readinessOf(points, policy, sendableBy(this.transport));
   }
 }

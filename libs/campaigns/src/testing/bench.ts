@@ -55,6 +55,8 @@ export interface BenchOptions {
   readonly network?: readonly ParsedContactPoint[];
   readonly policy?: Partial<Policy>;
   /** What becomes of a message; it was sent, whatever this says or throws. */
+  /** Which kinds of message can leave; by default nobody knows, and all do. */
+  readonly canSend?: Transport['canSend'];
   readonly fate?: (message: OutboundMessage, bench: Bench) => HandOver;
   /** By default at `at('00:00')`. */
   readonly schedule?: ScheduleRequest | 'none';
@@ -85,7 +87,11 @@ export class Bench {
       this.note(message);
       return options.fate?.(message, this) ?? { outcome: 'handed-over' };
     });
-    this.transport = simulated;
+    const { canSend } = options;
+    this.transport = {
+      send: (message) => simulated.send(message),
+      ...(canSend === undefined ? {} : { canSend }),
+    };
   }
 
   /** With the network imported, and its campaign scheduled for `at('00:00')`. */

@@ -31,6 +31,10 @@ export class RoutingTransport implements Transport {
     }
   }
 
+  canSend(kind: ChannelKind): boolean {
+    return this.options.transports[kind] !== undefined;
+  }
+
   private async handOver(message: OutboundMessage): Promise<HandOver> {
     const transport = this.options.transports[message.kind];
     if (transport !== undefined) return transport.send(message);

@@ -16,6 +16,7 @@ const at = (time: string) => `2026-03-01T${time}.000Z` as Instant;
 
 export const readinessExample: Readiness = {
   withoutUsableChannel: ['gd-1'],
+  notConfigured: [],
   policyWarnings: unreachableSteps({
     ...defaultPolicy,
     steps: [{ ...defaultPolicy.steps[0], after: 'P2D' } as Policy['steps'][number]],
