@@ -23,10 +23,11 @@ interface Seen {
 let bench: ServerBench;
 afterEach(() => bench.stop());
 
-async function visit(
-  language: string,
-): Promise<
-  Record<'form' | 'withoutChoice' | 'thanks' | 'again', Seen> & { requests: readonly string[] }
+async function visit(language: string): Promise<
+  Record<'form' | 'withoutChoice' | 'partlyTaken' | 'thanks' | 'again', Seen> & {
+    readonly focused: number;
+    readonly requests: readonly string[];
+  }
 > {
   bench = await ServerBench.start({
     features: [AnswerPageModule],
@@ -43,8 +44,9 @@ withBrowser('the answer page in a browser without scripts', () => {
     ['en', 'ltr'],
     ['ar', 'rtl'],
   ])('is answered by keyboard alone in %s, and reads %s', async (language, direction) => {
-    const { form, withoutChoice, thanks, again, requests } = await visit(language);
-    for (const page of [form, withoutChoice, thanks, again]) {
+    const { form, withoutChoice, partlyTaken, focused, thanks, again, requests } =
+      await visit(language);
+    for (const page of [form, withoutChoice, partlyTaken, thanks, again]) {
       expect(page).toMatchObject({ lang: language, dir: direction });
       // Nothing has to be scrolled sideways on a telephone.
       expect(page.width).toBeLessThanOrEqual(360);
@@ -54,6 +56,11 @@ withBrowser('the answer page in a browser without scripts', () => {
     expect(new Set(requests.map((url) => new URL(url).origin))).toEqual(new Set([bench.url]));
     const [response] = await bench.recorded('ResponseReceived');
     expect(response?.data).toMatchObject({ via: 'link', grade: 'responsible-officer' });
+    // The number that was mistyped is asked for again below what is read first: that the answer is recorded.
+    expect(partlyTaken.heading).toBe(thanks.heading);
+    expect(focused).toBe(1);
+    const [further] = await bench.recorded('FurtherResponseReceived');
+    expect(further?.data['corrections']).toMatchObject({ fields: ['phone'] });
   });
 
   it('FM-02: sends nothing that counts while no choice was made', async () => {

@@ -37,12 +37,24 @@ try {
   await page.keyboard.press('Space');
   await page.locator('#answeredBy').focus();
   await page.keyboard.type('A. Duty');
+  if (!(await page.locator('#phone').isVisible()))
+    await page.locator('summary').first().press('Enter');
+  await page.locator('#phone').focus();
+  await page.keyboard.type('010 123');
   await page.locator('button[type=submit]').first().press('Enter');
+  await page.waitForLoadState();
+  const partlyTaken = await seen(page);
+  const focused = await page.locator('h1:focus').count();
+  await page.locator('.errors a').first().press('Enter');
+  await page.locator('#phone').fill('+46 10 765 43 21');
+  await page.locator('#phone').press('Enter');
   await page.waitForLoadState();
   const thanks = await seen(page);
   await page.goto(url);
   const again = await seen(page);
-  process.stdout.write(JSON.stringify({ form, withoutChoice, thanks, again, requests }));
+  process.stdout.write(
+    JSON.stringify({ form, withoutChoice, partlyTaken, focused, thanks, again, requests }),
+  );
 } finally {
   await context.close();
   await rm(profile, { recursive: true, force: true });

@@ -15,6 +15,8 @@ import {
   answerFaults,
   correctionsIn,
   isComplete,
+  saysMore,
+  soundPart,
   type CompleteAnswer,
   type SentForm,
 } from './answer-form.js';
@@ -36,8 +38,9 @@ export interface Shown {
 export type Taken = Shown | { readonly recorded: string };
 
 /**
- * Where contact points answer for themselves. A response takes a form with an explicit choice (FM-02); whatever else a
- * program does with a link is an opening, kept once for each program (FM-01).
+ * Where contact points answer for themselves. A response takes a form with an explicit choice (FM-02), and nothing more: what
+ * else is wrong in the form is asked for again once the response is recorded. Whatever else a program does with a link is an
+ * opening, kept once for each program (FM-01).
  */
 @Injectable()
 export class AnswerDesk {
@@ -63,17 +66,28 @@ export class AnswerDesk {
     const found = await this.asked.find(token);
     if (found.status !== 'asked') return elsewhere(found);
     const { languages } = found;
-    const taken = form && withCorrections(form.typed, found);
-    const faults = taken === undefined ? [] : answerFaults(taken);
-    if (form === undefined || taken === undefined || faults.length > 0 || !isComplete(taken)) {
+    if (form === undefined) {
       await this.openings.note(found.target, agent);
-      const page: AnswerPage =
-        taken === undefined ? { kind: 'malformed' } : this.formOf(found, taken, faults);
-      return { languages, page };
+      return { languages, page: { kind: 'malformed' } };
     }
-    const answers = found.ping.responses.filter(({ via }) => via === 'link').length;
-    if (answers >= limits.pageAnswersPerPing) return { languages, page: { kind: 'too-many' } };
-    return { recorded: await this.record(found, form.nonce, taken, receivedAt) };
+    const ofLink = found.ping.responses.filter(({ via }) => via === 'link');
+    const earlier = ofLink.find(({ responseId }) => responseId === form.answerId)?.responseId;
+    const typed = withCorrections(form.typed, found, earlier !== undefined);
+    const faults = answerFaults(typed);
+    if (!isComplete(typed)) {
+      await this.openings.note(found.target, agent);
+      return { languages, page: this.formOf(found, typed, faults) };
+    }
+    const sound = soundPart(typed, faults);
+    const isNews = earlier === undefined || saysMore(sound);
+    if (isNews && ofLink.length >= limits.pageAnswersPerPing)
+      return { languages, page: { kind: 'too-many' } };
+    // What was recorded already is not recorded again for what still cannot be taken.
+    const responseId = isNews ? await this.record(found, form.nonce, sound, receivedAt) : earlier;
+    const recorded = earlier ?? responseId;
+    return faults.length === 0
+      ? { recorded }
+      : this.partlyTaken(token, recorded, form.nonce, typed, faults);
   }
 
   /** The same words from the same opening of the form are one answer, however often they are sent. */
@@ -84,19 +98,39 @@ export class AnswerDesk {
     receivedAt: Instant,
   ): Promise<string> {
     const corrections = Object.fromEntries(Object.entries(details));
-    const hasCorrections = Object.keys(corrections).length > 0;
     const said = {
       grade: gradeOf[choice],
       ...(answeredBy ? { answeredBy } : {}),
       ...(note ? { note } : {}),
-      ...(hasCorrections ? { corrections } : {}),
-      ...(detailsConfirmed && !hasCorrections ? { detailsConfirmed: true as const } : {}),
+      ...(Object.keys(corrections).length > 0 ? { corrections } : {}),
+      ...(detailsConfirmed ? { detailsConfirmed: true as const } : {}),
     };
     const { campaignId, contactPointId } = target;
     const responseId = derivedId('link', campaignId, contactPointId, nonce, canonicalJson(said));
     const answer = { ping: target, responseId, via: 'link', receivedAt, ...said } as const;
     await this.responses.record(answer, contactPointContext(this.ports, target, receivedAt));
     return responseId;
+  }
+
+  /**
+   * Says that the answer is recorded, and takes what was wrong in it once more. The form keeps its nonce and is shown where
+   * it was sent to: sending the first one again, or this one twice, records nothing twice.
+   */
+  private async partlyTaken(
+    token: string,
+    answerId: string,
+    nonce: string,
+    typed: CompleteAnswer,
+    faults: readonly AnswerFault[],
+  ): Promise<Shown> {
+    const found = await this.asked.find(token);
+    if (found.status !== 'asked') return elsewhere(found);
+    const { languages, details } = found;
+    const thanks = thanksFor(found, answerId);
+    if (thanks === undefined) return { languages, page: this.formOf(found, typed, faults) };
+    const known = details === undefined ? {} : { details };
+    const page = { ...thanks, kind: 'partly-taken', nonce, typed, faults, ...known } as const;
+    return { languages, page };
   }
 
   private stateOf(asked: Asked): AnswerPage {
@@ -125,16 +159,21 @@ function elsewhere(found: Exclude<Lookup, Asked>): Shown {
     : { page: { kind: 'not-started' }, languages: found.languages };
 }
 
-function withCorrections(typed: TypedAnswer, { details = {} }: Asked): TypedAnswer {
-  return { ...typed, details: correctionsIn(typed.details, details) };
+/** @param again after an answer was recorded: then a field that was emptied is one given up. */
+function withCorrections(typed: TypedAnswer, { details = {} }: Asked, again: boolean): TypedAnswer {
+  const corrections = Object.entries(correctionsIn(typed.details, details));
+  const kept = again ? corrections.filter(([, value]) => value !== '') : corrections;
+  return { ...typed, details: Object.fromEntries(kept) };
 }
 
 function countedUntil({ ping }: Asked): Instant {
   return endOfCounting(deadlineOf(ping), ping.withdrawnAt);
 }
 
+type ThanksPage = Extract<AnswerPage, { kind: 'thanks' }>;
+
 /** `undefined` where there is no such answer, or it was taken back. */
-function thanksFor(asked: Asked, answerId: string | undefined): AnswerPage | undefined {
+function thanksFor(asked: Asked, answerId: string | undefined): ThanksPage | undefined {
   const { ping, facts } = asked;
   const answer = ping.responses.find(({ responseId }) => responseId === answerId);
   if (answer === undefined) return undefined;

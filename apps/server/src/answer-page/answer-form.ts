@@ -6,26 +6,33 @@ import {
   maskedDetails,
   type AnswerChoice,
   type AnswerFault,
+  type AnswerField,
   type CorrectableDetail,
   type TypedAnswer,
 } from '#messaging';
+import { oneLine, severalLines, tidied } from './tidied.js';
 
 export type KnownDetails = Readonly<Partial<Record<CorrectableDetail, string>>>;
 
 /** A form as it was sent. */
 export interface SentForm {
   readonly nonce: string;
+  /** Of the answer that was recorded already, where this form brings what could not be taken with it. */
+  readonly answerId?: string;
   readonly typed: TypedAnswer;
 }
 
 const fieldNames: readonly string[] = [
   'nonce',
+  'answerId',
   'choice',
   'answeredBy',
   'note',
   'detailsConfirmed',
   ...correctableDetails,
 ];
+
+const idPattern = /^[0-9a-f-]{36}$/;
 
 /**
  * Reads `application/x-www-form-urlencoded` (WHATWG URL).
@@ -34,7 +41,10 @@ const fieldNames: readonly string[] = [
 export function readAnswerForm(body: Uint8Array): SentForm {
   const fields = fieldsOf(body);
   const nonce = fields.get('nonce') ?? '';
-  if (!/^[0-9a-f-]{36}$/.test(nonce)) throw invalid('nonce', 'the one the page came with');
+  const answerId = fields.get('answerId');
+  if (!idPattern.test(nonce)) throw invalid('nonce', 'the one the page came with');
+  if (answerId !== undefined && !idPattern.test(answerId))
+    throw invalid('answerId', 'the one the page came with');
   const choice = answerChoices.find((one) => one === fields.get('choice'));
   if (choice === undefined && fields.has('choice'))
     throw invalid('choice', `one of ${answerChoices.join(', ')}`);
@@ -44,6 +54,7 @@ export function readAnswerForm(body: Uint8Array): SentForm {
   });
   return {
     nonce,
+    ...(answerId === undefined ? {} : { answerId }),
     typed: {
       ...(choice === undefined ? {} : { choice }),
       answeredBy: oneLine(fields.get('answeredBy') ?? ''),
@@ -66,6 +77,8 @@ function fieldsOf(body: Uint8Array): ReadonlyMap<string, string> {
     if (fields.size >= limits.answerFormFieldsMax) throw invalid('', 'a form of a dozen fields');
     if (!fieldNames.includes(name)) throw invalid('', 'a form without unknown fields');
     if (fields.has(name)) throw invalid(name, 'given once');
+    // Nobody can enter one.
+    if (value.includes('\0')) throw invalid(name, 'text without null characters');
     fields.set(name, value);
   }
   return fields;
@@ -73,19 +86,6 @@ function fieldsOf(body: Uint8Array): ReadonlyMap<string, string> {
 
 function invalid(path: string, expected: string): InvalidInput {
   return new InvalidInput([{ where: { path }, message: `expected ${expected}` }]);
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
-}
-
-/** Browsers send lines ended by CR LF, whatever was shown in the field. */
-function severalLines(text: string): string {
-  return text.replace(/\r\n?/g, '\n').trim();
-}
-
-function tidied(name: CorrectableDetail, value: string): string {
-  return name === 'instructions' ? severalLines(value) : oneLine(value);
 }
 
 /** Of the details that were sent, those that say something else than the directory does. A hidden one that was left empty says nothing. */
@@ -102,8 +102,30 @@ export function correctionsIn(details: KnownDetails, known: KnownDetails): Known
 /** An answer that may be recorded: its choice was made. */
 export type CompleteAnswer = TypedAnswer & { readonly choice: AnswerChoice };
 
+/** Whether there is anything in it besides the choice. */
+export function saysMore({ answeredBy, note, details }: CompleteAnswer): boolean {
+  return answeredBy !== '' || note !== '' || Object.keys(details).length > 0;
+}
+
 export function isComplete(typed: TypedAnswer): typed is CompleteAnswer {
   return typed.choice !== undefined;
+}
+
+/**
+ * What of an answer can be recorded whatever is wrong with the rest of it: somebody who is on duty and mistypes a number was
+ * reached all the same. Who changes something, be it in vain, does not confirm the details.
+ */
+export function soundPart(typed: CompleteAnswer, faults: readonly AnswerFault[]): CompleteAnswer {
+  const isSound = (name: AnswerField) => faults.every(({ field }) => field !== name);
+  const { choice, answeredBy = '', note = '', detailsConfirmed, details } = typed;
+  const changed = correctableDetails.filter((name) => details[name] !== undefined);
+  return {
+    choice,
+    answeredBy: isSound('answeredBy') ? answeredBy : '',
+    note: isSound('note') ? note : '',
+    detailsConfirmed: detailsConfirmed && changed.length === 0,
+    details: Object.fromEntries(changed.filter(isSound).map((name) => [name, details[name]])),
+  };
 }
 
 /** Everything that is wrong with an answer, in the order of the page. Corrections are held to the rules of an import. */

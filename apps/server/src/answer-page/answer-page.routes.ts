@@ -16,6 +16,7 @@ import { languagesAccepted } from './languages-accepted.js';
 const statusOf: Readonly<Record<AnswerPage['kind'], number>> = {
   form: 200,
   thanks: 200,
+  'partly-taken': 200,
   cancelled: 200,
   'not-started': 200,
   unknown: 404,

@@ -85,6 +85,19 @@ export type AnswerPage =
       readonly standing: 'in-time' | 'further' | 'late';
       readonly answerId: string;
     }
+  | {
+      /** The answer is recorded; something beside it in the form is wrong, and is asked for again. */
+      readonly kind: 'partly-taken';
+      readonly facts: AskedFacts;
+      readonly receivedAt: Instant;
+      readonly standing: 'in-time' | 'further' | 'late';
+      readonly answerId: string;
+      readonly details?: Readonly<Partial<Record<CorrectableDetail, string>>>;
+      readonly typed: TypedAnswer & { readonly choice: AnswerChoice };
+      readonly faults: readonly AnswerFault[];
+      /** The one of the form that was sent. */
+      readonly nonce: string;
+    }
   | { readonly kind: 'cancelled'; readonly facts: AskedFacts }
   | {
       readonly kind:

@@ -9,7 +9,7 @@ import {
 import { maskedEmail, maskedPhone } from './masked.js';
 import type { AnswerPageWords } from './words/index.js';
 
-type Form = Extract<AnswerPage, { kind: 'form' }>;
+type Form = Pick<Extract<AnswerPage, { kind: 'form' }>, 'details' | 'typed' | 'faults'>;
 type Details = NonNullable<Form['details']>;
 /** Puts values into words. */
 export type Say = (words: string, values?: Readonly<Record<string, string>>) => string;
@@ -69,6 +69,15 @@ export class FormFields {
     return this.field('note', { label, hint, value: this.form.typed.note ?? '', multiline: true });
   }
 
+  /** Those with something wrong in them. */
+  faulty(): readonly FieldView[] {
+    return this.form.faults.flatMap(({ field }) => {
+      if (field === 'choice') return [];
+      if (field === 'answeredBy') return [this.answeredBy()];
+      return [field === 'note' ? this.note() : this.correction(field, this.form.details ?? {})];
+    });
+  }
+
   /** The directory's entry; `undefined` where nothing is known of it. */
   details(): object | undefined {
     const { details, typed, faults } = this.form;
@@ -104,7 +113,10 @@ export class FormFields {
     const inputDirection = isCode(name) ? 'ltr' : 'auto';
     switch (name) {
       case 'availability': {
-        const options = Object.entries(this.words.availabilities).map(([option, text]) => ({
+        const named = Object.entries(this.words.availabilities);
+        // Where none of them is said, the first must not be chosen for the reader.
+        const offered = named.some(([option]) => option === value) ? named : [['', ''], ...named];
+        const options = offered.map(([option, text]) => ({
           option,
           text,
           selected: option === value,

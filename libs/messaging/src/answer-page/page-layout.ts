@@ -102,6 +102,34 @@ export const formPage = `<h1>{{title}}</h1>
 {{#folded}}</details>{{/folded}}
 `;
 
+/**
+ * What is recorded comes first, for the eye and for the focus; then what was wrong, and its fields alone. The choice goes
+ * along because it was made, on the page before.
+ */
+export const partlyTakenPage = `<h1 tabindex="-1" autofocus>{{title}}</h1>
+{{#paragraphs}}
+<p>{{{.}}}</p>
+{{/paragraphs}}
+<section class="errors" aria-labelledby="errors-title">
+<h2 id="errors-title">{{{w.notTakenTitle}}}</h2>
+<ul>
+{{#faults}}
+<li><a href="#{{id}}">{{{text}}}</a></li>
+{{/faults}}
+</ul>
+<p>{{{w.notTakenRest}}}</p>
+</section>
+<form method="post" action="{{action}}" novalidate>
+<input type="hidden" name="nonce" value="{{nonce}}">
+<input type="hidden" name="answerId" value="{{answerId}}">
+<input type="hidden" name="choice" value="{{choice}}">
+<p>{{{w.notTakenHelp}}}</p>
+{{#fields}}{{> field}}{{/fields}}
+<button type="submit">{{{w.submitAgain}}}</button>
+</form>
+{{> facts}}
+`;
+
 export const fieldPart = `<div class="field{{#error}} invalid{{/error}}">
 <label for="{{id}}">{{{label}}}</label>
 {{#hint}}<span class="hint" id="{{id}}-hint">{{{hint}}}</span>{{/hint}}

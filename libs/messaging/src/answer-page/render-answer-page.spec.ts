@@ -48,6 +48,19 @@ const pages: readonly AnswerPage[] = [
   { kind: 'thanks', facts, receivedAt, standing: 'in-time', answerId: 'one' },
   { kind: 'thanks', facts, receivedAt, standing: 'further', answerId: 'one' },
   { kind: 'thanks', facts, receivedAt, standing: 'late', answerId: 'one' },
+  {
+    kind: 'partly-taken',
+    facts,
+    receivedAt,
+    standing: 'late',
+    answerId: 'one',
+    nonce: 'the-nonce',
+    typed: { choice: 'on-duty', detailsConfirmed: false, details: { phone: '1' } },
+    faults: (['answeredBy', ...correctableDetails, 'note'] as const).map((field) => ({
+      field,
+      problem: 'malformed',
+    })),
+  },
   { kind: 'cancelled', facts },
   { kind: 'not-started' },
   { kind: 'unknown' },
@@ -90,7 +103,7 @@ describe('the answer page', () => {
       const html = renderAnswerPage(page, language);
       expect(html).toContain(`<html lang="${language}" dir="${direction}">`);
       expect(html).not.toMatch(/\{\{|undefined|\[object/);
-      expect(html.match(/<h1>[^<]+<\/h1>/g)).toHaveLength(1);
+      expect(html.match(/<h1[^>]*>[^<]+<\/h1>/g)).toHaveLength(1);
       const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
       expect(new Set(ids).size).toBe(ids.length);
       for (const [, list = ''] of html.matchAll(

@@ -8,6 +8,7 @@ import {
   fieldPart,
   formPage,
   pageLayout,
+  partlyTakenPage,
   statePage,
 } from './page-layout.js';
 import { pageStyle } from './page-style.js';
@@ -23,7 +24,7 @@ import {
  */
 export function renderAnswerPage(page: AnswerPage, language: AnswerPageLanguage): string {
   const words: AnswerPageWords = answerPageLanguages[language];
-  const answer = page.kind === 'thanks' ? `&answer=${encodeURIComponent(page.answerId)}` : '';
+  const answer = 'answerId' in page ? `&answer=${encodeURIComponent(page.answerId)}` : '';
   const known = 'facts' in page;
   const w = known ? { ...words, formIntro: intro(page.facts, words) } : words;
   const view = {
@@ -38,14 +39,25 @@ export function renderAnswerPage(page: AnswerPage, language: AnswerPageLanguage)
     })),
     w,
     ...(known ? { facts: factsView(page.facts, words) } : {}),
-    ...(page.kind === 'form' ? formView(page, language, words) : stateView(page, language, words)),
+    ...viewOf(page, language, words),
   };
   return Mustache.render(pageLayout, view, {
-    body: page.kind === 'form' ? formPage : statePage,
+    body: layoutOf(page),
     facts: factsPart,
     field: fieldPart,
     attributes: attributesPart,
   });
+}
+
+function layoutOf({ kind }: AnswerPage): string {
+  if (kind === 'form') return formPage;
+  return kind === 'partly-taken' ? partlyTakenPage : statePage;
+}
+
+function viewOf(page: AnswerPage, language: AnswerPageLanguage, words: AnswerPageWords): object {
+  if (page.kind === 'form') return formView(page, language, words);
+  if (page.kind === 'partly-taken') return partlyTakenView(page, language, words);
+  return stateView(page, language, words);
 }
 
 const say: Say = (words, values = {}) => Mustache.render(words, values);
@@ -79,6 +91,25 @@ function formView(
   };
 }
 
+function partlyTakenView(
+  page: Extract<AnswerPage, { kind: 'partly-taken' }>,
+  language: AnswerPageLanguage,
+  words: AnswerPageWords,
+): object {
+  const fields = new FormFields(page, words, say);
+  return {
+    title: words.thanksTitle,
+    done: true,
+    paragraphs: received(page, words),
+    faults: fields.faults(),
+    action: `?lang=${language}`,
+    nonce: page.nonce,
+    answerId: page.answerId,
+    choice: page.typed.choice,
+    fields: fields.faulty(),
+  };
+}
+
 function noticeText(notice: AnswerNotice, facts: AskedFacts, words: AnswerPageWords): string {
   switch (notice.kind) {
     case 'late':
@@ -93,7 +124,7 @@ function noticeText(notice: AnswerNotice, facts: AskedFacts, words: AnswerPageWo
 }
 
 function stateView(
-  page: Exclude<AnswerPage, { kind: 'form' }>,
+  page: Exclude<AnswerPage, { kind: 'form' | 'partly-taken' }>,
   language: AnswerPageLanguage,
   words: AnswerPageWords,
 ): object {
@@ -103,7 +134,7 @@ function stateView(
       return {
         title: words.thanksTitle,
         done: true,
-        paragraphs: thanks(page, words),
+        paragraphs: [...received(page, words), words.thanksChanges, words.thanksClose],
         openAgain: words.furtherAnswer,
         openAgainHref: again.openAgainHref,
       };
@@ -124,13 +155,13 @@ function stateView(
   }
 }
 
-function thanks(
-  { receivedAt, standing }: Extract<AnswerPage, { kind: 'thanks' }>,
+function received(
+  { receivedAt, standing }: Extract<AnswerPage, { kind: 'thanks' | 'partly-taken' }>,
   words: AnswerPageWords,
 ): readonly string[] {
-  const received = say(words.thanksReceived, { receivedAt: utcText(receivedAt, words) });
+  const when = say(words.thanksReceived, { receivedAt: utcText(receivedAt, words) });
   const how = { 'in-time': [], further: [words.thanksFurther], late: [words.thanksLate] }[standing];
-  return [received, ...how, words.thanksChanges, words.thanksClose];
+  return [when, ...how];
 }
 
 function factsView(facts: AskedFacts, words: AnswerPageWords): object {

@@ -81,6 +81,11 @@ export interface AnswerPageWords {
   readonly thanksChanges: string;
   readonly thanksClose: string;
 
+  readonly notTakenTitle: string;
+  readonly notTakenRest: string;
+  readonly notTakenHelp: string;
+  readonly submitAgain: string;
+
   readonly cancelledTitle: string;
   readonly cancelledText: string;
   readonly notStartedTitle: string;

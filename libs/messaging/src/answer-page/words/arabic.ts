@@ -64,7 +64,7 @@ export const arabic: AnswerPageWords = {
     'غيّروا ما هو غير صحيح واتركوا الباقي كما هو. تتحقق الأمانة من كل تغيير قبل إدراجه في الدليل. ولحذف معلومة ما، اذكروا ذلك في الملاحظة أدناه.',
   maskedHint: 'حاليًا <bdi dir="ltr">{{masked}}</bdi>. اتركوا الحقل فارغًا إن كان صحيحًا.',
   nothingYetHint: 'لا يوجد حتى الآن.',
-  phoneHint: 'مع علامة + ورمز البلد ومن دون مسافات: <bdi dir="ltr">+33140000000</bdi>.',
+  phoneHint: 'مع علامة + ورمز البلد: <bdi dir="ltr">+33 1 40 00 00 00</bdi>.',
   timezoneHint: 'باسمها في قاعدة IANA، مثل <bdi dir="ltr">Africa/Tunis</bdi>.',
   languagesHint: 'برموزها، المفضلة أولًا، تفصل بينها مسافات: <bdi dir="ltr">ar en</bdi>.',
 
@@ -80,7 +80,7 @@ export const arabic: AnswerPageWords = {
   errorText: '{{label}}: استخدموا نصًا عاديًا من دون رموز تحكّم',
   errorEmail: '{{label}}: أدخلوا عنوان بريد إلكتروني، مثل <bdi dir="ltr">duty@police.example</bdi>',
   errorPhone:
-    '{{label}}: أدخلوا + متبوعة بعدد من 7 إلى 15 رقمًا من دون مسافات، مثل <bdi dir="ltr">+33140000000</bdi>',
+    '{{label}}: أدخلوا + ورمز البلد، من 7 إلى 15 رقمًا إجمالًا، مثل <bdi dir="ltr">+33140000000</bdi>',
   errorTimezone:
     '{{label}}: أدخلوا منطقة زمنية من قاعدة IANA، مثل <bdi dir="ltr">Africa/Tunis</bdi>',
   errorLanguages: '{{label}}: أدخلوا رموز لغات تفصل بينها مسافات، مثل <bdi dir="ltr">ar en</bdi>',
@@ -92,6 +92,12 @@ export const arabic: AnswerPageWords = {
   thanksLate: 'وصل بعد انتهاء الاختبار، ولذلك سُجِّل على أنه متأخر.',
   thanksChanges: 'إذا أبلغتم عن تغيير فستتحقق منه الأمانة.',
   thanksClose: 'يمكنكم إغلاق هذه الصفحة. فتح الرابط مرة أخرى لا يغيّر شيئًا.',
+
+  notTakenTitle: 'تعذّر قبول جزء مما كتبتموه',
+  notTakenRest: 'سُجِّل كل ما أرسلتموه غير ذلك.',
+  notTakenHelp:
+    'صحّحوه هنا وأرسلوه من جديد، أو أفرغوا الحقل للاستغناء عنه. وإن لم تفعلوا شيئًا يبقى ردكم مسجّلًا.',
+  submitAgain: 'إرسال هذه التصحيحات',
 
   cancelledTitle: 'أُلغي هذا الاختبار',
   cancelledText: 'لا يلزمكم القيام بأي شيء.',

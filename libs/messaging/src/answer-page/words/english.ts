@@ -66,7 +66,7 @@ export const english: AnswerPageWords = {
     'Change what is wrong and leave the rest as it is. The secretariat checks every change before it enters the directory. To have something removed, say so in the note below.',
   maskedHint: 'Now <bdi dir="ltr">{{masked}}</bdi>. Leave empty if that is right.',
   nothingYetHint: 'None so far.',
-  phoneHint: 'With + and country code, no spaces: <bdi dir="ltr">+33140000000</bdi>.',
+  phoneHint: 'With + and country code: <bdi dir="ltr">+33 1 40 00 00 00</bdi>.',
   timezoneHint: 'By its IANA name, such as <bdi dir="ltr">Europe/Paris</bdi>.',
   languagesHint:
     'By their codes, the preferred one first, with spaces between: <bdi dir="ltr">fr en</bdi>.',
@@ -82,7 +82,8 @@ export const english: AnswerPageWords = {
   errorTooLong: '{{label}}: at most {{max}} characters',
   errorText: '{{label}}: use plain text without control characters',
   errorEmail: '{{label}}: enter an e-mail address, such as duty@police.example',
-  errorPhone: '{{label}}: enter + and 7 to 15 digits without spaces, such as +33140000000',
+  errorPhone:
+    '{{label}}: enter + and the country code, 7 to 15 digits in all, such as +33140000000',
   errorTimezone: '{{label}}: enter an IANA time zone, such as Europe/Paris',
   errorLanguages: '{{label}}: enter language codes with spaces between, such as fr en',
   errorAvailability: '{{label}}: choose one of the two',
@@ -94,6 +95,12 @@ export const english: AnswerPageWords = {
   thanksLate: 'It came after the test had ended, so it is recorded as late.',
   thanksChanges: 'If you reported a change, the secretariat will check it.',
   thanksClose: 'You can close this page. Opening the link again changes nothing.',
+
+  notTakenTitle: 'Some of what you wrote could not be taken',
+  notTakenRest: 'Everything else you sent is recorded.',
+  notTakenHelp:
+    'Correct it here and send it again, or empty a field to leave it out. If you do nothing, your answer stays recorded.',
+  submitAgain: 'Send these corrections',
 
   cancelledTitle: 'This test was called off',
   cancelledText: 'Nothing is needed from you.',

@@ -69,7 +69,7 @@ export const french: AnswerPageWords = {
     'Modifiez ce qui est inexact et laissez le reste. Le secrétariat vérifie chaque changement avant de l’inscrire dans l’annuaire. Pour faire supprimer une information, dites-le dans le message ci-dessous.',
   maskedHint: 'Actuellement <bdi dir="ltr">{{masked}}</bdi>. Laissez vide si c’est exact.',
   nothingYetHint: 'Rien pour l’instant.',
-  phoneHint: 'Avec + et l’indicatif du pays, sans espaces : <bdi dir="ltr">+33140000000</bdi>.',
+  phoneHint: 'Avec + et l’indicatif du pays : <bdi dir="ltr">+33 1 40 00 00 00</bdi>.',
   timezoneHint: 'Par son nom IANA, par exemple <bdi dir="ltr">Europe/Paris</bdi>.',
   languagesHint:
     'Par leurs codes, la langue préférée en premier, séparés par des espaces : <bdi dir="ltr">fr en</bdi>.',
@@ -86,7 +86,7 @@ export const french: AnswerPageWords = {
   errorText: '{{label}} : utilisez du texte simple, sans caractères de contrôle',
   errorEmail: '{{label}} : indiquez une adresse électronique, par exemple duty@police.example',
   errorPhone:
-    '{{label}} : indiquez + suivi de 7 à 15 chiffres sans espaces, par exemple +33140000000',
+    '{{label}} : indiquez + et l’indicatif du pays, 7 à 15 chiffres en tout, par exemple +33140000000',
   errorTimezone: '{{label}} : indiquez un fuseau horaire IANA, par exemple Europe/Paris',
   errorLanguages:
     '{{label}} : indiquez des codes de langue séparés par des espaces, par exemple fr en',
@@ -99,6 +99,12 @@ export const french: AnswerPageWords = {
   thanksLate: 'Elle est arrivée après la fin du test et est donc enregistrée comme tardive.',
   thanksChanges: 'Si vous avez signalé un changement, le secrétariat le vérifiera.',
   thanksClose: 'Vous pouvez fermer cette page. Ouvrir à nouveau le lien ne change rien.',
+
+  notTakenTitle: 'Une partie de ce que vous avez écrit n’a pas pu être acceptée',
+  notTakenRest: 'Tout le reste de votre envoi est enregistré.',
+  notTakenHelp:
+    'Corrigez-la ici et envoyez-la à nouveau, ou videz un champ pour y renoncer. Si vous ne faites rien, votre réponse reste enregistrée.',
+  submitAgain: 'Envoyer ces corrections',
 
   cancelledTitle: 'Ce test a été annulé',
   cancelledText: 'Vous n’avez rien à faire.',

@@ -69,7 +69,7 @@ export const portuguese: AnswerPageWords = {
     'Altere o que estiver errado e deixe o resto como está. O secretariado verifica cada alteração antes de a incluir no diretório. Se algo deve ser eliminado, diga-o na mensagem abaixo.',
   maskedHint: 'Atualmente <bdi dir="ltr">{{masked}}</bdi>. Deixe em branco se estiver correto.',
   nothingYetHint: 'Nenhum até agora.',
-  phoneHint: 'Com + e o indicativo do país, sem espaços: <bdi dir="ltr">+33140000000</bdi>.',
+  phoneHint: 'Com + e o indicativo do país: <bdi dir="ltr">+33 1 40 00 00 00</bdi>.',
   timezoneHint: 'Pelo nome IANA, por exemplo <bdi dir="ltr">Europe/Paris</bdi>.',
   languagesHint:
     'Pelos códigos, primeiro a língua preferida, separados por espaços: <bdi dir="ltr">pt en</bdi>.',
@@ -85,7 +85,8 @@ export const portuguese: AnswerPageWords = {
   errorTooLong: '{{label}}: no máximo {{max}} caracteres',
   errorText: '{{label}}: use texto simples, sem caracteres de controlo',
   errorEmail: '{{label}}: indique um endereço de correio, por exemplo duty@police.example',
-  errorPhone: '{{label}}: indique + e 7 a 15 algarismos sem espaços, por exemplo +33140000000',
+  errorPhone:
+    '{{label}}: indique + e o indicativo do país, 7 a 15 algarismos no total, por exemplo +33140000000',
   errorTimezone: '{{label}}: indique um fuso horário IANA, por exemplo Europe/Paris',
   errorLanguages: '{{label}}: indique códigos de língua separados por espaços, por exemplo pt en',
   errorAvailability: '{{label}}: escolha uma das duas opções',
@@ -97,6 +98,12 @@ export const portuguese: AnswerPageWords = {
   thanksLate: 'Chegou depois do fim do teste, pelo que fica registada como tardia.',
   thanksChanges: 'Se comunicou uma alteração, o secretariado vai verificá-la.',
   thanksClose: 'Pode fechar esta página. Abrir a ligação outra vez não altera nada.',
+
+  notTakenTitle: 'Uma parte do que escreveu não pôde ser aceite',
+  notTakenRest: 'Tudo o resto que enviou está registado.',
+  notTakenHelp:
+    'Corrija-a aqui e envie-a novamente, ou deixe um campo em branco para o omitir. Se não fizer nada, a sua resposta continua registada.',
+  submitAgain: 'Enviar estas correções',
 
   cancelledTitle: 'Este teste foi cancelado',
   cancelledText: 'Não precisa de fazer nada.',

@@ -70,7 +70,7 @@ export const spanish: AnswerPageWords = {
     'Cambie lo que sea incorrecto y deje el resto como está. La secretaría comprueba cada cambio antes de incluirlo en el directorio. Si hay que eliminar algo, dígalo en el mensaje de abajo.',
   maskedHint: 'Ahora <bdi dir="ltr">{{masked}}</bdi>. Déjelo vacío si es correcto.',
   nothingYetHint: 'Ninguno hasta ahora.',
-  phoneHint: 'Con + y el prefijo del país, sin espacios: <bdi dir="ltr">+33140000000</bdi>.',
+  phoneHint: 'Con + y el prefijo del país: <bdi dir="ltr">+33 1 40 00 00 00</bdi>.',
   timezoneHint: 'Con su nombre IANA, por ejemplo <bdi dir="ltr">Europe/Paris</bdi>.',
   languagesHint:
     'Con sus códigos, primero el idioma preferido, separados por espacios: <bdi dir="ltr">es en</bdi>.',
@@ -86,7 +86,8 @@ export const spanish: AnswerPageWords = {
   errorTooLong: '{{label}}: como máximo {{max}} caracteres',
   errorText: '{{label}}: use texto sencillo sin caracteres de control',
   errorEmail: '{{label}}: indique una dirección de correo, por ejemplo duty@police.example',
-  errorPhone: '{{label}}: indique + y de 7 a 15 cifras sin espacios, por ejemplo +33140000000',
+  errorPhone:
+    '{{label}}: indique + y el prefijo del país, de 7 a 15 cifras en total, por ejemplo +33140000000',
   errorTimezone: '{{label}}: indique una zona horaria IANA, por ejemplo Europe/Paris',
   errorLanguages: '{{label}}: indique códigos de idioma separados por espacios, por ejemplo es en',
   errorAvailability: '{{label}}: elija una de las dos opciones',
@@ -98,6 +99,12 @@ export const spanish: AnswerPageWords = {
   thanksLate: 'Llegó después del final de la prueba, por lo que se registra como tardía.',
   thanksChanges: 'Si ha comunicado un cambio, la secretaría lo comprobará.',
   thanksClose: 'Puede cerrar esta página. Volver a abrir el enlace no cambia nada.',
+
+  notTakenTitle: 'Una parte de lo que escribió no se ha podido aceptar',
+  notTakenRest: 'Todo lo demás que envió ha quedado registrado.',
+  notTakenHelp:
+    'Corríjala aquí y envíela de nuevo, o deje un campo vacío para omitirlo. Si no hace nada, su respuesta sigue registrada.',
+  submitAgain: 'Enviar estas correcciones',
 
   cancelledTitle: 'Esta prueba se ha cancelado',
   cancelledText: 'No tiene que hacer nada.',
