@@ -32,9 +32,10 @@ export function featuresOf(
 }
 
 /** By kind of channel; what is not configured is not there. */
-function secretsOf({ sms, webhook }: ServerConfig['gateways']) {
+function secretsOf({ sms, voice, webhook }: ServerConfig['gateways']) {
   return {
     ...(sms === undefined ? {} : { sms: sms.secret }),
+    ...(voice === undefined ? {} : { voice: voice.secret }),
     ...(webhook === undefined ? {} : { webhook: webhook.secret }),
   };
 }

@@ -21,7 +21,6 @@ const targets: readonly StepTarget[] = [
   'other-contact-points',
   'secretariat-phone',
 ];
-const sendable = channelKinds.filter((kind) => kind !== 'phone');
 
 /** `null` is not the same as leaving a setting out. */
 function isGiven(_: unknown, value: unknown): boolean {
@@ -68,7 +67,7 @@ export class PolicyStepDto implements PolicyStep {
   @ValidateIf(isGiven)
   @IsArray({ message: 'expected a list of channel kinds' })
   @ArrayMinSize(1, { message: 'expected at least one channel kind' })
-  @IsIn(sendable, { each: true, ...oneOf(sendable) })
+  @IsIn(channelKinds, { each: true, ...oneOf(channelKinds) })
   channels?: ChannelKind[];
 
   @ValidateIf(isGiven)
@@ -95,7 +94,7 @@ export class PolicyDto implements Partial<Policy> {
   @ValidateIf(isGiven)
   @IsArray({ message: 'expected a list of channel kinds' })
   @ArrayMinSize(1, { message: 'expected at least one channel kind' })
-  @IsIn(sendable, { each: true, ...oneOf(sendable) })
+  @IsIn(channelKinds, { each: true, ...oneOf(channelKinds) })
   channels?: ChannelKind[];
 
   @ValidateIf(isGiven)

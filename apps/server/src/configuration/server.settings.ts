@@ -241,6 +241,9 @@ export class GatewaysSettings {
   @Section('SMS gateway', () => GatewaySettings)
   sms?: GatewaySettings;
 
+  @Section('Voice gateway, which calls telephones', () => GatewaySettings)
+  voice?: GatewaySettings;
+
   @Section('Contact points that take messages by webhook', () => WebhookSettings)
   webhook?: WebhookSettings;
 }

@@ -11,12 +11,18 @@ import {
   Refusal,
   type CommandContext,
 } from '#kernel';
-import type { AnswerTarget } from '#messaging';
+import type { AnswerTarget, ChannelKind } from '#messaging';
 import { GatewayNotice } from './gateway-notice.dto.js';
 
 /** The kinds of gateway that report back, by the name that stands in the address they post to. */
 export const gatewayKinds = ['sms', 'webhook', 'voice'] as const;
 export type GatewayKind = (typeof gatewayKinds)[number];
+
+/** Whose channels they carry. */
+const channelOf = { sms: 'sms', webhook: 'webhook', voice: 'phone' } as const satisfies Record<
+  GatewayKind,
+  ChannelKind
+>;
 
 /** Takes in what gateways report of messages they were handed. The same notice twice changes nothing. */
 @Injectable()
@@ -129,7 +135,7 @@ function isOfGateway(
 ): boolean {
   if (state.status === 'absent' || !Object.hasOwn(state.attempts, attemptId)) return false;
   const attempt = state.attempts[attemptId];
-  return attempt?.recipient === contactPointId && attempt.kind === kind;
+  return attempt?.recipient === contactPointId && attempt.kind === channelOf[kind];
 }
 
 function required(text: string | undefined, field: string): string {

@@ -15,7 +15,7 @@ let bench: ServerBench;
 beforeEach(async () => {
   bench = await ServerBench.start({
     features: [GatewayHooksModule.over({ sms: secret, voice: otherSecret })],
-    policy: { channels: ['sms', 'email'] },
+    policy: { channels: ['sms', 'email', 'phone'] },
     campaign: 'planned',
   });
   await giveMobile('se-1', '+8005500000');
@@ -121,6 +121,18 @@ describe('what gateways report', () => {
     await bench.settle();
     expect(await bench.recorded('ChannelDoubted')).toHaveLength(1);
     expect(await bench.recorded('ChannelFoundUnreachable')).toEqual([]);
+  });
+
+  it('a call by a voice gateway, of the call it made and of nothing else', async () => {
+    const posting = { kind: 'voice', secret: otherSecret };
+    const call = await firstAttempt('pl-1', 'phone');
+    expect(
+      (await post(await notice('delivered', 'pl-1', { attemptId: call }), posting)).status,
+    ).toBe(204);
+    const byMail = await firstAttempt('pl-1', 'email');
+    const other = await notice('delivered', 'pl-1', { attemptId: byMail });
+    expect((await post(other, { ...posting, id: 'notice-2' })).status).toBe(404);
+    expect(await bench.recorded('AttemptDelivered')).toHaveLength(1);
   });
 
   it('the failure of a message that woke a colleague, whose token it carries', async () => {

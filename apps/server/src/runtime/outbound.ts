@@ -34,12 +34,13 @@ export function outboundOf(
   clock: Clock,
   onSent: (sent: Sent) => void,
 ): Outbound {
-  const { sms, webhook } = gateways;
+  const { sms, voice, webhook } = gateways;
   const mail = smtp === undefined ? undefined : smtpTransportOf(smtp, baseUrl);
   const transport = new RoutingTransport({
     transports: {
       ...(mail === undefined ? {} : { email: mail }),
       ...(sms === undefined ? {} : { sms: gatewayOf(sms, baseUrl, clock) }),
+      ...(voice === undefined ? {} : { phone: gatewayOf(voice, baseUrl, clock) }),
       ...(webhook === undefined
         ? {}
         : { webhook: new WebhookTransport({ ...webhook, baseUrl, clock }) }),
@@ -49,7 +50,7 @@ export function outboundOf(
   return { transport, close: async () => mail?.close() };
 }
 
-/** Whether messages of this kind have a way out. A call is made by a person. */
+/** Whether messages of this kind have a way out. A telephone is called by a voice gateway, or else by a person. */
 export function isConfigured({ smtp, gateways }: ServerConfig, kind: ChannelKind): boolean {
   switch (kind) {
     case 'email':
@@ -59,7 +60,7 @@ export function isConfigured({ smtp, gateways }: ServerConfig, kind: ChannelKind
     case 'webhook':
       return gateways.webhook !== undefined;
     case 'phone':
-      return true;
+      return gateways.voice !== undefined;
   }
 }
 
