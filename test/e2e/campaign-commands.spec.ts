@@ -146,16 +146,16 @@ describe('over a data directory', () => {
       /policyId: there is none of this id/,
     ],
     [
-      'a Party that is none',
-      ['campaign', 'plan', 'x', '--name', 'X', '--party', 'ZZ'],
-      /"ZZ" is not an ISO 3166-1/,
-    ],
-    [
       'an id that is none',
       ['campaign', 'plan', 'a.b', '--name', 'X'],
       /campaignId: expected 1 to 64 letters/,
     ],
     ['a campaign that is not there', ['campaign', 'show', 'nothing'], /there is no such campaign/],
+    [
+      'an answer in a campaign that is not there',
+      ['answer', 'record', 'nothing', 'fr-1'],
+      /there is no such campaign/,
+    ],
     [
       'a phone task that is not there',
       ['phone', 'complete', 'x', '--outcome', 'refused'],
@@ -186,6 +186,17 @@ describe('over a data directory', () => {
       'an answer of a call that reached nobody',
       ['phone', 'complete', 'x', '--outcome', 'refused', '--by', 'A'],
     ],
+    ['a Party that is none', ['campaign', 'plan', 'x', '--name', 'X', '--party', 'Frnace']],
+    ['a type that is none', ['campaign', 'plan', 'x', '--name', 'X', '--type', 'polis']],
+    [
+      'a cron expression that is none',
+      ['series', 'plan', 'x', '--name', 'X', '--cron', '0 9 32 * *', '--timezone', 'UTC'],
+    ],
+    [
+      'a time zone that is none',
+      ['series', 'plan', 'x', '--name', 'X', '--cron', '0 9 1 * *', '--timezone', 'Mars'],
+    ],
+    ['a reason for closing', ['campaign', 'close', 'x', '--reason', 'done']],
     ['a correction without a value', ['answer', 'record', 'x', 'y', '--correct', 'phone']],
   ])('%s is a wrong call', async (_, args) => {
     const { exitCode, stderr } = await on(...args);

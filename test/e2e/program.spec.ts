@@ -7,8 +7,8 @@ import { printed, reference, rehearsal, type Outcome } from './support/rollcall.
 const root = resolve(import.meta.dirname, '../..');
 const loader = resolve(root, 'libs/event-log/test/typescript-source.mjs');
 
-/** The program as a shell starts it. @param isRead whether anybody takes its output. */
-async function program(args: readonly string[], { isRead = true } = {}) {
+/** The program as a shell starts it. @param isRead whether anybody takes its output, and `isHeard` what it says beside. */
+async function program(args: readonly string[], { isRead = true, isHeard = true } = {}) {
   const child = spawn(
     process.execPath,
     ['--conditions=rollcall-source', '--import', loader, 'apps/cli/src/main.ts', ...args],
@@ -16,6 +16,7 @@ async function program(args: readonly string[], { isRead = true } = {}) {
   );
   let [stdout, stderr] = ['', ''];
   if (!isRead) child.stdout.destroy();
+  if (!isHeard) child.stderr.destroy();
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const [exitCode] = (await once(child, 'close')) as [number];
@@ -48,4 +49,11 @@ it('ends quietly when nobody reads on', async () => {
     isRead: false,
   });
   expect([exitCode, stderr]).toEqual([0, '']);
+}, 30_000);
+
+it('ends with its own exit code when nobody hears what it says beside its output', async () => {
+  const { exitCode } = await program(['rehearse', '--directory', reference.contactPoints], {
+    isHeard: false,
+  });
+  expect(exitCode).toBe(2);
 }, 30_000);

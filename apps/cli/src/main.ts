@@ -14,6 +14,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
+// Nobody can be told that what is said of the run is not read; results and exit code are as they would have been.
+process.stderr.on('error', () => {});
+
 async function ask(question: string): Promise<string> {
   const line = createInterface({ input: process.stdin, output: process.stderr });
   try {

@@ -103,9 +103,13 @@ describe('a cron expression', () => {
 
   it.each([
     ['', 'not a cron expression'],
-    ['tomorrow', 'not a cron expression'],
-    ['61 3 * * *', 'not a cron expression'],
-    ['0 0 3 * * *', 'not a cron expression'],
+    ['tomorrow', 'every month: it has 1'],
+    ['61 3 * * *', '"61" is no minute (0 to 59)'],
+    ['0 24 * * *', '"24" is no hour (0 to 23)'],
+    ['0 9 32 * *', '"32" is no day of the month (1 to 31)'],
+    ['0 9 1 0 *', '"0" is no month (1 to 12)'],
+    ['0 9 * * 8', '"8" is no day of the week (0 to 7)'],
+    ['0 0 3 * * *', 'every month: it has 6'],
     ['0 3 30 2 *', 'names no day'],
     ['*/30 * * * *', 'occurs twice within 1 h'],
     ['0,30 3 1 * *', 'occurs twice within 1 h'],

@@ -84,14 +84,17 @@ const fields = [
 function faultOf(cron: string): string {
   const values = cron.trim().split(/\s+/).filter(Boolean);
   if (values.length !== fields.length) return `it has ${values.length}`;
-  const wrong = values.findIndex((value, index) => !isFollowed(fields.map((_, at) => (at === index ? value : '*'))));
+  const wrong = values.findIndex(
+    (value, index) => !isFollowed(fields.map((_, at) => (at === index ? value : '*'))),
+  );
   const [name, value] = [fields[wrong], values[wrong]];
   return name === undefined ? 'its fields do not go together' : `"${value}" is no ${name}`;
 }
 
 function isFollowed(values: readonly string[]): boolean {
   try {
-    return new Cron(values.join(' '), { mode: '5-part', paused: true }) !== undefined;
+    new Cron(values.join(' '), { mode: '5-part', paused: true }).stop();
+    return true;
   } catch {
     return false;
   }

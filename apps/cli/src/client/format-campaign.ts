@@ -1,6 +1,12 @@
-import type { DryRun, DryRunWarning, ScheduleRequest } from '#campaigns';
+import type {
+  CampaignOverview,
+  DryRun,
+  DryRunWarning,
+  PingState,
+  ScheduleRequest,
+} from '#campaigns';
 import { localReading, type Instant } from '#kernel';
-import { formatInstant, plainTable, plural } from '../format.js';
+import { formatInstant, formatMean, formatShare, plainTable, plural } from '../format.js';
 
 /** A campaign as the API tells it. */
 export interface ToldCampaign {
@@ -11,6 +17,7 @@ export interface ToldCampaign {
   readonly template: { readonly templateId: string; readonly version: number };
   readonly audience: { readonly parties?: readonly string[]; readonly types?: readonly string[] };
   readonly schedule: ScheduleRequest | null;
+  /** When the first message goes out, or went. */
   readonly startsAt: Instant | null;
   readonly launchedAt: Instant | null;
   readonly closedAt: Instant | null;
@@ -25,7 +32,9 @@ export function formatCampaign(campaign: ToldCampaign): string {
     `  template  ${template.templateId}, version ${template.version}`,
     `  audience  ${formatAudience(campaign.audience)}`,
     ...(schedule === null ? [] : [`  schedule  ${formatSchedule(schedule)}`]),
-    ...(startsAt === null ? [] : [`  starts    ${formatInstant(startsAt)}`]),
+    ...(startsAt === null || startsAt === launchedAt
+      ? []
+      : [`  starts    ${formatInstant(startsAt)}`]),
     ...(launchedAt === null ? [] : [`  launched  ${formatInstant(launchedAt)}`]),
     ...(closedAt === null ? [] : [`  closed    ${formatInstant(closedAt)}`]),
     ...(contactPoints === null ? [] : [`  asked     ${plural(contactPoints, 'contact point')}`]),
@@ -53,21 +62,44 @@ export function formatSchedule(schedule: ScheduleRequest): string {
   }
 }
 
+/** Parties and contact points each by themselves: the numbers of contact points add up to all who are asked. */
+export function formatOverview(
+  { contactPoints: audience }: Pick<ToldCampaign, 'contactPoints'>,
+  { launchedAt, parties, contactPoints, answeredShare, meanSeconds, phoneTasks }: CampaignOverview,
+): readonly string[] {
+  if (launchedAt === null) return [];
+  if (parties.asked === 0) return ['', 'No ping was made yet; "rollcall serve" makes them.'];
+  const { asked, ...states } = contactPoints;
+  const unmade = (audience ?? asked) - asked;
+  const counts = [
+    ...Object.entries(states).map(([state, count]) => [stateWords[state] ?? state, count] as const),
+    ['not made yet', unmade] as const,
+  ].filter(([, count]) => count > 0);
+  return [
+    '',
+    `${parties.answered} of ${plural(parties.asked, 'Party', 'Parties')} answered (${formatShare(answeredShare)}), mean ${formatMean(meanSeconds)}`,
+    `${plural(asked + unmade, 'contact point')}: ${counts.map(([word, count]) => `${count} ${word}`).join(', ')}`,
+    `${plural(phoneTasks, 'phone task')} to do`,
+  ];
+}
+
+const stateWords: Readonly<Record<string, string>> = {
+  phone: 'to be phoned',
+  'no-answer': 'without an answer',
+} satisfies Partial<Record<PingState, string>>;
+
 export function formatCampaigns(campaigns: readonly ToldCampaign[]): string {
   if (campaigns.length === 0)
     return 'There is no campaign yet; plan one with "rollcall campaign plan".';
   return plainTable(
     ['id', 'name', 'status', 'start', 'asked'],
-    campaigns.map(({ campaignId, name, status, startsAt, launchedAt, contactPoints }) => {
-      const start = launchedAt ?? startsAt;
-      return [
-        campaignId,
-        name,
-        status,
-        start === null ? '–' : formatInstant(start),
-        contactPoints === null ? '–' : String(contactPoints),
-      ];
-    }),
+    campaigns.map(({ campaignId, name, status, startsAt, contactPoints }) => [
+      campaignId,
+      name,
+      status,
+      startsAt === null ? '–' : formatInstant(startsAt),
+      contactPoints === null ? '–' : String(contactPoints),
+    ]),
     ['left', 'left', 'left', 'left', 'right'],
   );
 }

@@ -19,13 +19,18 @@ interface LaunchOptions extends ServerOptions {
 
 export function launchCommand(terminal: Terminal): Command {
   return withServer(new Command('launch'))
-    .description('Launch a campaign now: messages reach the network')
+    .description('Launch a campaign now, in place of waiting for its schedule')
     .argument('<id>', 'the campaign, planned or scheduled')
     .option('--yes', 'do not ask; needed in a pipe where there are warnings')
     .addHelpText(
       'after',
       `
 It says in numbers what it is going to do, and on a terminal asks for the campaign's id before it does it.
+
+A scheduled campaign launches by itself at its start: either "campaign schedule" or "campaign launch" is enough.
+Launched now, one that is planned, or scheduled for all at one instant, sends at once. One whose schedule gives each
+contact point its own start (--local-hour, --window) pins audience, policy and template now, and each is still asked at
+its start.
 
 Examples:
   rollcall campaign launch spring-2026 --server http://127.0.0.1:8247

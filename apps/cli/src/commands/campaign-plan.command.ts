@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ScheduleRequest } from '#campaigns';
+import { contactPointTypes, isPartyCode } from '#directory';
 import {
   isLocalTime,
   parseDuration,
@@ -28,8 +29,21 @@ export function withAudience(command: Command): Command {
   return command
     .option('--policy <id>', 'what is done about silence (default: standard)')
     .option('--template <id>', 'the words of the messages (default: standard)')
-    .option('--party <codes...>', 'only contact points of these Parties (ISO 3166-1 alpha-2)')
-    .option('--type <types...>', 'only contact points of these types, such as police');
+    .option(
+      '--party <codes...>',
+      'only contact points of these Parties (ISO 3166-1 alpha-2)',
+      asParties,
+    )
+    .addOption(
+      new Option('--type <types...>', 'only contact points of these types').choices(
+        contactPointTypes,
+      ),
+    );
+}
+
+function asParties(code: string, before: readonly string[] = []): readonly string[] {
+  if (isPartyCode(code)) return [...before, code];
+  throw new InvalidArgumentError('expected an ISO 3166-1 alpha-2 code in capitals, such as FR');
 }
 
 /** The same as members of a request. */

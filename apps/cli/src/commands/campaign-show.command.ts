@@ -5,10 +5,10 @@ import {
   formatCampaign,
   formatCampaigns,
   formatDryRun,
+  formatOverview,
   type ToldCampaign,
 } from '../client/format-campaign.js';
 import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
-import { formatMean, formatShare, plural } from '../format.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
 export function dryRunCommand(terminal: Terminal): Command {
@@ -50,30 +50,17 @@ Examples:
         ]),
       );
       if (json) printJson(terminal, { ...campaign, overview });
-      else print(terminal, [formatCampaign(campaign), ...formatOverview(overview)].join('\n'));
+      else
+        print(
+          terminal,
+          [formatCampaign(campaign), ...formatOverview(campaign, overview)].join('\n'),
+        );
     });
-}
-
-function formatOverview({
-  launchedAt,
-  parties,
-  answeredShare,
-  meanSeconds,
-  phoneTasks,
-}: CampaignOverview): readonly string[] {
-  if (launchedAt === null) return [];
-  if (parties.asked === 0) return ['', 'No ping was made yet; "rollcall serve" makes them.'];
-  const { asked, answered, waiting, escalated, unreachable, late, noAnswer } = parties;
-  return [
-    '',
-    `${answered} of ${plural(asked, 'Party', 'Parties')} answered (${formatShare(answeredShare)}), mean ${formatMean(meanSeconds)}`,
-    `waiting ${waiting}, escalated ${escalated}, unreachable ${unreachable}, late ${late}, no answer ${noAnswer}; ${plural(phoneTasks, 'phone task')} to do`,
-  ];
 }
 
 export function listCampaignsCommand(terminal: Terminal): Command {
   return withServer(new Command('list'))
-    .description('The campaigns, the latest first')
+    .description('The campaigns, the latest start first')
     .addHelpText(
       'after',
       `

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { part } from '../client/api-client.js';
 import { formatCampaign, type ToldCampaign } from '../client/format-campaign.js';
 import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
@@ -20,6 +20,7 @@ function steerCommand(terminal: Terminal, { name, description, needsReason }: St
     .argument('<id>', 'the campaign');
   if (needsReason)
     command.requiredOption('--reason <text>', 'why; it is kept in clear, so it should name nobody');
+  else command.addOption(new Option('--reason <text>').argParser(refuseReason).hideHelp());
   const reason = needsReason ? ' --reason "mail gateway down"' : '';
   return command
     .addHelpText(
@@ -37,6 +38,11 @@ Examples:
       if (given.json) printJson(terminal, campaign);
       else print(terminal, formatCampaign(campaign));
     });
+}
+
+/** Whoever has just given one to `pause` or `cancel` may think that it is asked for here too. */
+function refuseReason(): never {
+  throw new InvalidArgumentError('This needs no reason, and keeps none: leave it out.');
 }
 
 export function pauseCommand(terminal: Terminal): Command {

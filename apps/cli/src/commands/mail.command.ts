@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { SetAsideReason } from '#answers';
 import type { Instant } from '#kernel';
 import { part } from '../client/api-client.js';
 import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
@@ -49,6 +50,18 @@ Examples:
     });
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  'looks-automatic': 'it looks like an automatic reply, and may be of a person all the same',
+  encrypted: 'it is encrypted',
+  unreadable: 'it cannot be read',
+  'tokens-disagree': 'it answers several tests at once',
+  'known-by-sender-only':
+    'only its sender is known: anybody can write any sender, and nothing else says what it answers',
+  'nothing-known': 'nothing says what it answers, and its sender is not in the directory',
+  'attempt-unknown': 'it reports on a message, and does not say on which',
+  'too-many-replies': 'so many came in for this test that machines may be answering each other',
+} satisfies Readonly<Record<SetAsideReason, string>>;
+
 function formatMail(mail: ToldMail): readonly string[] {
   const candidates = mail.candidates.map(
     ({ campaignId, contactPointId }) => `${contactPointId} in ${campaignId}`,
@@ -57,7 +70,7 @@ function formatMail(mail: ToldMail): readonly string[] {
     '',
     `${formatInstant(mail.receivedAt)}  ${mail.sender ?? 'unknown sender'}: ${mail.subject ?? 'no subject'}`,
     ...(mail.excerpt === null ? [] : [`  text      ${mail.excerpt}`]),
-    `  because   ${mail.reason}`,
+    `  because   ${reasons[mail.reason] ?? mail.reason}`,
     ...(candidates.length === 0 ? [] : [`  maybe     ${candidates.join(', ')}`]),
     `  mail      ${mail.mailId}`,
   ].map(visible);

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { PhoneTaskReason } from '#campaigns';
 import type { Instant } from '#kernel';
 import { answerOf, withAnswer, type AnswerOptions } from '../client/answer-options.js';
 import { part } from '../client/api-client.js';
@@ -57,6 +58,11 @@ Examples:
     });
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  escalation: 'it kept silent until the policy asks for a call',
+  'no-usable-channel': 'no message can reach it',
+} satisfies Readonly<Record<PhoneTaskReason, string>>;
+
 function formatTask(task: ToldTask): readonly string[] {
   const numbers = task.numbers.map(({ number, use }) => `${number} (${use})`).join(', ');
   return [
@@ -65,7 +71,7 @@ function formatTask(task: ToldTask): readonly string[] {
     `  call      ${numbers || 'no number is known'}`,
     `  there     ${task.localTime} ${task.timezone}, speaks ${task.languages.join(' ')}`,
     ...(task.instructions === null ? [] : [`  note      ${task.instructions}`]),
-    `  because   ${task.reason}; an answer counts until ${formatInstant(task.answerBy)}`,
+    `  because   ${reasons[task.reason] ?? task.reason}; an answer counts until ${formatInstant(task.answerBy)}`,
     `  task      ${task.taskId}`,
   ].map(visible);
 }

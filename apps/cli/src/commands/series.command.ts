@@ -1,5 +1,6 @@
-import { Command } from 'commander';
-import type { Duration, Instant, LocalTime } from '#kernel';
+import { Command, InvalidArgumentError } from 'commander';
+import { requireCron } from '#campaigns';
+import { InvalidInput, isTimeZone, type Duration, type Instant, type LocalTime } from '#kernel';
 import { part } from '../client/api-client.js';
 import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
@@ -44,8 +45,8 @@ function planCommand(terminal: Terminal): Command {
     .description('Plan a series; its next occurrence is always a campaign of its own')
     .argument('<id>', 'its id: letters, digits, "_" and "-"')
     .requiredOption('--name <name>', 'how people call it')
-    .requiredOption('--cron <expression>', 'minute, hour, day of month, month, day of week')
-    .requiredOption('--timezone <zone>', 'the IANA zone whose clocks that means')
+    .requiredOption('--cron <expression>', 'minute, hour, day of month, month, day of week', asCron)
+    .requiredOption('--timezone <zone>', 'the IANA zone whose clocks that means', asTimeZone)
     .option(
       '--local-hour <time>',
       'to each when its own clock shows HH:MM on that day',
@@ -76,6 +77,22 @@ Examples:
       if (json) printJson(terminal, planned);
       else print(terminal, formatSeries(planned));
     });
+}
+
+/** Whether it can be followed does not depend on the zone. */
+function asCron(text: string): string {
+  try {
+    requireCron(text, 'UTC');
+    return text;
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    throw new InvalidArgumentError(error.issues[0]?.message ?? error.message);
+  }
+}
+
+function asTimeZone(text: string): string {
+  if (isTimeZone(text)) return text;
+  throw new InvalidArgumentError('expected an IANA time zone, such as Europe/Paris');
 }
 
 function formatSeries({ seriesId, name, status, cron, timezone, next }: ToldSeries): string {

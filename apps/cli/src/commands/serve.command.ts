@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { LoadedConfiguration, RunningServer } from '#server';
+import { requireFreePorts } from '../free-ports.js';
 import { withConfiguration, inputOf, type ConfigurationOptions } from '../configuration-options.js';
 import type { Terminal } from '../terminal.js';
 
@@ -26,6 +27,7 @@ Examples:
       const { createLog, loadConfiguration, runUntilStopped } = await import('#server');
       const loaded = loadConfiguration(inputOf(given));
       const { config } = loaded;
+      await requireFreePorts(config);
       onEnd(
         await runUntilStopped(config, createLog(config.logging), (server) => {
           terminal.stderr.write(opening(loaded, server));

@@ -103,6 +103,7 @@ function previewCommand(terminal: Terminal): Command {
         'first',
         'reminder',
         'escalation',
+        'colleague',
       ]),
     )
     .option('--contact-point <id>', 'as it would be written to this contact point')

@@ -174,7 +174,8 @@ export function chosenCampaign(
     ...running,
     ...idsOf('scheduled').toSorted((a, b) => compareBy(startOf, campaigns, a, b)),
     ...idsOf('closed').toSorted((a, b) => compareBy(endOf, campaigns, b, a)),
-    ...idsOf('planned', 'cancelled'),
+    ...idsOf('planned').toSorted(),
+    ...idsOf('cancelled').toSorted(),
   ];
   if (id === undefined)
     throw new Refusal('campaign-unknown', {}, 'no campaign has been planned yet');
@@ -192,5 +193,7 @@ function compareBy(
   a: string,
   b: string,
 ): number {
-  return of(campaigns.get(a)) < of(campaigns.get(b)) ? -1 : 1;
+  const [left, right] = [of(campaigns.get(a)), of(campaigns.get(b))];
+  if (left === right) return a < b ? -1 : 1;
+  return left < right ? -1 : 1;
 }

@@ -44,14 +44,24 @@ function ended(follower: BoardFollower, stop: AbortSignal): Promise<void> {
 
 function textLines(follower: BoardFollower, terminal: Terminal): { end(): void } {
   let told = stateLine(follower.model);
-  print(terminal, overviewLine(follower.model));
+  let last = '';
+  const line = (text: string) => {
+    last = text;
+    print(terminal, text);
+  };
+  line(overviewLine(follower.model));
   follower.onUpdate((update) => {
-    if (update.kind === 'row') print(terminal, rowLine(update.row));
+    if (update.kind === 'row') line(rowLine(update.row));
     const state = stateLine(follower.model);
-    if (state !== told) print(terminal, state);
+    if (state !== told) line(state);
     told = state;
   });
-  return { end: () => print(terminal, overviewLine(follower.model)) };
+  return {
+    end() {
+      const summary = overviewLine(follower.model);
+      if (summary !== last) line(summary);
+    },
+  };
 }
 
 /** One JSON object a line: the whole board first and last, in between each row that changed and what else did. */

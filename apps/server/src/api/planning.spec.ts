@@ -84,6 +84,10 @@ describe('templates', () => {
     const plain = await bench.get(`${path}?format=text&language=fr`);
     expect(plain.headers.get('content-type')).toContain('text/plain');
     expect(plain.text).toContain('EXERCICE');
+    const colleague = await bench.get(`${path}?format=text&purpose=colleague`);
+    expect(colleague.text).toContain('no answer so far from another contact point of your Party');
+    expect(plain.text).not.toContain('Ministry of Justice');
+    expect(colleague.text).toContain('Ministry of Justice');
     for (const query of ['language=not_a_tag', 'format=pdf', 'purpose=second'])
       expect((await bench.get(`${path}?${query}`)).status).toBe(422);
     expect((await bench.get(`${path}?contactPoint=nobody`)).status).toBe(404);

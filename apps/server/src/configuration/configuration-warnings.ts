@@ -9,7 +9,7 @@ export function configurationWarnings(config: ServerConfig): readonly string[] {
   const publicHost = new URL(http.publicUrl).hostname;
   if (isWorker && smtp === undefined)
     warnings.push(
-      gateways.sms === undefined && gateways.webhook === undefined
+      Object.keys(gateways).length === 0
         ? 'nothing can be sent: no smtp and no gateway is configured, and every message fails'
         : 'no e-mail can be sent: smtp is not configured, and every e-mail fails with "no gateway for email is configured"',
     );

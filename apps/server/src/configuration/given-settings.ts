@@ -181,14 +181,16 @@ function textOf(
   place: Place,
   issues: IssueCollector,
 ): string | undefined {
+  // A variable's place does not say which file it names; a file's own place does.
+  const named = place.source === file ? '' : `${file}: `;
   try {
     const bytes = readFileSync(file.startsWith('/') ? file : join(cwd, file));
     if (bytes.length <= limits.configurationBytesMax) return bytes.toString('utf8');
-    issues.add(place, `${file} is longer than ${limits.configurationBytesMax} bytes`);
+    issues.add(place, `${named}is longer than ${limits.configurationBytesMax} bytes`);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
-    issues.add(place, `${file}: ${why}`);
+    issues.add(place, `${named}${why}`);
   }
   return undefined;
 }

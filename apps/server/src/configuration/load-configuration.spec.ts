@@ -188,9 +188,7 @@ describe('what is wrong', () => {
   });
 
   it('is a file that is not there, too long, or one of two', () => {
-    expect(faults({ file: 'nowhere.yaml' })).toEqual([
-      'nowhere.yaml: nowhere.yaml: there is no such file',
-    ]);
+    expect(faults({ file: 'nowhere.yaml' })).toEqual(['nowhere.yaml: there is no such file']);
     file('rollcall.config.yaml', `# ${'x'.repeat(300_000)}`);
     expect(faults({})[0]).toContain('is longer than');
     file('rollcall.config.json', '{}');

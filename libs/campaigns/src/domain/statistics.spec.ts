@@ -9,6 +9,7 @@ import {
   roundHalfUp,
   spread,
   statisticsDetails,
+  wasAsked,
   windowCounts,
 } from './statistics.js';
 import { answer, answerAfter, pingTimes } from './testing/ping-times.js';
@@ -25,6 +26,23 @@ const input = (
   pings,
   proposals: 6,
   events: 1234,
+});
+
+describe('who was asked', () => {
+  const { handedOverAt: _, ...unsent } = pingTimes();
+  const before = { ...unsent, startsAt: at('12:00') };
+
+  it('is nobody whose turn had not come when the campaign ended', () => {
+    expect(wasAsked({ ...before, withdrawnAt: at('11:00') })).toBe(false);
+    expect(wasAsked({ ...before, withdrawnAt: at('13:00') })).toBe(true);
+    expect(wasAsked(before)).toBe(true);
+  });
+
+  it('is whoever got a message or answered all the same', () => {
+    const ended = { ...before, withdrawnAt: at('11:00') };
+    expect(wasAsked({ ...ended, responses: answerAfter(60) })).toBe(true);
+    expect(wasAsked({ ...ended, handedOverAt: at('10:00') })).toBe(true);
+  });
 });
 
 describe('a window', () => {

@@ -105,6 +105,12 @@ export interface StatisticsInput {
   readonly events: number;
 }
 
+/** Whether it belongs to those who were asked: a campaign may end before a wave's turn has come. */
+export function wasAsked({ handedOverAt, startsAt, withdrawnAt, responses }: PingTimes): boolean {
+  const endedBefore = withdrawnAt !== undefined && withdrawnAt < startsAt;
+  return !endedBefore || handedOverAt !== undefined || responses.length > 0;
+}
+
 export function campaignStatistics({
   campaignId,
   policy,

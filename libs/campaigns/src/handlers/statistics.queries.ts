@@ -7,6 +7,7 @@ import { responseTimes } from '../domain/response-times.projection.js';
 import {
   campaignStatistics,
   statisticsDetails,
+  wasAsked,
   type CampaignStatistics,
   type StatisticsDetails,
 } from '../domain/statistics.js';
@@ -47,7 +48,7 @@ export class GetStatisticsHandler implements IQueryHandler<GetStatistics> {
     const input = {
       campaignId: id,
       policy: state.policy.policy,
-      pings: times.filter(({ pinged }) => pinged.campaignId === id),
+      pings: times.filter((one) => one.pinged.campaignId === id && wasAsked(one)),
       proposals: changes.filter(({ source }) => source.campaignId === id).length,
       events: [...documentsOf(contents).values()].reduce((sum, { events }) => sum + events, 0),
     };

@@ -83,6 +83,8 @@ describe('an answer that an operator records', () => {
   it('needs somebody who was asked', async () => {
     const nobody = await bench.post('/campaigns/test/pings/nobody/responses', answer);
     expect(nobody).toMatchObject({ status: 404, body: { code: 'ping-unknown' } });
+    const nowhere = await bench.post('/campaigns/nowhere/pings/gh-1/responses', answer);
+    expect(nowhere).toMatchObject({ status: 404, body: { code: 'campaign-unknown' } });
   });
 });
 

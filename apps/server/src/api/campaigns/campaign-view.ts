@@ -1,4 +1,4 @@
-import { defaultPolicy, type Campaign } from '#campaigns';
+import { defaultPolicy, isRunning, type Campaign } from '#campaigns';
 import type { Instant } from '#kernel';
 
 export type KnownCampaign = Exclude<Campaign, { readonly status: 'absent' }>;
@@ -14,7 +14,8 @@ export function campaignView(campaign: KnownCampaign) {
     template,
     audience: selection,
     schedule: 'schedule' in campaign ? campaign.schedule : null,
-    startsAt: 'startsAt' in campaign ? campaign.startsAt : null,
+    /** When the first message goes out, or went; `null` where nobody has said. */
+    startsAt: startOf(campaign),
     launchedAt: 'launchedAt' in campaign ? campaign.launchedAt : null,
     closedAt: 'closedAt' in campaign ? campaign.closedAt : null,
     /** Asked, once it is launched. */
@@ -23,7 +24,26 @@ export function campaignView(campaign: KnownCampaign) {
   };
 }
 
+function startOf(campaign: KnownCampaign): Instant | null {
+  if (!isRunning(campaign) && campaign.status !== 'closed')
+    return 'startsAt' in campaign ? campaign.startsAt : null;
+  const { launchedAt, audience } = campaign;
+  const starts = audience.map(({ startsAt = launchedAt }) => startsAt).toSorted();
+  const first = starts[0] ?? launchedAt;
+  return first > launchedAt ? first : launchedAt;
+}
+
 export type CampaignView = ReturnType<typeof campaignView>;
+
+/** The latest start first, above all whoever has none yet; campaigns that start together by their ids. */
+export function byStart(
+  a: Pick<CampaignView, 'campaignId' | 'startsAt'>,
+  b: Pick<CampaignView, 'campaignId' | 'startsAt'>,
+): number {
+  if (a.startsAt === b.startsAt) return a.campaignId < b.campaignId ? -1 : 1;
+  if (a.startsAt === null || b.startsAt === null) return a.startsAt === null ? -1 : 1;
+  return a.startsAt > b.startsAt ? -1 : 1;
+}
 
 /** One of a list, without what only a closer look needs. */
 export function listedCampaign(campaign: KnownCampaign) {

@@ -19,7 +19,6 @@ export class AudienceDto {
     description: 'contact points of these Parties only (ISO 3166-1 alpha-2)',
     example: ['FR', 'SE'],
     optional: true,
-    itemMax: 2,
   })
   parties?: string[];
 

@@ -21,6 +21,7 @@ import { requireId } from '../http/ids.js';
 import { LaunchDto, NothingDto, PlanDto, ReasonDto, ScheduleDto } from './campaign.dto.js';
 import { CampaignDesk } from './campaign-desk.js';
 import {
+  byStart,
   campaignExample,
   listedCampaign,
   listedCampaignExample,
@@ -40,12 +41,16 @@ export class CampaignsController {
   ) {}
 
   @Get()
-  @Described({ summary: 'The campaigns, the latest first', example: [listedCampaignExample] })
+  @Described({
+    summary: 'The campaigns, the latest start first',
+    description: 'Those that nobody has given a start yet come before them.',
+    example: [listedCampaignExample],
+  })
   async list() {
     const known = [...(await this.projections.documents(campaigns)).values()];
     return known
       .flatMap((one) => (one.status === 'absent' ? [] : [listedCampaign(one)]))
-      .toReversed();
+      .toSorted(byStart);
   }
 
   @Get(':campaignId')

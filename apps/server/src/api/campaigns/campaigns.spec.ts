@@ -70,6 +70,47 @@ describe('a campaign', () => {
     expect(await bench.post(`${path}/launch`)).toMatchObject(code(409, 'campaign-closed'));
   });
 
+  it('is listed by its start, the latest first, whatever was planned when', async () => {
+    const list = async () =>
+      (
+        (await bench.get('/campaigns')).body as { campaignId: string; startsAt: string | null }[]
+      ).map(({ campaignId, startsAt }) => [campaignId, startsAt]);
+    for (const id of ['b', 'tomorrow', 'now', 'wave', 'a'])
+      await bench.put(`/campaigns/${id}`, { ...plan, name: id });
+    const at = '2024-02-20T03:00:00Z';
+    await bench.post('/campaigns/tomorrow/schedule', { kind: 'at', at });
+    const wave = { kind: 'local-hour', day: '2024-02-21', time: '03:00' };
+    await bench.post('/campaigns/wave/schedule', wave);
+    // Launched before `now`, and yet its first message goes out after it.
+    expect((await bench.post('/campaigns/wave/launch')).body).toMatchObject({
+      launchedAt: '2024-02-19T09:00:00.000Z',
+      startsAt: '2024-02-21T02:00:00.000Z',
+    });
+    await bench.post('/campaigns/now/launch');
+    expect(await list()).toEqual([
+      ['a', null],
+      ['b', null],
+      ['wave', '2024-02-21T02:00:00.000Z'],
+      ['tomorrow', '2024-02-20T03:00:00.000Z'],
+      ['now', '2024-02-19T09:00:00.000Z'],
+    ]);
+  });
+
+  it('says what is expected of a Party', async () => {
+    const wrong = { ...plan, audience: { parties: ['SE', 'Frnace'] } };
+    expect(await bench.put(path, wrong)).toMatchObject({
+      status: 422,
+      body: {
+        issues: [
+          {
+            path: 'audience.parties[1]',
+            message: '"Frnace" is not an ISO 3166-1 alpha-2 code in capitals, such as FR',
+          },
+        ],
+      },
+    });
+  });
+
   it('can be called off, and not closed before it ran', async () => {
     await planned();
     expect(await bench.post(`${path}/close`)).toMatchObject(code(409, 'campaign-planned'));

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import {
   boardRow,
   campaignBoard,
+  campaigns,
   CorrectResponse,
   pingKey,
   RecordResponse,
@@ -156,10 +157,12 @@ export class PingsController {
   }
 
   private async known(campaignId: string, contactPointId: string): Promise<BoardPing> {
-    const board = await this.projections.documents(campaignBoard);
-    const found = board.get(pingKey({ campaignId, contactPointId }));
-    if (found === undefined) throw new Refusal('ping-unknown', { campaignId, contactPointId });
-    return found;
+    const { documentsOf } = await this.projections.moment([campaigns, campaignBoard]);
+    const found = documentsOf(campaignBoard).get(pingKey({ campaignId, contactPointId }));
+    if (found !== undefined) return found;
+    if (!documentsOf(campaigns).has(campaignId))
+      throw new Refusal('campaign-unknown', { campaignId });
+    throw new Refusal('ping-unknown', { campaignId, contactPointId });
   }
 }
 

@@ -1,11 +1,21 @@
 import type { AudienceSelection } from '#campaigns';
+import { isPartyCode } from '#directory';
 import { failureKind, InvalidInput } from '#kernel';
-import { requireCell } from '../directory/plain-details-in.js';
 import { type AudiencePart } from './campaign.dto.js';
 
 /** @throws InvalidInput where a Party's code is none. */
 export function selectionIn({ parties, types }: AudiencePart = {}): AudienceSelection {
-  for (const party of parties ?? []) requireCell('party', party);
+  const issues = (parties ?? []).flatMap((party, index) =>
+    isPartyCode(party)
+      ? []
+      : [
+          {
+            where: { path: `audience.parties[${index}]` },
+            message: `"${party}" is not an ISO 3166-1 alpha-2 code in capitals, such as FR`,
+          },
+        ],
+  );
+  if (issues.length > 0) throw new InvalidInput(issues);
   return {
     ...(parties === undefined ? {} : { parties }),
     ...(types === undefined ? {} : { types }),

@@ -144,10 +144,11 @@ export function QueryFlag(told: Told): PropertyDecorator {
   );
 }
 
-export function Words(
-  told: Told & { readonly oneOf?: readonly string[]; readonly itemMax?: number },
-): PropertyDecorator {
-  const { oneOf, itemMax = 100 } = told;
+/** No code or name of a list is longer. */
+const wordCharactersMax = 100;
+
+export function Words(told: Told & { readonly oneOf?: readonly string[] }): PropertyDecorator {
+  const { oneOf } = told;
   const items = oneOf === undefined ? { type: 'string' } : { type: 'string', enum: [...oneOf] };
   return field(
     told,
@@ -157,9 +158,9 @@ export function Words(
       message: `expected at most ${limits.requestItemsMax} items`,
     }),
     oneOf === undefined
-      ? MaxLength(itemMax, {
+      ? MaxLength(wordCharactersMax, {
           each: true,
-          message: `expected texts of at most ${itemMax} characters`,
+          message: `expected texts of at most ${wordCharactersMax} characters`,
         })
       : IsIn(oneOf, { each: true, message: `expected some of ${oneOf.join(', ')}` }),
   );

@@ -1,7 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { AssignMail, DismissMail, mailbox } from '#answers';
-import { campaignBoard, pingKey } from '#campaigns';
+import { campaignBoard, campaigns, pingKey, type ActivePing } from '#campaigns';
 import { ProjectionHost } from '#engine';
 import { Refusal, type Ciphertext, type CommandContext } from '#kernel';
 import { PersonalData } from '#keys';
@@ -39,14 +39,22 @@ export class MailController {
     ],
   })
   async list() {
-    const open = [...(await this.projections.documents(mailbox)).values()];
-    const told = open.map(
+    const { documentsOf } = await this.projections.moment([mailbox, campaigns, campaignBoard]);
+    const known = documentsOf(campaigns);
+    const isCancelled = (id: string) => known.get(id)?.status === 'cancelled';
+    const hasSent = campaignsThatSent(
+      [...documentsOf(campaignBoard).values()].map(({ ping }) => ping),
+    );
+    const told = [...documentsOf(mailbox).values()].map(
       async ({ sealedFor, sender, subject, excerpt, corrections, declaredAt, ...mail }) => {
         const inClear = async (text: Ciphertext | undefined) =>
           text === undefined ? null : ((await this.personalData.decrypt(sealedFor, text)) ?? null);
         const values = await inClear(corrections?.values);
         return {
           ...mail,
+          candidates: mail.candidates.filter(
+            ({ campaignId: id }) => !isCancelled(id) || hasSent.has(id),
+          ),
           declaredAt: declaredAt ?? null,
           sender: await inClear(sender),
           subject: await inClear(subject),
@@ -71,8 +79,10 @@ export class MailController {
     @Asked() context: CommandContext,
   ) {
     const ping = { campaignId, contactPointId };
-    if (!(await this.projections.documents(campaignBoard)).has(pingKey(ping)))
-      throw new Refusal('ping-unknown', ping);
+    const { documentsOf } = await this.projections.moment([campaigns, campaignBoard]);
+    if (!documentsOf(campaigns).has(campaignId))
+      throw new Refusal('campaign-unknown', { campaignId });
+    if (!documentsOf(campaignBoard).has(pingKey(ping))) throw new Refusal('ping-unknown', ping);
     await this.bus.execute(new AssignMail({ mailId: id, ping }, context));
     return { mailId: id, ...ping };
   }
@@ -87,4 +97,10 @@ export class MailController {
     await this.bus.execute(new DismissMail({ mailId: id, reason }, context));
     return { mailId: id };
   }
+}
+
+/** Nobody answers a campaign that was cancelled before it wrote to anybody. */
+function campaignsThatSent(pings: readonly ActivePing[]): ReadonlySet<string> {
+  const sent = pings.filter(({ attempts }) => Object.keys(attempts).length > 0);
+  return new Set(sent.map(({ pinged }) => pinged.campaignId));
 }

@@ -14,9 +14,9 @@ interface Mail {
 }
 
 /** A person writes from an address that nobody knows, to nobody in particular. */
-async function arrive(): Promise<string> {
+async function arrive(from = 'ama@home.example'): Promise<string> {
   const raw = [
-    'From: Ama Owusu <ama@home.example>',
+    `From: Ama Owusu <${from}>`,
     'To: answer@rollcall.example',
     'Subject: We are here',
     'Message-ID: <1@home.example>',
@@ -55,6 +55,22 @@ it('shows what a mail says to whoever has to judge it', async () => {
     },
   ]);
   expect((await bench.get('/mail')).text).not.toContain('enc1.');
+});
+
+it('suggests no campaign that was called off before it wrote to anybody', async () => {
+  const wave = '/campaigns/wave';
+  await bench.put(wave, { name: 'Wave' });
+  await bench.post(`${wave}/schedule`, { kind: 'local-hour', day: '2024-02-21', time: '03:00' });
+  await bench.post(`${wave}/launch`);
+  await bench.server.settle();
+  await arrive('main@gh-1.example');
+  const ofTest = { campaignId: 'test', contactPointId: 'gh-1' };
+  const ofWave = { campaignId: 'wave', contactPointId: 'gh-1' };
+  expect(await mails()).toMatchObject([{ candidates: [ofWave, ofTest] }]);
+  await bench.post(`${wave}/cancel`, { reason: 'Postponed' });
+  await bench.post('/campaigns/test/cancel', { reason: 'Postponed' });
+  await bench.server.settle();
+  expect(await mails()).toMatchObject([{ candidates: [ofTest] }]);
 });
 
 it('makes a response of it, received when the mail was', async () => {

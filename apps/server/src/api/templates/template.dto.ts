@@ -1,6 +1,7 @@
-import type { MessagePurpose } from '#messaging';
 import { OneOf, Text } from '../http/fields.js';
 
+/** What is written when a test is escalated to a colleague has words of its own. */
+export const previewPurposes = ['first', 'reminder', 'escalation', 'colleague'] as const;
 export const previewFormats = ['json', 'html', 'text'] as const;
 
 export class PreviewDto {
@@ -12,12 +13,13 @@ export class PreviewDto {
   })
   language?: string;
 
-  @OneOf(['first', 'reminder', 'escalation'], {
-    description: 'which message; by default the first',
+  @OneOf(previewPurposes, {
+    description:
+      'which message; by default the first. colleague: to another contact point of a Party that keeps silent',
     example: 'first',
     optional: true,
   })
-  purpose?: MessagePurpose;
+  purpose?: (typeof previewPurposes)[number];
 
   @Text({
     description: 'as it would be written to this contact point',

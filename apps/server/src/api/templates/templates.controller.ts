@@ -41,6 +41,8 @@ const contentExample: Template = {
   },
 };
 const example: NamedTemplate = { templateId: 'short', version: 2, template: contentExample };
+/** Who kept silent, in a preview of what its colleague is written. */
+const silentExample = 'Ministry of Justice, International Cooperation Unit';
 /** A preview is somebody's own text: it runs nothing and fetches nothing. */
 const inert = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
@@ -131,8 +133,15 @@ export class TemplatesController {
     const { body } = await this.load(templateId);
     const reader = contactPoint === undefined ? {} : await this.reader(contactPoint);
     const languages = language === undefined ? {} : { languages: [language] };
-    const facts = exampleFacts(body.template, { ...reader, ...languages, sentAt: now });
-    const message = renderMessage(facts, purpose, { baseUrl: `http://${host}` });
+    const isToColleague = purpose === 'colleague';
+    const facts = exampleFacts(body.template, {
+      ...reader,
+      ...languages,
+      ...(isToColleague ? { insteadOf: silentExample } : {}),
+      sentAt: now,
+    });
+    const kind = isToColleague ? 'escalation' : purpose;
+    const message = renderMessage(facts, kind, { baseUrl: `http://${host}` });
     if (format === 'json') return message;
     void reply
       .header('content-security-policy', inert)

@@ -22,6 +22,9 @@ export function networkFindings(config: ServerConfig): Promise<readonly Finding[
     ...(gateways.sms === undefined
       ? []
       : [found('SMS gateway', () => resolves(gateways.sms?.url ?? ''))]),
+    ...(gateways.voice === undefined
+      ? []
+      : [found('voice gateway', () => resolves(gateways.voice?.url ?? ''))]),
     ...(deadMan === undefined ? [] : [found("dead man's address", () => resolves(deadMan.url))]),
   ]);
 }
@@ -39,6 +42,7 @@ export function namedDependencies({
     ...(smtp === undefined ? [] : ['mail out']),
     ...(mailIn.imap === undefined ? [] : ['mailbox']),
     ...(gateways.sms === undefined ? [] : ['SMS gateway']),
+    ...(gateways.voice === undefined ? [] : ['voice gateway']),
     ...(deadMan === undefined ? [] : ["dead man's address"]),
   ];
 }
