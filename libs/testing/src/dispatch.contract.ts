@@ -104,6 +104,19 @@ function describeJobs(bench: () => Bench): void {
     expect(bench().ended).toEqual(['a', 'a']);
   });
 
+  it('tells how many wait, and how many are under way', async () => {
+    const { dispatch } = bench();
+    await bench().add('a', 'b');
+    expect(await dispatch.depth()).toEqual({ waiting: 2, underWay: 0 });
+    bench().listen({ gated: true });
+    await bench().untilStarted(2);
+    expect(await dispatch.depth()).toEqual({ waiting: 0, underWay: 2 });
+    bench().letGo('a');
+    bench().letGo('b');
+    await dispatch.idle();
+    expect(await dispatch.depth()).toEqual({ waiting: 0, underWay: 0 });
+  });
+
   it(`has at most ${limits.dispatchConcurrency} under way, and the next as soon as one has ended`, async () => {
     const ids = Array.from({ length: limits.dispatchConcurrency + 2 }, (_, n) => `job-${n}`);
     bench().listen({ gated: true });
