@@ -14,6 +14,9 @@ export function dispatchContract(name: string, open: () => Promise<Dispatch>): v
     describe('handing out jobs', () => {
       describeJobs(() => bench);
     });
+    describe('depth', () => {
+      describeDepth(() => bench);
+    });
     describe('handlers', () => {
       describeHandlers(() => bench);
     });
@@ -67,6 +70,21 @@ function turn(): Promise<void> {
   });
 }
 
+function describeDepth(bench: () => Bench): void {
+  it('tells how many wait, and how many are under way', async () => {
+    const { dispatch } = bench();
+    await bench().add('a', 'b');
+    expect(await dispatch.depth()).toEqual({ waiting: 2, underWay: 0 });
+    bench().listen({ gated: true });
+    await bench().untilStarted(2);
+    expect(await dispatch.depth()).toEqual({ waiting: 0, underWay: 2 });
+    bench().letGo('a');
+    bench().letGo('b');
+    await dispatch.idle();
+    expect(await dispatch.depth()).toEqual({ waiting: 0, underWay: 0 });
+  });
+}
+
 function describeJobs(bench: () => Bench): void {
   it('gives the handler each job with its data', async () => {
     const jobs: unknown[] = [];
@@ -102,19 +120,6 @@ function describeJobs(bench: () => Bench): void {
     await bench().add('a');
     await bench().dispatch.idle();
     expect(bench().ended).toEqual(['a', 'a']);
-  });
-
-  it('tells how many wait, and how many are under way', async () => {
-    const { dispatch } = bench();
-    await bench().add('a', 'b');
-    expect(await dispatch.depth()).toEqual({ waiting: 2, underWay: 0 });
-    bench().listen({ gated: true });
-    await bench().untilStarted(2);
-    expect(await dispatch.depth()).toEqual({ waiting: 0, underWay: 2 });
-    bench().letGo('a');
-    bench().letGo('b');
-    await dispatch.idle();
-    expect(await dispatch.depth()).toEqual({ waiting: 0, underWay: 0 });
   });
 
   it(`has at most ${limits.dispatchConcurrency} under way, and the next as soon as one has ended`, async () => {

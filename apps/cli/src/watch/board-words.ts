@@ -35,7 +35,7 @@ const lastWords: Readonly<Record<string, string>> = {
   PingIssued: 'is to be asked',
   ReminderDue: 'reminder due',
   PingEscalated: 'escalated',
-  StepSkipped: 'step skipped',
+  StepSkipped: 'step not taken',
   AttemptStarted: 'message under way',
   AttemptHandedOver: 'message handed over',
   AttemptDelivered: 'message delivered',
@@ -54,9 +54,17 @@ const lastWords: Readonly<Record<string, string>> = {
   PingWithdrawn: 'withdrawn',
 };
 
+const skipWords: Readonly<Record<NonNullable<BoardRow['lastSkipped']>, string>> = {
+  'party-answered': 'its Party has answered',
+  'claimed-by-another': 'another one asks for its Party',
+  'no-other-contact-point': 'its Party has no other',
+  'nothing-new': 'no further address',
+};
+
 /** What happened to a contact point last; an answer with its way and its time. */
-export function lastOf({ lastType, via, responseSeconds }: BoardRow): string {
+export function lastOf({ lastType, lastSkipped, via, responseSeconds }: BoardRow): string {
   const word = lastWords[lastType] ?? lastType;
+  if (lastSkipped !== null) return `${word}: ${skipWords[lastSkipped]}`;
   if (lastType !== 'ResponseReceived' || via === null) return word;
   return `${word} by ${via} after ${formatResponse(responseSeconds)}`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold, type Instant } from '#kernel';
 import { attentions, boardRow, type BoardRow } from './board-row.js';
+import { campaignBoard, type BoardPing } from './campaign.projections.js';
 import type { PingEvent } from './ping.events.js';
 import { ping } from './ping.evolve.js';
 import {
@@ -23,6 +24,7 @@ import {
   withdrawn,
 } from './ping.samples.js';
 import type { ActivePing } from './ping.state.js';
+import { recorded } from './testing/recorded.js';
 
 const lastAt: Instant = at('23:00');
 
@@ -35,6 +37,21 @@ const unknown: PingEvent = {
   type: 'AttemptOutcomeUnknown',
   data: { ...ref, attemptId: attemptOf(started(at('09:00'))), resend: false },
 };
+
+describe('what happened last', () => {
+  it('says why a step was not taken', () => {
+    const skip = {
+      type: 'StepSkipped',
+      data: { ...ref, step: 3, repetition: 0, intent: 'step-3.0', reason: 'party-answered' },
+    } as const;
+    const history = [...first, skip].map((event) => recorded<PingEvent>(event, lastAt));
+    const document = history.reduce<BoardPing | undefined>(
+      (board, event) => campaignBoard.apply[event.type]?.(board, event as never),
+      undefined,
+    );
+    expect(document && boardRow(document).lastSkipped).toBe('party-answered');
+  });
+});
 
 describe('the row of a ping', () => {
   it('says all there is to say of one that nothing was heard of', () =>
@@ -67,6 +84,7 @@ describe('the row of a ping', () => {
       attention: [],
       lastType: 'AttemptHandedOver',
       lastAt,
+      lastSkipped: null,
       nextWhat: 'remind',
       nextAt: at('09:15'),
     }));

@@ -1,7 +1,7 @@
 import { durationMs, instantAt, msBetween, type Duration, type Instant } from '#kernel';
 import type { BoardPing } from './campaign.projections.js';
 import { nextMoment, type Moment } from './ping.due.js';
-import type { Purpose, ResponseVia } from './ping.events.js';
+import type { Purpose, ResponseVia, SkipReason } from './ping.events.js';
 import { clockStart, countedUntil, deadlineOf, type ActivePing } from './ping.state.js';
 import { answerWithin } from './responses.js';
 
@@ -67,6 +67,8 @@ export interface BoardRow {
   readonly attention: readonly Attention[];
   readonly lastType: string;
   readonly lastAt: Instant;
+  /** Why a step was not taken, where that is what happened last. */
+  readonly lastSkipped: SkipReason | null;
   /** What is owed next; overdue where it lies in the past. */
   readonly nextWhat: Moment['what'] | null;
   readonly nextAt: Instant | null;
@@ -97,6 +99,7 @@ export function boardRow({ ping, last }: BoardPing): BoardRow {
     attention: attentionTo(ping),
     lastType: last.type,
     lastAt: last.at,
+    lastSkipped: last.skipped ?? null,
     nextWhat: next?.what ?? null,
     nextAt: next === undefined ? null : instantAt(next.atMs),
   };

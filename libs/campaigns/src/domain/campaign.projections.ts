@@ -1,7 +1,7 @@
 import type { Instant, Projection, Recorded } from '#kernel';
 import { campaign, type Campaign } from './campaign.decider.js';
 import type { CampaignEvent } from './campaign.events.js';
-import { pingKey, type PingEvent } from './ping.events.js';
+import { pingKey, type PingEvent, type SkipReason } from './ping.events.js';
 import { ping } from './ping.evolve.js';
 import { type ActivePing } from './ping.state.js';
 import { responseTimes, type PingTimes } from './response-times.projection.js';
@@ -31,7 +31,12 @@ export const campaigns: Projection<Campaign, CampaignEvent> = {
 /** A ping on the campaign board: its whole state, and what happened to it last. */
 export interface BoardPing {
   readonly ping: ActivePing;
-  readonly last: { readonly type: string; readonly at: Instant };
+  readonly last: {
+    readonly type: string;
+    readonly at: Instant;
+    /** Why a step was not taken. */
+    readonly skipped?: SkipReason;
+  };
 }
 
 const evolvePing = (
@@ -40,12 +45,13 @@ const evolvePing = (
 ): BoardPing | undefined => {
   const next = ping.evolve(board?.ping ?? ping.initial, event);
   if (next.status === 'absent') return undefined;
-  return { ping: next, last: { type: event.type, at: event.metadata.at } };
+  const skipped = event.type === 'StepSkipped' ? { skipped: event.data.reason } : {};
+  return { ping: next, last: { type: event.type, at: event.metadata.at, ...skipped } };
 };
 
 export const campaignBoard: Projection<BoardPing, PingEvent> = {
   name: 'campaign-board',
-  revision: 4,
+  revision: 5,
   key: (event) => pingKey(event.data),
   apply: {
     PingIssued: evolvePing,

@@ -46,6 +46,7 @@ export function boardRow(party: string, state: PingState, more: Partial<BoardRow
     attention: [],
     lastType: 'AttemptHandedOver',
     lastAt: launchedAt,
+    lastSkipped: null,
     nextWhat: 'deadline',
     nextAt: at('30:00'),
     ...more,

@@ -52,6 +52,7 @@ export const boardRowExample: ReturnType<typeof boardRow> = {
   attention: [],
   lastType: 'ResponseReceived',
   lastAt: at('02:09:31'),
+  lastSkipped: null,
   nextWhat: null,
   nextAt: null,
 } satisfies BoardRow;
