@@ -9,6 +9,7 @@ export * from './domain/campaign.events.js';
 export * from './domain/campaign.messages.js';
 export * from './domain/campaign.projections.js';
 export * from './domain/destinations.js';
+export * from './domain/dry-run.facts.js';
 export * from './domain/dry-run.js';
 export * from './domain/dry-run.warnings.js';
 export * from './domain/party-ping.decider.js';

@@ -69,3 +69,13 @@ function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/** For whom and where a board is drawn. */
+export interface BoardView {
+  readonly columns: number;
+  readonly rows: number;
+  readonly now: Instant;
+  /** IANA zone of the operator. */
+  readonly timeZone: string;
+  readonly color: boolean;
+}

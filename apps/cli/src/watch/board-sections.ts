@@ -1,7 +1,14 @@
 import type { BoardRow, CampaignOverview } from '#campaigns';
 import { epochMs, type Instant } from '#kernel';
 import { formatMean, formatShare, formatWindow, plural, visible } from '../format.js';
-import { byUrgency, latest, needsPerson, unanswered, type BoardModel } from './board-model.js';
+import {
+  byUrgency,
+  latest,
+  needsPerson,
+  unanswered,
+  type BoardModel,
+  type BoardView,
+} from './board-model.js';
 import {
   attentionWords,
   formatClock,
@@ -13,7 +20,6 @@ import {
   stateSigns,
 } from './board-words.js';
 import { cell, cut, lineWidth, widthOf, type Line, type Span } from './display-text.js';
-import type { BoardView } from './render-board.js';
 
 /** From this width on things stand side by side, and rows say when they last changed. */
 export const wideColumns = 110;

@@ -10,7 +10,8 @@ import {
   runningRows,
 } from './testing/board-samples.js';
 import { widthOf } from './display-text.js';
-import { renderBoard, type BoardView } from './render-board.js';
+import type { BoardView } from './board-model.js';
+import { renderBoard } from './render-board.js';
 
 const view = (more: Partial<BoardView> = {}): BoardView => ({
   columns: 120,

@@ -1,5 +1,4 @@
-import type { Instant } from '#kernel';
-import type { BoardModel } from './board-model.js';
+import type { BoardModel, BoardView } from './board-model.js';
 import {
   banners,
   headline,
@@ -11,15 +10,6 @@ import {
   windowsTable,
 } from './board-sections.js';
 import { beside, painted, type Line } from './display-text.js';
-
-export interface BoardView {
-  readonly columns: number;
-  readonly rows: number;
-  readonly now: Instant;
-  /** IANA zone of the operator. */
-  readonly timeZone: string;
-  readonly color: boolean;
-}
 
 const windowsColumns = 62;
 /** From this height on the latest events take more room. */

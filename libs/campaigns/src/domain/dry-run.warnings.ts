@@ -1,32 +1,8 @@
 import { limits, msBetween, type Instant } from '#kernel';
 import type { ContactPoint } from '#directory/domain';
-import type { DryRunEntry, DryRunInput } from './dry-run.js';
+import type { DryRunEntry, DryRunInput, DryRunWarning } from './dry-run.facts.js';
 import { unreachableSteps } from './policy.js';
 import { kindsOf, notConfiguredMessage } from './readiness.js';
-
-/** Something that a person should know before a campaign starts. */
-export interface DryRunWarning {
-  readonly code:
-    | 'nobody-in-audience'
-    | 'step-never-runs'
-    /** The policy writes by a kind of channel that this installation cannot send. */
-    | 'not-configured'
-    /** No message can reach them: each needs a phone call. */
-    | 'no-usable-channel'
-    /** A channel of theirs is known to reach nobody; another one carries the message. */
-    | 'channel-unreachable'
-    /** A channel that carries the message failed once in a way that may be its own fault. */
-    | 'channel-doubted'
-    /** Asked in another campaign within `limits.retestAfterMs`, before or after. */
-    | 'tested-too-soon'
-    /** Another campaign runs at the same time and asks some of the same. */
-    | 'same-time';
-  readonly message: string;
-  /** Whom it concerns; empty where it concerns the campaign as a whole. */
-  readonly contactPointIds: readonly string[];
-  /** The other campaign. */
-  readonly campaignId?: string;
-}
 
 export function dryRunWarnings(
   input: DryRunInput,

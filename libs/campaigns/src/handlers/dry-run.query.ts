@@ -11,7 +11,8 @@ import type { AudienceSelection, PinnedPolicy } from '../domain/campaign.events.
 import { campaignTimes } from '../domain/campaign-times.js';
 import { campaigns, contactPointRecord } from '../domain/campaign.projections.js';
 import { chooseDestinations } from '../domain/destinations.js';
-import { dryRun, type DryRun, type DryRunChannel, type DryRunInput } from '../domain/dry-run.js';
+import type { DryRun, DryRunChannel, DryRunInput } from '../domain/dry-run.facts.js';
+import { dryRun } from '../domain/dry-run.js';
 import type { ScheduleRequest } from '../domain/schedule.js';
 import { standardId, VersionBook } from '../version-book.js';
 
