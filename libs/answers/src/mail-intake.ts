@@ -99,7 +99,7 @@ export class MailIntake {
     return { outcome: 'bounce', ping, attemptId };
   }
 
-  /** Who was erased is written to no more; that the message came back is known without the words it came back with. */
+  /** Who was erased is written to no more, and nothing that came back may be kept: then nothing follows from the bounce. */
   private async recordBounce(
     { report }: InboundMail,
     bounce: Pick<RecordBounce['data'], 'ping' | 'attemptId' | 'bouncedAt'>,
