@@ -61,6 +61,7 @@ function told(happened: Happened): readonly string[] {
   return [
     `The contact points got ${count('mail', 'mail')} and gave ${count('link', 'answer')} by link, ${count('reply', 'reply', 'replies')} and ${count('call', 'call')}.`,
     `In between came ${count('scan', 'mail scanner')}, ${count('auto-reply', 'automatic reply', 'automatic replies')} and ${count('bounce', 'bounce')}: none of them counts as an answer.`,
+    'A mail that came back went out again by the next channel: so more first messages were sent than contact points asked.',
     ...(happened.failed === undefined
       ? []
       : [`${count('failed', 'attempt to answer', 'attempts to answer')} had to be made again.`]),
