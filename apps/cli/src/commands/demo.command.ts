@@ -6,6 +6,8 @@ import { print, type Terminal } from '../terminal.js';
 import { BoardFollower } from '../watch/board-follower.js';
 import { watchBoard } from '../watch/watch-board.js';
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** What shells report for a program that was interrupted. */
 const exitCodeInterrupted = 130;
 
@@ -27,7 +29,8 @@ Examples:
     .action(async () => {
       const stop = new AbortController();
       const onSignal = () => stop.abort();
-      process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+      // A terminal that is closed must leave nothing behind either.
+      for (const signal of signals) process.once(signal, onSignal);
       try {
         const { demoCampaign, withDemo } = await import('../demo/demo.js');
         await withDemo(async ({ server, clock, happened, api }) => {
@@ -50,7 +53,7 @@ Examples:
           print(terminal, ['', formatStatistics(statistics), '', ...told(happened)].join('\n'));
         });
       } finally {
-        process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+        for (const signal of signals) process.off(signal, onSignal);
       }
     });
 }
