@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultPolicy, occurrences, type Policy } from '#campaigns';
 import { parseDirectory } from '#directory';
 import {
@@ -248,8 +248,4 @@ describe(`a server that is killed ${kills} times in the middle of a campaign`, (
       .map(({ step, repetition }) => `${step}.${repetition}`)
       .filter((occurrence) => !accounted.has(occurrence));
   }
-
-  afterAll(() => {
-    acts.splice(0);
-  });
 });

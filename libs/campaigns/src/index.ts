@@ -37,6 +37,7 @@ export * from './domain/series.decider.js';
 export * from './domain/series.events.js';
 export * from './domain/series.messages.js';
 export * from './domain/series.projection.js';
+export * from './domain/spread.js';
 export * from './domain/statistics.js';
 export * from './handlers/board.queries.js';
 export * from './handlers/calendar.query.js';

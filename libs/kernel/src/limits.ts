@@ -173,8 +173,6 @@ export const limits = {
   mailboxRetryBaseMs: 1_000,
   /** The pause between tries of one mailbox grows no further. */
   mailboxRetryMaxMs: 60_000,
-  /** Bytes of a template's file: fifty languages at some five kilobytes. */
-  templateBytesMax: 262_144,
   /** Languages of one template: those of a network that covers the world. */
   templateLanguagesMax: 60,
   /** Characters of a subject, a label or a button: one line that every mail program shows whole. */

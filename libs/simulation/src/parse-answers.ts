@@ -9,6 +9,7 @@ import {
   type TableRow,
 } from '#directory';
 import { canonicalJson, utcDate, type Instant, limits } from '#kernel';
+import { correctableDetails } from '#messaging';
 import { answerColumns, RecordedAnswerRow } from './recorded-answer.row.js';
 
 /** An answer of a ping test that was held, as its log recorded it. */
@@ -21,18 +22,7 @@ export interface RecordedAnswer {
 }
 
 /** The details a responder may correct. */
-const correctable = [
-  'institution',
-  'email',
-  'alternateEmail',
-  'phone',
-  'alternatePhone',
-  'availability',
-  'timezone',
-  'languages',
-  'instructions',
-  'otherNetworks',
-];
+const correctable: readonly string[] = [...correctableDetails, 'otherNetworks'];
 
 /**
  * Reads recorded answers and checks each against the directory and the day of the test.

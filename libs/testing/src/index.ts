@@ -6,3 +6,4 @@ export * from './event-log.contract.js';
 export * from './given.js';
 export * from './hostile-mail.js';
 export * from './idempotency.contract.js';
+export * from './network.fixtures.js';

@@ -29,7 +29,6 @@ export type Happened = Readonly<Partial<Record<Act['what'] | 'failed', number>>>
 /** A running demonstration. */
 export interface Demo {
   readonly server: string;
-  readonly now: () => Instant;
   readonly clock: ReturnType<typeof pacedParts>['clock'];
   readonly happened: Happened;
   readonly api: ApiClient;
@@ -69,8 +68,7 @@ export async function withDemo(use: (demo: Demo) => Promise<void>): Promise<void
     api = new ApiClient(new HttpWire(new URL(server.url)));
     await importNetwork(server, cast, parts.clock.now());
     await launch(api);
-    const now = () => parts.clock.now();
-    await use({ server: server.url, now, clock: parts.clock, happened, api });
+    await use({ server: server.url, clock: parts.clock, happened, api });
   } finally {
     // The server first: it holds connections to the mail exchanger of the contact points.
     await server?.close();

@@ -1,29 +1,11 @@
-import type { ParsedContactPoint, ParsedDirectory } from '#directory';
-import type { CalendarDate } from '#kernel';
+import type { ParsedContactPoint } from '#directory';
+import { point as pointByMail } from '#testing';
 
-const names: Readonly<Record<string, string>> = { GH: 'Ghana', PL: 'Poland', SE: 'Sweden' };
+export { directoryOf } from '#testing';
 
 /** A designated contact point with mailboxes and a telephone of its own, unless told otherwise. */
 export function point(id: string, details: Partial<ParsedContactPoint> = {}): ParsedContactPoint {
-  const party = id.slice(0, 2).toUpperCase();
-  return {
-    id,
-    party,
-    partyName: names[party] ?? party,
-    institution: `Duty desk ${id}`,
-    type: 'police',
-    role: 'primary',
-    email: `main@${id}.example`,
-    alternateEmail: `alternate@${id}.example`,
-    phone: '+80055000001',
-    availability: '24/7',
-    timezone: 'UTC',
-    languages: ['en'],
-    otherNetworks: [],
-    status: 'designated',
-    designatedOn: '2020-01-01' as CalendarDate,
-    ...details,
-  };
+  return pointByMail(id, { phone: '+80055000001', ...details });
 }
 
 /** Four contact points in three Parties, of which Sweden has two. */
@@ -34,13 +16,4 @@ export function testNetwork(): readonly ParsedContactPoint[] {
     point('se-1', { timezone: 'Europe/Stockholm' }),
     point('se-2', { timezone: 'Europe/Stockholm', role: 'additional' }),
   ];
-}
-
-/** As an import file would have given it. */
-export function directoryOf(contactPoints: readonly ParsedContactPoint[]): ParsedDirectory {
-  const named = new Map(contactPoints.map(({ party, partyName }) => [party, partyName]));
-  return {
-    parties: [...named].map(([party, name]) => ({ party, name, region: 'Testland' })),
-    contactPoints,
-  };
 }

@@ -11,18 +11,12 @@ import {
   PlanCampaign,
   type Policy,
 } from '#campaigns';
-import {
-  directoryCapability,
-  DirectoryImport,
-  DirectoryModule,
-  type ParsedContactPoint,
-} from '#directory';
+import { directoryCapability, DirectoryImport, DirectoryModule } from '#directory';
 import { Engine, EngineModule, InProcessDispatch, memoryStores, ProjectionHost } from '#engine';
 import {
   addMs,
   parseInstant,
   sequentialIds,
-  type CalendarDate,
   type CommandContext,
   type CommandMessage,
   type Instant,
@@ -40,6 +34,7 @@ import {
   type MailSetup,
   type OutboundMessage,
 } from '#messaging';
+import { point } from '#testing';
 import { VirtualClock, VirtualTimers } from '#timers';
 import { answersCapability, AnswersModule } from '../answers.module.js';
 import { mailbox } from '../domain/mailbox.projection.js';
@@ -57,23 +52,7 @@ export const campaignId = 'test';
 export const launchedAt = parseInstant('2024-02-19T09:00:00Z');
 
 /** Two contact points of one Party, each with two mailboxes and a telephone. */
-const network = ['se-1', 'se-2'].map((id): ParsedContactPoint => ({
-  id,
-  party: 'SE',
-  partyName: 'Sweden',
-  institution: `Duty desk ${id}`,
-  type: 'police',
-  role: 'primary',
-  email: `main@${id}.example`,
-  alternateEmail: `alternate@${id}.example`,
-  phone: '+4680000000',
-  availability: '24/7',
-  timezone: 'UTC',
-  languages: ['en'],
-  otherNetworks: [],
-  status: 'designated',
-  designatedOn: '2020-01-01' as CalendarDate,
-}));
+const network = ['se-1', 'se-2'].map((id) => point(id, { phone: '+4680000000' }));
 
 /** The whole engine on virtual time, with a campaign under way whose messages are kept, and mail that comes in. */
 export class MailBench {

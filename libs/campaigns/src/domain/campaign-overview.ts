@@ -2,7 +2,7 @@ import { msBetween, type Duration, type Instant } from '#kernel';
 import type { BoardRow, PingState } from './board-row.js';
 import { campaignDeadline, isRunning, type Campaign } from './campaign.decider.js';
 import type { Policy } from './policy.js';
-import { mean, roundHalfUp, windowCounts } from './statistics.js';
+import { mean, roundHalfUp, windowCounts } from './spread.js';
 
 /** What an operator reads of a campaign in two seconds. The elapsed time is the reader's clock minus `launchedAt`. */
 export interface CampaignOverview {

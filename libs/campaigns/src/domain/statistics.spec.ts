@@ -3,15 +3,8 @@ import type { Duration } from '#kernel';
 import { at } from './ping.samples.js';
 import { defaultPolicy } from './policy.js';
 import type { PingTimes } from './response-times.projection.js';
-import {
-  answerSeconds,
-  campaignStatistics,
-  roundHalfUp,
-  spread,
-  statisticsDetails,
-  wasAsked,
-  windowCounts,
-} from './statistics.js';
+import { roundHalfUp, spread, windowCounts } from './spread.js';
+import { answerSeconds, campaignStatistics, statisticsDetails, wasAsked } from './statistics.js';
 import { answer, answerAfter, pingTimes } from './testing/ping-times.js';
 
 const windows = ['PT15M', 'PT1H'] as Duration[];

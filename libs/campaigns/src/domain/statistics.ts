@@ -1,54 +1,17 @@
-import { durationMs, msBetween, type Duration, type Instant } from '#kernel';
+import { msBetween, type Duration, type Instant } from '#kernel';
+import { localTimeOfDay } from './local-time-of-day.js';
 import { clockStart } from './ping.state.js';
 import type { Policy } from './policy.js';
 import { countedUntil, type PingTimes, type TimedResponse } from './response-times.projection.js';
 import { answerWithin } from './responses.js';
-
-/** How many of a population answered within a bound; the share is of all who were asked, the mean of those inside. */
-export interface WindowCount {
-  readonly within: Duration;
-  readonly count: number;
-  /** Rounded half up to four decimals; null where nobody was asked. */
-  readonly share: number | null;
-  /** Rounded half up to a tenth; null where nobody answered. */
-  readonly meanSeconds: number | null;
-}
-
-/** Response times of a population; `undefined` stands for one who has not answered in time. */
-export type ResponseSeconds = readonly (number | undefined)[];
-
-/** See "Statistics" in docs/rules.md. A response exactly on a bound is inside it. */
-export function windowCounts(
-  times: ResponseSeconds,
-  windows: readonly Duration[],
-): readonly WindowCount[] {
-  return windows.map((within) => {
-    const inside = answered(times).filter((seconds) => seconds * 1000 <= durationMs(within));
-    return {
-      within,
-      count: inside.length,
-      share: times.length === 0 ? null : roundHalfUp(inside.length / times.length, 4),
-      meanSeconds: mean(inside),
-    };
-  });
-}
-
-export interface Spread {
-  readonly medianSeconds: number | null;
-  /** The smallest time that nine tenths of the answers do not exceed (nearest rank). */
-  readonly p90Seconds: number | null;
-}
-
-export function spread(times: ResponseSeconds): Spread {
-  const sorted = answered(times).toSorted((a, b) => a - b);
-  const at = (index: number) => sorted[index] ?? 0;
-  if (sorted.length === 0) return { medianSeconds: null, p90Seconds: null };
-  const middle = (at(Math.floor((sorted.length - 1) / 2)) + at(Math.floor(sorted.length / 2))) / 2;
-  return {
-    medianSeconds: roundHalfUp(middle, 1),
-    p90Seconds: at(Math.ceil(sorted.length * 0.9) - 1),
-  };
-}
+import {
+  answered,
+  spread,
+  windowCounts,
+  type ResponseSeconds,
+  type Spread,
+  type WindowCount,
+} from './spread.js';
 
 export interface CampaignStatistics {
   readonly campaign: string;
@@ -276,45 +239,4 @@ function split(
         { pinged: seconds.length, answered: answered(seconds).length, ...spread(seconds) },
       ]),
   );
-}
-
-const localFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** Monday to Friday 8 to 18 h are office hours, to 22 h the evening; Saturday and Sunday by day are the weekend. */
-function localTimeOfDay(
-  at: Instant,
-  timeZone: string,
-): 'office-hours' | 'evening' | 'night' | 'weekend' {
-  let format = localFormats.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en', {
-      timeZone,
-      weekday: 'short',
-      hour: '2-digit',
-      hourCycle: 'h23',
-    });
-    localFormats.set(timeZone, format);
-  }
-  const parts = Object.fromEntries(
-    format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]),
-  );
-  const hour = Number(parts['hour']);
-  if (hour < 8 || hour >= 22) return 'night';
-  if (parts['weekday'] === 'Sat' || parts['weekday'] === 'Sun') return 'weekend';
-  return hour < 18 ? 'office-hours' : 'evening';
-}
-
-function answered(times: ResponseSeconds): readonly number[] {
-  return times.filter((seconds) => seconds !== undefined);
-}
-
-export function mean(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  return roundHalfUp(values.reduce((sum, value) => sum + value, 0) / values.length, 1);
-}
-
-/** The sum is nudged by less than any digit shown, so that a tie which binary fractions put just below is a tie again. */
-export function roundHalfUp(value: number, digits: number): number {
-  const scale = 10 ** digits;
-  return Math.floor(value * scale + 0.5 + 1e-9) / scale;
 }

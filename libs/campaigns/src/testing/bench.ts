@@ -28,22 +28,16 @@ import {
 import { defaultPolicy, type Policy } from '../domain/policy.js';
 import type { ScheduleRequest } from '../domain/schedule.js';
 import { directoryOf, smallNetwork } from './network.js';
+import { at, launchedAt, since } from './bench-time.js';
 import { Worker } from './worker.js';
+
+export { at };
 
 export type StoreKind = 'memory' | 'SQLite';
 export const storeKinds: readonly StoreKind[] = ['memory', 'SQLite'];
 
 export const campaignId = 'test';
-/** The moment of `at('00:00')`, at which campaigns are launched. */
-const launchedAt = parseInstant('2024-02-19T00:00:00Z');
 const preparedAt = parseInstant('2024-02-18T12:00:00Z');
-
-/** `at('01:15')` is an hour and a quarter after the launch, `at('30:00')` six hours into the next day. */
-export function at(clockTime: string): Instant {
-  const [hours = 0, minutes = 0, seconds = 0] = clockTime.split(':').map(Number);
-  const date = new Date(Date.parse(launchedAt) + ((hours * 60 + minutes) * 60 + seconds) * 1000);
-  return parseInstant(date.toISOString());
-}
 
 /** An append that waits to be let go. */
 export interface Held {
@@ -54,9 +48,9 @@ export interface Held {
 export interface BenchOptions {
   readonly network?: readonly ParsedContactPoint[];
   readonly policy?: Partial<Policy>;
-  /** What becomes of a message; it was sent, whatever this says or throws. */
   /** Which kinds of message can leave; by default nobody knows, and all do. */
   readonly canSend?: Transport['canSend'];
+  /** What becomes of a message; it was sent, whatever this says or throws. */
   readonly fate?: (message: OutboundMessage, bench: Bench) => HandOver;
   /** By default at `at('00:00')`. */
   readonly schedule?: ScheduleRequest | 'none';
@@ -294,11 +288,4 @@ export class Bench {
     if (schedule !== 'none')
       await this.execute(new ScheduleCampaign({ campaignId, schedule }, context));
   }
-}
-
-function since(instant: Instant): string {
-  const seconds = (Date.parse(instant) - Date.parse(launchedAt)) / 1000;
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const [hours, minutes, rest] = parts.map((part) => String(part).padStart(2, '0'));
-  return rest === '00' ? `${hours}:${minutes}` : `${hours}:${minutes}:${rest}`;
 }

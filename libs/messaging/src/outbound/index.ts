@@ -1,6 +1,6 @@
 export * from './example-facts.js';
 export * from './mail-addresses.js';
-export * from './parse-template.js';
+export * from './template-from.js';
 export * from './render-message.js';
 export * from './routing-transport.js';
 export * from './smtp-transport.js';

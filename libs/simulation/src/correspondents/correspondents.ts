@@ -10,7 +10,7 @@ import {
   scan,
   type MailServer,
 } from './human.js';
-import { MailSink, type MailSinkOptions, type SunkMail } from './mail-sink.js';
+import { MailSink, type SunkMail } from './mail-sink.js';
 
 /** What happens beside the answers, by contact point. */
 export interface Quirks {
@@ -36,7 +36,6 @@ export interface CorrespondentsOptions {
   readonly quirks?: Quirks;
   /** Hears of what somebody did, and of what failed. */
   readonly onAct?: (act: Act) => void;
-  readonly refuse?: Pick<MailSinkOptions, 'refuseRecipient' | 'refuseData'>;
 }
 
 export interface Act {
@@ -72,30 +71,16 @@ export class Correspondents {
     }
   }
 
-  static async start(options: CorrespondentsOptions, port = 0): Promise<Correspondents> {
+  static async start(options: CorrespondentsOptions): Promise<Correspondents> {
     const correspondents = new Correspondents(options);
     options.timers.onDue(({ payload }) => correspondents.answer(Number(payload['answer'])));
-    await correspondents.open(port);
+    correspondents.sink = await MailSink.start({ onMail: (mail) => correspondents.receive(mail) });
     return correspondents;
   }
 
   /** Where Rollcall's mail is to be handed over. */
   get port(): number {
-    if (this.sink === undefined) throw new Error('the mail exchanger is down');
-    return this.sink.port;
-  }
-
-  /** Takes mail again, on the same port as before unless told otherwise. */
-  async open(port: number): Promise<void> {
-    const onMail = (mail: SunkMail) => this.receive(mail);
-    this.sink = await MailSink.start({ ...this.options.refuse, onMail }, port);
-  }
-
-  /** The mail exchanger goes down; what is scheduled goes on. */
-  async shut(): Promise<void> {
-    const { sink } = this;
-    this.sink = undefined;
-    await sink?.close();
+    return this.sink?.port ?? 0;
   }
 
   /** Resolves when nobody is in the middle of anything. */
@@ -105,7 +90,7 @@ export class Correspondents {
 
   async close(): Promise<void> {
     await this.options.timers.close();
-    await this.shut();
+    await this.sink?.close();
     await this.idle();
   }
 

@@ -24,8 +24,6 @@ export type MailRefusal = { readonly code: number; readonly message: string } | 
 export interface MailSinkOptions {
   readonly onMail: (mail: SunkMail) => void | Promise<void>;
   readonly refuseRecipient?: (address: string) => MailRefusal;
-  /** Comes after the whole mail was received. */
-  readonly refuseData?: (address: string) => MailRefusal;
 }
 
 /** The mail exchangers of every contact point in one: takes mail for any address over real SMTP, on loopback only. */
@@ -54,8 +52,6 @@ export class MailSink {
         stream.on('end', () => {
           const returnPath = mailFrom === false ? '' : mailFrom.address;
           const recipients = rcptTo.map(({ address }) => address.toLowerCase());
-          const refusal = recipients.map((one) => options.refuseData?.(one)).find(Boolean);
-          if (refusal !== undefined) return done(asError(refusal));
           void deliver(Buffer.concat(chunks), returnPath, recipients, options).then(
             () => done(),
             (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),

@@ -34,10 +34,8 @@ export class AudienceDto {
 /** The same without being validated again. */
 export type AudiencePart = Pick<AudienceDto, 'parties' | 'types'>;
 
-export class PlanDto {
-  @Text({ description: 'how people call it', example: 'Spring ping test' })
-  name!: string;
-
+/** By which policy, in which words, and whom: what every plan can say. */
+export class OfPlanDto {
   @Text({
     description: 'the policy; by default the standard one',
     example: 'standard',
@@ -59,6 +57,11 @@ export class PlanDto {
     optional: true,
   })
   audience?: AudienceDto;
+}
+
+export class PlanDto extends OfPlanDto {
+  @Text({ description: 'how people call it', example: 'Spring ping test' })
+  name!: string;
 }
 
 /** One of three kinds, each with members of its own. */
@@ -103,28 +106,9 @@ export class ScheduleDto {
 }
 
 /** A plan that is only considered. */
-export class ConsideredDto {
+export class ConsideredDto extends OfPlanDto {
   @Text({ description: 'how people would call it', example: 'Spring ping test', optional: true })
   name?: string;
-
-  @Text({
-    description: 'by default the standard one',
-    example: 'standard',
-    optional: true,
-    max: 64,
-  })
-  policyId?: string;
-
-  @Text({
-    description: 'by default the standard one',
-    example: 'standard',
-    optional: true,
-    max: 64,
-  })
-  templateId?: string;
-
-  @Part(() => AudienceDto, { description: 'who is asked; by default everybody', optional: true })
-  audience?: AudienceDto;
 
   @Part(() => ScheduleDto, { description: 'when; by default at once', optional: true })
   schedule?: ScheduleDto;

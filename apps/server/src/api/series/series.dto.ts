@@ -1,5 +1,5 @@
 import type { Duration, Instant, LocalTime } from '#kernel';
-import { AudienceDto } from '../campaigns/campaign.dto.js';
+import { OfPlanDto } from '../campaigns/campaign.dto.js';
 import { At, ClockTime, Lasting, OneOf, Part, Text } from '../http/fields.js';
 
 export class SeriesStartDto {
@@ -17,7 +17,7 @@ export class SeriesStartDto {
   time?: LocalTime;
 }
 
-export class SeriesDto {
+export class SeriesDto extends OfPlanDto {
   @Text({ description: 'how people call it', example: 'Monthly ping test' })
   name!: string;
 
@@ -37,25 +37,6 @@ export class SeriesDto {
     optional: true,
   })
   start?: SeriesStartDto;
-
-  @Text({
-    description: 'by default the standard one',
-    example: 'standard',
-    optional: true,
-    max: 64,
-  })
-  policyId?: string;
-
-  @Text({
-    description: 'by default the standard one',
-    example: 'standard',
-    optional: true,
-    max: 64,
-  })
-  templateId?: string;
-
-  @Part(() => AudienceDto, { description: 'who is asked; by default everybody', optional: true })
-  audience?: AudienceDto;
 }
 
 export class CalendarDto {

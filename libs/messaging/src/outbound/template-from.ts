@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { instanceToPlain, plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { InvalidInput, limits, type InputIssue } from '#kernel';
@@ -8,29 +7,7 @@ import { TemplateTextDto } from './template.dto.js';
 
 type JsonMembers = Readonly<Record<string, unknown>>;
 
-/**
- * A template from a JSON file.
- * @throws InvalidInput with every field that is wrong, by its path.
- */
-export function parseTemplate(source: string, bytes: Buffer): Template {
-  if (bytes.length > limits.templateBytesMax)
-    throw refused(
-      source,
-      `is ${bytes.length} bytes long; expected at most ${limits.templateBytesMax}`,
-    );
-  if (!isUtf8(bytes)) throw refused(source, 'is not UTF-8; save it as UTF-8');
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw refused(source, `this is not JSON (${message})`, placeOf(message, text));
-  }
-  return templateFrom(source, value);
-}
-
-/** A template from what JSON held, such as the body of a request. @throws InvalidInput as `parseTemplate` */
+/** A template from what JSON held, such as the body of a request. @throws InvalidInput with every field that is wrong, by its path. */
 export function templateFrom(source: string, value: unknown): Template {
   const issues: InputIssue[] = [];
   const languages: Record<string, TemplateText> = {};
@@ -113,11 +90,4 @@ function throwIfAny(issues: readonly InputIssue[]): void {
 
 function refused(source: string, message: string, place: object = {}): InvalidInput {
   return new InvalidInput([{ where: { source, ...place }, message }]);
-}
-
-/** V8 names the offset at which parsing stopped, except at the end of the text. */
-function placeOf(message: string, text: string): { line: number; column: number } {
-  const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
