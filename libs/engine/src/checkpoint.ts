@@ -40,7 +40,5 @@ export async function loadCheckpoint(
 }
 
 async function eventIdAt(log: EventLog, position: Position): Promise<string | undefined> {
-  for await (const event of log.readAll({ after: position - 1, limit: 1 }))
-    return event.position === position ? event.id : undefined;
-  return undefined;
+  return (await log.eventAt(position))?.id;
 }

@@ -69,6 +69,12 @@ class Disturbed implements EventLog {
   head() {
     return this.log.head();
   }
+  eventAt(...args: Parameters<EventLog['eventAt']>) {
+    return this.log.eventAt(...args);
+  }
+  eraseStream(...args: Parameters<EventLog['eraseStream']>) {
+    return this.log.eraseStream(...args);
+  }
   close() {
     return this.log.close();
   }

@@ -1,6 +1,6 @@
 import { Fault, limits, type Position } from '#kernel';
 import type { SubscribeOptions, Subscription, SubscriptionMessage } from './event-log.port.js';
-import type { PagedStore } from './paged-store.js';
+import { historyOf, type PagedStore } from './paged-store.js';
 
 /**
  * Reads page after page from its own position, and waits at the log's end until it is woken. What it delivers is always
@@ -55,7 +55,7 @@ export class CatchUpSubscription implements Subscription {
             limits.readPageEvents,
             this.options.filter,
           );
-          for (const event of page.events) {
+          for (const event of historyOf(page).events) {
             yield { kind: 'event', event };
             if (this.isClosed()) return;
           }

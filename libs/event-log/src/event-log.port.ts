@@ -54,6 +54,7 @@ export interface Subscription extends AsyncIterable<SubscriptionMessage> {
  * is not as expected, and then nothing at all has changed. Appending the same event ids again at the same expected
  * revision (a number or `no-stream`) is acknowledged without storing them twice, as EventStoreDB does.
  * Reading a stream that does not exist yields nothing.
+ * Housekeeping streams (`isHousekeeping`) are appended to and read by name, and show up nowhere else.
  */
 export interface EventLog {
   append(
@@ -66,6 +67,14 @@ export interface EventLog {
   subscribe(options?: SubscribeOptions): Subscription;
   /** The position of the log's last event, `undefined` while it is empty. */
   head(): Promise<Position | undefined>;
+  /** The event at exactly this position, `undefined` where none stands there. */
+  eventAt(position: Position): Promise<RecordedEvent | undefined>;
+  /**
+   * Removes a housekeeping stream with all its events for good, whether or not it exists. Appending to it and reading it
+   * then fail with Fault `stream-erased`; erasing it again changes nothing.
+   * @throws Fault `stream-is-history` for any other stream.
+   */
+  eraseStream(stream: StreamName): Promise<void>;
   /** Ends subscriptions, waits for appends under way, and frees what the adapter holds. */
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { Fault, limits, type RecordedEvent, type StreamName } from '#kernel';
+import { Fault, limits, type Position, type RecordedEvent, type StreamName } from '#kernel';
 import type {
   ReadAllOptions,
   ReadStreamOptions,
@@ -7,7 +7,14 @@ import type {
 } from './event-log.port.js';
 import { CatchUpSubscription } from './catch-up.js';
 import { checkFilter } from './filters.js';
-import type { Direction, Page, PagedStore, Range } from './paged-store.js';
+import { isHousekeeping, streamErased } from './housekeeping.js';
+import {
+  historyOf,
+  type Direction,
+  type Page,
+  type PagedStore,
+  type Range,
+} from './paged-store.js';
 
 /** Reads and subscriptions of an adapter, in pages: what is read is what was there when the reading began. */
 export class PagedReads {
@@ -25,6 +32,7 @@ export class PagedReads {
     { from, direction = 'forwards', limit = Infinity }: ReadStreamOptions = {},
   ): AsyncGenerator<RecordedEvent> {
     this.checkOpen();
+    if (isHousekeeping(stream) && this.store.isErased(stream)) throw streamErased(stream);
     const below = (this.store.headRevision(stream) ?? -1) + 1;
     const range =
       direction === 'forwards'
@@ -49,8 +57,14 @@ export class PagedReads {
         ? { above: after ?? 0, below }
         : { above: 0, below: Math.min(below, after ?? Infinity) };
     yield* this.walk(range, direction, limit, (rest, count) =>
-      this.store.allPage(rest, direction, count, filter),
+      historyOf(this.store.allPage(rest, direction, count, filter)),
     );
+  }
+
+  async eventAt(position: Position): Promise<RecordedEvent | undefined> {
+    this.checkOpen();
+    const range = { above: position - 1, below: position + 1 };
+    return historyOf(this.store.allPage(range, 'forwards', 1)).events[0];
   }
 
   /** @throws Fault `log-closed` or `filter-invalid` */

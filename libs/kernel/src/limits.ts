@@ -253,4 +253,6 @@ export const limits = {
   requestDrainMsMax: 5_000,
   /** Failures of one run of the reconciler that are logged: a store that is down fails for every ping. */
   faultsReportedMax: 20,
+  /** A worker that was not heard of for this long is taken for dead, and others take over: it speaks every second. */
+  memberSilenceMsMax: 5_000,
 } as const;

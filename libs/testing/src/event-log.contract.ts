@@ -11,6 +11,7 @@ import {
   type WithLog,
 } from './event-log.fixtures.js';
 import { filtering, readingAll, readingStreams } from './event-log.reading-contract.js';
+import { housekeeping, lookingUp } from './event-log.housekeeping-contract.js';
 import { likeAModel } from './event-log.model-contract.js';
 import { endingSubscriptions, sharing, subscribing } from './event-log.subscription-contract.js';
 
@@ -34,6 +35,8 @@ export function eventLogContract(name: string, open: OpenEventLog): void {
     readingStreams(withLog);
     readingAll(withLog);
     filtering(withLog);
+    lookingUp(withLog);
+    housekeeping(withLog);
     subscribing(withLog);
     sharing(withLog);
     endingSubscriptions(withLog);

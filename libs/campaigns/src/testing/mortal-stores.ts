@@ -29,6 +29,8 @@ export class MortalStores implements Stores {
       readAll: (options) => this.reading(log.readAll(options)),
       subscribe: (options) => this.following(log.subscribe(options)),
       head: () => alive(() => log.head()),
+      eventAt: (position) => alive(() => log.eventAt(position)),
+      eraseStream: (stream) => alive(() => log.eraseStream(stream)),
       close: () => alive(() => Promise.resolve()),
     };
     this.keys = {

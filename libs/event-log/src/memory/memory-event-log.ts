@@ -21,6 +21,7 @@ import type {
 } from '../event-log.port.js';
 import { meet } from '../expected-revision.js';
 import { filterMatcher } from '../filters.js';
+import { isHousekeeping, requireHousekeeping, streamErased } from '../housekeeping.js';
 import { PagedReads } from '../paged-reads.js';
 import type { Direction, Page, PagedStore, Range } from '../paged-store.js';
 
@@ -37,6 +38,7 @@ export class MemoryEventLog implements EventLog {
   ): Promise<Appended> {
     this.checkOpen();
     const request = appendRequest(stream, events, expected);
+    if (isHousekeeping(stream) && this.store.isErased(stream)) throw streamErased(stream);
     const met = meet(request, this.store.headRevision(stream), (revision, count) =>
       this.store.streamSlice(stream, revision, count),
     );
@@ -64,6 +66,16 @@ export class MemoryEventLog implements EventLog {
     return this.store.headPosition() || undefined;
   }
 
+  eventAt(position: Position): Promise<RecordedEvent | undefined> {
+    return this.reads.eventAt(position);
+  }
+
+  async eraseStream(stream: StreamName): Promise<void> {
+    this.checkOpen();
+    requireHousekeeping(stream);
+    this.store.erase(stream);
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     this.reads.close();
@@ -76,8 +88,9 @@ export class MemoryEventLog implements EventLog {
 
 class MemoryStore implements PagedStore {
   /** The event at position n stands at index n - 1. */
-  private readonly events: RecordedEvent[] = [];
+  private readonly events: (RecordedEvent | undefined)[] = [];
   private readonly streams = new Map<StreamName, RecordedEvent[]>();
+  private readonly erased = new Set<StreamName>();
 
   add({ stream, events }: AppendRequest, from: Revision): Appended {
     const ofStream = this.streams.get(stream) ?? [];
@@ -96,6 +109,18 @@ class MemoryStore implements PagedStore {
     }
     this.streams.set(stream, ofStream);
     return { revision: ofStream.length - 1, position: this.events.length };
+  }
+
+  /** Positions that are taken stay taken. */
+  erase(stream: StreamName): void {
+    for (const { position } of this.streams.get(stream) ?? [])
+      this.events[position - 1] = undefined;
+    this.streams.delete(stream);
+    this.erased.add(stream);
+  }
+
+  isErased(stream: StreamName): boolean {
+    return this.erased.has(stream);
   }
 
   headPosition(): Position {
@@ -122,7 +147,7 @@ class MemoryStore implements PagedStore {
 
 /** @param first the number by which `range` knows the first of `events`. */
 function pick(
-  events: readonly RecordedEvent[],
+  events: readonly (RecordedEvent | undefined)[],
   first: number,
   { above, below }: Range,
   direction: Direction,

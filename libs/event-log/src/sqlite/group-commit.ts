@@ -4,6 +4,7 @@ import { Fault, limits } from '#kernel';
 import type { AppendRequest } from '../append-request.js';
 import type { Appended } from '../event-log.port.js';
 import { meet } from '../expected-revision.js';
+import { isHousekeeping, streamErased } from '../housekeeping.js';
 import { storeFault } from './log-file.js';
 import type { SqliteStore } from './sqlite-store.js';
 
@@ -100,6 +101,8 @@ export class GroupCommit {
   private perform(waiting: Waiting): Outcome {
     const { request } = waiting;
     const { stream, events } = request;
+    if (isHousekeeping(stream) && this.store.isErased(stream))
+      return { waiting, error: streamErased(stream) };
     const met = meet(request, this.store.headRevision(stream), (revision, count) =>
       this.store.storedFrom(stream, revision, count),
     );

@@ -3,7 +3,13 @@ import { Fault, failureKind, limits } from '#kernel';
 
 /** `RLCL`: the mark by which SQLite files say whose they are. */
 const applicationId = 0x524c_434c;
-const schemaVersion = 1;
+const schemaVersion = 2;
+
+/** Housekeeping streams can be erased; history cannot. */
+const removalTrigger = `
+  CREATE TRIGGER events_are_not_removed BEFORE DELETE ON events
+  WHEN NOT (OLD.stream GLOB 'key-*' OR OLD.stream GLOB 'slice-*')
+  BEGIN SELECT RAISE(ABORT, 'events are not removed'); END;`;
 
 const schema = `
   CREATE TABLE events (
@@ -19,7 +25,7 @@ const schema = `
   CREATE INDEX events_by_type ON events (type);
   -- What is written stays: so no position is ever given twice, and history cannot be changed by an accident.
   CREATE TRIGGER events_are_not_changed BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are not changed'); END;
-  CREATE TRIGGER events_are_not_removed BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are not removed'); END;
+  ${removalTrigger}
   PRAGMA application_id = ${applicationId};
   PRAGMA user_version = ${schemaVersion};
 `;
@@ -40,7 +46,12 @@ export function openLogFile(path: string, readOnly: boolean): Database.Database 
       if (readOnly) throw notALog(path);
       createSchema(db, path);
     }
-    if (!readOnly) db.pragma('journal_mode = WAL');
+    if (!readOnly) {
+      db.pragma('journal_mode = WAL');
+      // What is erased leaves no bytes behind.
+      db.pragma('secure_delete = ON');
+      upgrade(db);
+    }
     // Together with the write-ahead log: every commit waits until the disk has it.
     db.pragma('synchronous = FULL');
     // At 16 MB of new pages instead of 4: pages that many appends touch are then written back less often.
@@ -75,6 +86,16 @@ function isRollcallLog(db: Database.Database, path: string): boolean {
       `${path} has form ${version}; this version of Rollcall knows forms up to ${schemaVersion}`,
     );
   return true;
+}
+
+/** Brings a file of an earlier version to today's form. */
+function upgrade(db: Database.Database): void {
+  if (Number(db.pragma('user_version', { simple: true })) === schemaVersion) return;
+  db.transaction(() => {
+    if (Number(db.pragma('user_version', { simple: true })) === schemaVersion) return;
+    db.exec(`DROP TRIGGER events_are_not_removed; ${removalTrigger}`);
+    db.pragma(`user_version = ${schemaVersion}`);
+  }).immediate();
 }
 
 function createSchema(db: Database.Database, path: string): void {

@@ -71,7 +71,7 @@ describe('the file of a SqliteEventLog', () => {
     expect(new Database(foreign).pragma('journal_mode', { simple: true })).toBe('delete');
     const newer = join(directory, 'newer.sqlite');
     await SqliteEventLog.open(newer).close();
-    new Database(newer).exec('PRAGMA user_version = 2').close();
+    new Database(newer).exec('PRAGMA user_version = 3').close();
     expect(() => SqliteEventLog.open(newer)).toThrow(
       expect.objectContaining({ code: 'log-from-newer-version' }),
     );
@@ -79,6 +79,29 @@ describe('the file of a SqliteEventLog', () => {
       expect(() => SqliteEventLog.open(missing, { readOnly: true })).toThrow(
         expect.objectContaining({ code: 'log-cannot-open' }),
       );
+  });
+
+  it('brings a file of the first version to today’s form', async () => {
+    const path = join(directory, 'first.sqlite');
+    const log = SqliteEventLog.open(path);
+    await log.append('a-1', testEvents(1), 'no-stream');
+    await log.append('key-1', testEvents(1), 'no-stream');
+    await log.close();
+    new Database(path)
+      .exec(
+        `DROP TRIGGER events_are_not_removed;
+         CREATE TRIGGER events_are_not_removed BEFORE DELETE ON events
+         BEGIN SELECT RAISE(ABORT, 'events are not removed'); END;
+         PRAGMA user_version = 1;`,
+      )
+      .close();
+    const reading = SqliteEventLog.open(path, { readOnly: true });
+    expect(await typesIn(reading)).toEqual(['ThingHappened']);
+    await reading.close();
+    const upgraded = SqliteEventLog.open(path);
+    await upgraded.eraseStream('key-1');
+    expect(await typesIn(upgraded)).toEqual(['ThingHappened']);
+    await upgraded.close();
   });
 
   it('lets nothing be changed or removed', async () => {
@@ -264,4 +287,10 @@ async function readAll(log: SqliteEventLog): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   for await (const event of log.readAll()) events.push(event);
   return events;
+}
+
+async function typesIn(log: SqliteEventLog): Promise<readonly string[]> {
+  const types: string[] = [];
+  for await (const { type } of log.readAll()) types.push(type);
+  return types;
 }

@@ -11,9 +11,10 @@ import type {
   SubscribeOptions,
   Subscription,
 } from '../event-log.port.js';
+import { requireHousekeeping } from '../housekeeping.js';
 import { PagedReads } from '../paged-reads.js';
 import { GroupCommit } from './group-commit.js';
-import { openLogFile } from './log-file.js';
+import { openLogFile, storeFault } from './log-file.js';
 import { SqliteStore } from './sqlite-store.js';
 
 /**
@@ -74,6 +75,21 @@ export class SqliteEventLog implements EventLog {
     if (head > this.headSeen) this.reads.announceAppend();
     this.headSeen = Math.max(head, this.headSeen);
     return head || undefined;
+  }
+
+  eventAt(position: Position): Promise<RecordedEvent | undefined> {
+    return this.reads.eventAt(position);
+  }
+
+  async eraseStream(stream: StreamName): Promise<void> {
+    this.checkOpen();
+    if (this.readOnly) throw new Fault('log-is-read-only', `${this.db.name} was opened to be read`);
+    requireHousekeeping(stream);
+    try {
+      this.db.transaction(() => this.store.erase(stream)).immediate();
+    } catch (error) {
+      throw storeFault('erasing a stream', error);
+    }
   }
 
   close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import {
   limits,
@@ -11,6 +12,7 @@ import {
 import type { SerialisedEvent } from '../append-request.js';
 import type { EventFilter } from '../event-log.port.js';
 import type { StoredPlace } from '../expected-revision.js';
+import { streamErasedType } from '../housekeeping.js';
 import type { Direction, Page, PagedStore, Range } from '../paged-store.js';
 import { storeFault } from './log-file.js';
 
@@ -34,6 +36,8 @@ export class SqliteStore implements PagedStore {
   private readonly insertion: Database.Statement<Value[]>;
   private readonly lastPosition: Database.Statement<[], Position | null>;
   private readonly lastRevision: Database.Statement<[StreamName], Revision | null>;
+  private readonly lastType: Database.Statement<[StreamName], string>;
+  private readonly removal: Database.Statement<[StreamName, Revision]>;
   private readonly places: Database.Statement<[StreamName, Revision, number], StoredPlace>;
 
   constructor(private readonly db: Database.Database) {
@@ -44,6 +48,12 @@ export class SqliteStore implements PagedStore {
     this.lastRevision = db
       .prepare<[StreamName], Revision | null>('SELECT max(revision) FROM events WHERE stream = ?')
       .pluck();
+    this.lastType = db
+      .prepare<[StreamName], string>(
+        'SELECT type FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1',
+      )
+      .pluck();
+    this.removal = db.prepare('DELETE FROM events WHERE stream = ? AND revision < ?');
     this.places = db.prepare(
       'SELECT id, revision, position FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
     );
@@ -61,6 +71,22 @@ export class SqliteStore implements PagedStore {
   /** To be called inside a transaction. */
   storedFrom(stream: StreamName, revision: Revision, count: number): readonly StoredPlace[] {
     return this.places.all(stream, revision, count);
+  }
+
+  /**
+   * Leaves a mark in the place of a stream's events, so that no position is given twice. To be called inside a
+   * transaction.
+   */
+  erase(stream: StreamName): void {
+    if (this.isErased(stream)) return;
+    const revision = (this.headRevision(stream) ?? -1) + 1;
+    const mark = { id: randomUUID(), type: streamErasedType, data: '{}', metadata: '{}' };
+    this.insert(stream, revision, mark);
+    this.removal.run(stream, revision);
+  }
+
+  isErased(stream: StreamName): boolean {
+    return reading(() => this.lastType.get(stream)) === streamErasedType;
   }
 
   headPosition(): Position {
