@@ -5,6 +5,7 @@ import {
   campaignId,
   launchedAt,
   LiveNetwork,
+  profiles,
   referenceNetwork,
   type ReferenceNetwork,
 } from './support/live-network.js';
@@ -13,7 +14,7 @@ import { statistics as rehearsed, rehearsal } from './support/rollcall.js';
 const getsPerLink = 100;
 
 /** Over real SMTP and HTTP, with scanners, automatic replies and bounces in between. */
-describe('the reference network, asked and answering for real', () => {
+describe.each(profiles)('the reference network, asked and answering for real, %s', (profile) => {
   let reference: ReferenceNetwork;
   let network: LiveNetwork;
   let events: readonly RecordedEvent[];
@@ -33,6 +34,7 @@ describe('the reference network, asked and answering for real', () => {
     autoReplying = new Set(asked.filter((_, index) => index % 4 === 0));
     network = await LiveNetwork.start({
       ...reference,
+      profile,
       quirks: {
         scanned: new Map(asked.map((id) => [id, getsPerLink])),
         autoReplying,

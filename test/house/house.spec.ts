@@ -6,7 +6,9 @@ import { expect, it } from '@jest/globals';
 const root = resolve(import.meta.dirname, '../..');
 const floors: readonly (readonly string[])[] = [
   ['libs/kernel'],
-  ['libs/event-log', 'libs/timers', 'libs/keys', 'libs/snapshots', 'libs/idempotency'],
+  ['libs/redis'],
+  ['libs/event-log', 'libs/timers', 'libs/snapshots', 'libs/idempotency'],
+  ['libs/keys'],
   ['libs/engine'],
   ['libs/messaging'],
   ['libs/directory'],
@@ -56,7 +58,8 @@ function faultOf(file: string, { from, typeOnly }: Import): string | undefined {
   if (typeOnly && from.endsWith('.dto.js')) return 'a DTO imported as a type is not validated';
   if (from.startsWith('#')) {
     const target = from === '#server' ? 'apps/server' : `libs/${from.slice(1).split('/')[0]}`;
-    if (target === 'libs/testing') return spec ? undefined : 'test code is never shipped';
+    if (target === 'libs/testing' || from.endsWith('/testing'))
+      return spec ? undefined : 'test code is never shipped';
     if (target === layer) return 'inside a lib, import by path';
     if (spec || layer === 'libs/testing') return undefined;
     return floorOf(target) < floorOf(layer) ? undefined : `must not see ${target}`;

@@ -14,6 +14,7 @@ import {
   memoryStores,
   openStores,
   type Stores,
+  Unpaced,
 } from '#engine';
 import { Fault, systemClock, uuidV7Ids } from '#kernel';
 import { messagingCapability, MessagingModule } from '#messaging';
@@ -60,6 +61,7 @@ export async function withApplication<Result>(
     ids: uuidV7Ids,
     timers: new InProcessTimers({ clock: systemClock }),
     dispatch: new InProcessDispatch(),
+    pace: new Unpaced(),
   };
   try {
     const app = await NestFactory.createApplicationContext(

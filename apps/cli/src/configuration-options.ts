@@ -11,6 +11,7 @@ export interface ConfigurationOptions {
   readonly publicUrl?: string;
   readonly roles?: string;
   readonly logLevel?: string;
+  readonly logGateway?: readonly [host: string, port: string];
   readonly set?: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +23,9 @@ const named = {
   publicUrl: 'http.publicUrl',
   roles: 'roles',
   logLevel: 'logging.level',
-} as const satisfies Partial<Record<keyof ConfigurationOptions, string>>;
+} as const satisfies Partial<
+  Record<Exclude<keyof ConfigurationOptions, 'logGateway' | 'set'>, string>
+>;
 
 export function withConfiguration(command: Command): Command {
   return command
@@ -33,6 +36,17 @@ export function withConfiguration(command: Command): Command {
     .option('--public-url <url>', 'where contact points reach the server')
     .option('--roles <roles>', 'api, worker, or both (default: api,worker)')
     .option('--log-level <level>', 'the least that is logged (default: info)')
+    .addOption(
+      new Option(
+        '--log-gateway <host:port>',
+        'serve the log to clients of EventStoreDB and KurrentDB, to be read',
+      ).argParser((text: string) => {
+        const [, host, port] = /^(.+):(\d+)$/.exec(text) ?? [];
+        if (host === undefined || port === undefined)
+          throw new InvalidArgumentError('expected HOST:PORT, such as 127.0.0.1:2113');
+        return [host.replace(/^\[(.*)\]$/, '$1'), port];
+      }),
+    )
     .addOption(
       new Option('--set <key=value>', 'any setting; may be given several times').argParser(
         (text: string, before: Readonly<Record<string, string>> | undefined) => {
@@ -49,6 +63,8 @@ export function withConfiguration(command: Command): Command {
 
 export function inputOf(given: ConfigurationOptions): ConfigurationInput {
   const flags: Record<string, string> = { ...given.set };
+  if (given.logGateway !== undefined)
+    [flags['logGateway.host'] = '', flags['logGateway.port'] = ''] = given.logGateway;
   for (const [flag, key] of Object.entries(named)) {
     const value = given[flag as keyof typeof named];
     if (value !== undefined) flags[key] = value;

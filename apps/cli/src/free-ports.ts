@@ -7,8 +7,14 @@ import { Fault } from '#kernel';
  * Whether a server can listen where it is to, asked before anything is made for it: a data directory, a lock.
  * @throws Fault `port-in-use`
  */
-export async function requireFreePorts({ http, mailIn, roles }: ServerConfig): Promise<void> {
+export async function requireFreePorts({
+  http,
+  mailIn,
+  roles,
+  logGateway,
+}: ServerConfig): Promise<void> {
   await requireFree(http, '--port');
+  if (logGateway !== undefined) await requireFree(logGateway, '--log-gateway HOST:PORT');
   if (mailIn.smtp !== undefined && roles.includes('worker'))
     await requireFree(mailIn.smtp, '--set mailIn.smtp.port=PORT');
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { expect, it } from '@jest/globals';
-import { InProcessDispatch, memoryStores } from '#engine';
+import { InProcessDispatch, memoryStores, Unpaced } from '#engine';
 import { instantAt, uuidV7Ids } from '#kernel';
 import { SimulatedTransport } from '#messaging';
 import { VirtualClock, VirtualTimers } from '#timers';
@@ -14,6 +14,7 @@ async function started() {
     clock,
     timers: new VirtualTimers(clock),
     dispatch: new InProcessDispatch(),
+    pace: new Unpaced(),
     ids: uuidV7Ids,
   };
   return createServer({

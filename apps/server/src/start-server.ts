@@ -4,7 +4,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MailIntake } from '#answers';
 import { Reconciler } from '#campaigns';
 import { Engine, ProjectionHost, type Ports, type Stores } from '#engine';
-import { MemoryIdempotencyKeys } from '#idempotency';
 import { addMs, limits, msBetween, systemClock, type Clock, type Instant } from '#kernel';
 import type { Transport } from '#messaging';
 import type { Alarm, Timers } from '#timers';
@@ -17,7 +16,8 @@ import { loadHeartbeat } from './runtime/heartbeat-record.js';
 import { Heartbeat } from './runtime/heartbeat.js';
 import { inboundOf } from './runtime/inbound.js';
 import { LiveOperations } from './runtime/live-operations.js';
-import { openData, portsOver, type Data } from './runtime/open-ports.js';
+import { embeddedFoundation, foundationOver } from './runtime/embedded-foundation.js';
+import type { Foundation } from './runtime/foundation.js';
 import { isConfigured, outboundOf, TransportOnceListening } from './runtime/outbound.js';
 import { Shutdown } from './runtime/shutdown.js';
 import { systemTicker, type Ticker } from './runtime/ticker.js';
@@ -47,6 +47,8 @@ export interface RunningServer {
   readonly warnings: readonly string[];
   /** Where mail is taken in: `smtp://127.0.0.1:2525`. */
   readonly mailInAt: readonly string[];
+  /** Where clients of EventStoreDB find the log: `esdb://127.0.0.1:2113?tls=false`. */
+  readonly logGatewayAt?: string;
   /** Resolves with what stopped one of its loops. It then does nothing more, and has to be closed. */
   readonly failed: Promise<unknown>;
   /** Takes nothing new, finishes what is under way, saves what a start would have to work out again, and ends. */
@@ -102,8 +104,9 @@ class Start {
 
   async run(): Promise<RunningServer> {
     const { config, clock, log, metrics, overrides, shutdown, vitals } = this;
-    const { stores, idempotency } = await this.data();
-    const ports = portsOver(stores, config, { clock, log, metrics, ...overrides });
+    const foundation = await this.foundation();
+    const { idempotency } = foundation;
+    const ports = await foundation.ports({ clock, log, metrics, ...overrides });
     const deadMan = await this.deadMan(ports);
     const warnings = configurationWarnings(config);
     const operations = new LiveOperations(vitals, metrics, warnings, deadMan);
@@ -113,6 +116,7 @@ class Start {
     shutdown.add('heartbeat', () => heart.stop());
     const url = await this.listen(app);
     this.openStreams(app, operations);
+    const logGatewayAt = await this.serveLog(ports);
     const publicUrl = publicUrlOf(config, url);
     await this.takeMail(app, operations);
     this.sendMessages(publicUrl);
@@ -129,16 +133,20 @@ class Start {
       app,
       warnings,
       mailInAt,
+      ...(logGatewayAt === undefined ? {} : { logGatewayAt }),
       failed: this.failed,
       close: () => shutdown.run(),
     };
   }
 
-  private async data(): Promise<Data> {
+  private async foundation(): Promise<Foundation> {
+    const { config, log, shutdown } = this;
     const { stores } = this.overrides;
-    return stores === undefined
-      ? openData(this.config, this.shutdown)
-      : { stores, idempotency: new MemoryIdempotencyKeys() };
+    if (stores !== undefined) return foundationOver(stores, config);
+    if (config.profile === 'embedded') return embeddedFoundation(config, shutdown);
+    // Only who needs them waits for the clients of EventStoreDB and Redis to be read.
+    const { clusterFoundation } = await import('./runtime/cluster-foundation.js');
+    return clusterFoundation(config, log, shutdown);
   }
 
   /** Resolves once read models and processes have caught up with the log, and what was overdue has been looked at. */
@@ -165,8 +173,9 @@ class Start {
     });
   }
 
-  /** When the heart of the last worker beat last, on the clock of the campaigns. */
-  private async downSince({ snapshots }: Ports): Promise<Instant | undefined> {
+  /** When the heart of the last worker beat last, on the clock of the campaigns. Those who share the work ask each other. */
+  private async downSince({ snapshots, crew }: Ports): Promise<Instant | undefined> {
+    if (crew !== undefined) return undefined;
     const last = await loadHeartbeat(snapshots);
     if (last === undefined) return undefined;
     const downMs = Math.max(0, msBetween(last.at, this.vitals.pulse.now()));
@@ -199,7 +208,9 @@ class Start {
       log: ports.log,
       snapshots: ports.snapshots,
       projections: app.get(ProjectionHost),
-      ...(this.isWorker ? { reconciler: app.get(Reconciler) } : {}),
+      ...(this.isWorker
+        ? { reconciler: app.get(Reconciler), look: () => app.get(Engine).look() }
+        : {}),
       ...(deadMan === undefined ? {} : { deadMan: { ping: () => deadMan.ping(), everyMs } }),
       isReady: async () => (await app.get(Readiness).problems()).length === 0,
       onFailure: (where, error) => {
@@ -222,6 +233,18 @@ class Start {
     const hub = app.get(StreamHub);
     operations.streams = hub;
     this.shutdown.add('streams', () => hub.close());
+  }
+
+  private async serveLog({ log }: Ports): Promise<string | undefined> {
+    const { logGateway, apiKeys } = this.config;
+    if (logGateway === undefined) return undefined;
+    const { openLogGateway } = await import('./runtime/log-gateway.js');
+    const gateway = await openLogGateway(log, logGateway, apiKeys, (error) => {
+      this.metrics.failed('log-gateway');
+      this.log.error({ error }, 'the log gateway failed to answer');
+    });
+    this.shutdown.add('log gateway', () => gateway.close());
+    return gateway.url;
   }
 
   /** Mail is taken in where campaigns are run: by one process. */

@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CommandLoop, PORTS, type Ports } from '#engine';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { CommandLoop, Patience, PORTS, type Ports } from '#engine';
 import { contactPoint, contactPointStream, statusOn, type ContactPoint } from '#directory';
 import { textIn, utcDate, type CommandContext, type Instant, type JsonObject } from '#kernel';
 import { PersonalData } from '#keys';
-import type { ChannelKind, MessageFacts, OutboundMessage, Transport } from '#messaging';
+import type { ChannelKind, HandOver, MessageFacts, OutboundMessage, Transport } from '#messaging';
 import { ChannelBook } from './channel-book.js';
 import { campaign, type RunningCampaign } from './domain/campaign.decider.js';
 import { campaignStream } from './domain/campaign.events.js';
@@ -11,7 +11,7 @@ import { chooseDestinations, normalised, type ReachableChannel } from './domain/
 import { partyPing, partyPingStream } from './domain/party-ping.decider.js';
 import { attemptIdOf, messageIdOf, ping } from './domain/ping.decider.js';
 import { readyIntents } from './domain/ping.due.js';
-import { pingStream, type Attempt, type PingRef } from './domain/ping.events.js';
+import { pingKey, pingStream, type Attempt, type PingRef } from './domain/ping.events.js';
 import {
   channelKey,
   type ActivePing,
@@ -20,6 +20,7 @@ import {
 } from './domain/ping.state.js';
 import { concernsParty } from './domain/policy.js';
 import { OutboundFacts } from './outbound-facts.js';
+import { SendPace } from './send-pace.js';
 import { campaignCorrelation } from './timer-context.js';
 
 /** The token under which Nest knows the transport. */
@@ -36,17 +37,25 @@ export function sendableBy(transport: Transport): (kind: ChannelKind) => boolean
  * leaves attempts without an outcome, which the ping follows up itself (FM-07, FM-11).
  */
 @Injectable()
-export class AttemptSender {
+export class AttemptSender implements OnModuleDestroy {
+  private readonly patience = new Patience();
+
   constructor(
     private readonly loop: CommandLoop,
     private readonly personalData: PersonalData,
     private readonly channels: ChannelBook,
     private readonly facts: OutboundFacts,
+    private readonly pace: SendPace,
     @Inject(PORTS) private readonly ports: Ports,
     @Inject(TRANSPORT) private readonly transport: Transport,
   ) {}
 
-  async send(job: JsonObject): Promise<void> {
+  onModuleDestroy(): void {
+    this.patience.end();
+  }
+
+  /** @returns until when its pace holds the message up; `undefined` where there is nothing to wait for. */
+  async send(job: JsonObject): Promise<Instant | undefined> {
     const ref = {
       campaignId: textIn(job, 'campaignId'),
       contactPointId: textIn(job, 'contactPointId'),
@@ -54,19 +63,25 @@ export class AttemptSender {
     const context = this.context(ref);
     const { state: running } = await this.loop.load(campaignStream(ref.campaignId), campaign);
     const { state } = await this.loop.load(pingStream(ref), ping);
-    if (running.status !== 'running' || state.status !== 'open') return;
+    if (running.status !== 'running' || state.status !== 'open') return undefined;
     const intent = readyIntents(state, context.now).find(({ id }) => id === job['intent']);
-    if (intent === undefined) return;
+    if (intent === undefined) return undefined;
+    const paced = `${pingKey(ref)}.${intent.id}`;
+    const held = this.pace.heldUntil(paced, context.now);
+    if (held !== undefined) return held;
     const destinations = await this.destinations(state, intent, context);
     await this.giveUp(ref, intent, destinations, context);
-    if (destinations.length === 0) return;
+    if (destinations.length === 0) return undefined;
     const facts = await this.factsOf(running, state, destinations, context.now);
+    const until = await this.pace.holdUp(paced, destinations, context.now);
+    if (until !== undefined) return until;
     const claimed = await this.claim(ref, state, intent, destinations, context);
     const outcomes = await Promise.allSettled(
       claimed.map((attempt) => this.handOver(ref, state, attempt, destinations, facts)),
     );
     // Only once all have ended: until then the job is under way.
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    return undefined;
   }
 
   private context({ campaignId }: PingRef): CommandContext {
@@ -149,6 +164,16 @@ export class AttemptSender {
     };
     const outcome = await this.transport.send(message);
     const context = this.context(ref);
+    // What became of it is known here only: a store that is away is told when it is back.
+    await this.patience.with(() => this.record(ref, attempt, outcome, context));
+  }
+
+  private async record(
+    ref: PingRef,
+    { attemptId, recipient }: Attempt,
+    outcome: HandOver,
+    context: CommandContext,
+  ): Promise<void> {
     const { now } = context;
     const command =
       outcome.outcome === 'handed-over'

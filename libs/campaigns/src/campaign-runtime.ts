@@ -42,12 +42,13 @@ export class CampaignRuntime {
 
   /**
    * Answers that are already in the log are taken in before anything overdue is done about silence.
-   * @param downSince when campaigns were last run, where that is known: the time in between is an outage, whether or not
-   * anything fell due in it.
+   * @param lastRun when campaigns were last run, where that is known and no others share the work: the time in between is
+   * an outage, whether or not anything fell due in it.
    */
-  async start(downSince?: Instant): Promise<Reconciled> {
-    await this.engine.start();
+  async start(lastRun?: Instant): Promise<Reconciled> {
+    const { silentMs } = await this.engine.start();
     const now = this.ports.clock.now();
+    const downSince = silentMs === undefined ? lastRun : addMs(now, -silentMs);
     if (downSince !== undefined && msBetween(downSince, now) > limits.outageToleranceMs)
       await this.reconciler.noteOutage(downSince, now);
     const reconciled = await this.reconciler.run();
@@ -65,21 +66,24 @@ export class CampaignRuntime {
     await this.bus.execute(new AdvancePing(ref, this.context(campaignId)));
   }
 
-  /** A message that a fault held up is tried again soon: nothing was claimed, or its outcome is followed up. */
+  /**
+   * A message that its pace held up is looked at again when it may go; one that a fault held up soon: nothing was claimed,
+   * or its outcome is followed up.
+   */
   private async send(job: JsonObject): Promise<void> {
     try {
-      await this.sender.send(job);
+      const until = await this.sender.send(job);
+      if (until !== undefined) await this.lookAgain('pace', job, until);
     } catch (error) {
-      const { clock, timers } = this.ports;
-      const due = addMs(clock.now(), limits.attemptRetryBaseMs);
-      const [campaignId, contactPointId] = [
-        textIn(job, 'campaignId'),
-        textIn(job, 'contactPointId'),
-      ];
-      const id = `retry.${campaignId}.${contactPointId}.${epochMs(due)}`;
-      await timers.schedule(id, due, { wake: 'ping', campaignId, contactPointId });
+      await this.lookAgain('retry', job, addMs(this.ports.clock.now(), limits.attemptRetryBaseMs));
       throw error;
     }
+  }
+
+  private async lookAgain(why: string, job: JsonObject, due: Instant): Promise<void> {
+    const [campaignId, contactPointId] = [textIn(job, 'campaignId'), textIn(job, 'contactPointId')];
+    const id = `${why}.${campaignId}.${contactPointId}.${epochMs(due)}`;
+    await this.ports.timers.schedule(id, due, { wake: 'ping', campaignId, contactPointId });
   }
 
   private async wakeSeries(seriesId: string): Promise<void> {

@@ -50,6 +50,7 @@ import { GetStatisticsHandler } from './handlers/statistics.queries.js';
 import { OccurrenceFinder } from './occurrence-finder.js';
 import { OutboundFacts } from './outbound-facts.js';
 import { Reconciler } from './reconciler.js';
+import { SendPace } from './send-pace.js';
 import { VersionBook } from './version-book.js';
 
 export const campaignsCapability = capability({
@@ -73,6 +74,7 @@ export class CampaignsModule {
         OccurrenceFinder,
         OutboundFacts,
         Reconciler,
+        SendPace,
         CampaignRuntime,
         DefinePolicyHandler,
         PlanCampaignHandler,

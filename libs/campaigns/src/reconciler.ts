@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { CommandLoop, Effects, PORTS, ProjectionHost, type Ports } from '#engine';
+import { CommandLoop, Effects, Engine, PORTS, ProjectionHost, type Ports } from '#engine';
 import {
   addMs,
   epochMs,
@@ -17,6 +17,7 @@ import {
   type RunningCampaign,
 } from './domain/campaign.decider.js';
 import { AdvancePing, DirectCampaign } from './domain/campaign.messages.js';
+import { campaignStream } from './domain/campaign.events.js';
 import { campaignFollowUp, issues } from './domain/campaign.process.js';
 import { campaigns } from './domain/campaign.projections.js';
 import { nextDue } from './domain/ping.due.js';
@@ -24,6 +25,7 @@ import { pingKey, pingStream, type PingRef } from './domain/ping.events.js';
 import { pingFollowUp } from './domain/ping.process.js';
 import { ping } from './domain/ping.decider.js';
 import type { ActivePing, Ping } from './domain/ping.state.js';
+import { seriesStream } from './domain/series.events.js';
 import { seriesFollowUp } from './domain/series.process.js';
 import { seriesList } from './domain/series.projection.js';
 import { faultsOfEach } from './each-of.js';
@@ -50,7 +52,7 @@ type Known = Exclude<Campaign, { status: 'absent' }>;
 /**
  * Finds what the log says is due and is not done, whatever became of timers and queues: it reads nothing else. Losing all
  * timers, or all of Redis, loses no reminder (FM-05, FM-06, FM-08). A fault in one campaign, or of one contact point, keeps
- * no other from being asked.
+ * no other from being asked. Where several processes share the work, each looks for what is its own.
  */
 @Injectable()
 export class Reconciler {
@@ -59,13 +61,16 @@ export class Reconciler {
     private readonly loop: CommandLoop,
     private readonly projections: ProjectionHost,
     private readonly effects: Effects,
+    private readonly engine: Engine,
     @Inject(PORTS) private readonly ports: Ports,
   ) {}
 
   async run({ recordsOutages = true }: ReconcileOptions = {}): Promise<Reconciled> {
     const now = this.ports.clock.now();
     const { documentsOf } = await this.projections.moment([campaigns, seriesList]);
-    const allSeries = [...documentsOf(seriesList).values()];
+    const allSeries = [...documentsOf(seriesList).values()].filter(({ seriesId }) =>
+      this.engine.owns(seriesStream(seriesId)),
+    );
     const active = [...documentsOf(campaigns).values()].filter(isActive);
     const faults: unknown[] = [];
     for (const one of allSeries)
@@ -85,7 +90,10 @@ export class Reconciler {
     return { campaigns: active.length, overdue, faults };
   }
 
-  /** Nobody acted from one instant to another: every campaign that was running then keeps note of it. */
+  /**
+   * Nobody acted from one instant to another: every campaign that was running then keeps note of it, whoever works on it;
+   * of those who share the work only the first one back can tell.
+   */
   async noteOutage(from: Instant, to: Instant): Promise<void> {
     const all = [...(await this.projections.documents(campaigns)).values()];
     for (const state of all)
@@ -100,12 +108,17 @@ export class Reconciler {
     faults: unknown[],
   ): Promise<number> {
     const context = timerContext(state.campaignId, now);
-    await this.effects.perform(campaignFollowUp(state), context);
+    const { campaignId } = state;
+    if (this.ownsCampaign(state)) await this.effects.perform(campaignFollowUp(state), context);
     if (!isRunning(state)) return 0;
-    const pings = await this.pings(state, faults);
-    const known = new Set(pings.map((one) => one.pinged.contactPointId));
-    if (known.size < state.audience.length)
-      await this.performEach(issues(state), context, faults, state.campaignId);
+    const own = state.audience.filter(({ contactPointId }) =>
+      this.engine.owns(pingStream({ campaignId, contactPointId })),
+    );
+    const pings = await this.pings(campaignId, own, faults);
+    const missing = new Set(own.map(({ contactPointId }) => contactPointId));
+    for (const { pinged } of pings) missing.delete(pinged.contactPointId);
+    const owed = issues(state, (contactPointId) => missing.has(contactPointId));
+    await this.performEach(owed, context, faults, campaignId);
     const overdue = pings.filter((one) => (nextDue(one) ?? now) < now);
     if (recordsOutages) await this.recordOutage(state, overdue, now);
     // Each is looked at again: while the others were read it may have moved on, and its timer with it.
@@ -118,7 +131,8 @@ export class Reconciler {
   }
 
   private async pings(
-    { campaignId, audience }: RunningCampaign,
+    campaignId: string,
+    audience: RunningCampaign['audience'],
     faults: unknown[],
   ): Promise<readonly ActivePing[]> {
     const pings: ActivePing[] = [];
@@ -186,6 +200,10 @@ export class Reconciler {
     if (from === undefined || state.status === 'paused') return;
     if (addMs(from, limits.outageToleranceMs) >= now) return;
     await this.record(state, from, now);
+  }
+
+  private ownsCampaign({ campaignId }: { readonly campaignId: string }): boolean {
+    return this.engine.owns(campaignStream(campaignId));
   }
 
   private async record({ campaignId }: RunningCampaign, from: Instant, to: Instant): Promise<void> {

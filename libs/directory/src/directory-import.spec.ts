@@ -16,6 +16,7 @@ import {
   openStores,
   ProjectionHost,
   type Stores,
+  Unpaced,
 } from '#engine';
 import { instantAt, parseInstant, sequentialIds, type CalendarDate } from '#kernel';
 import { PersonalData } from '#keys';
@@ -47,6 +48,7 @@ describe.each(['memory', 'SQLite'])('DirectoryImport on %s stores', (kind) => {
       clock,
       timers: new VirtualTimers(clock),
       dispatch: new InProcessDispatch(),
+      pace: new Unpaced(),
       ids: sequentialIds('import', clock),
     };
     const imports = [EngineModule.over(ports, [directoryCapability]), DirectoryModule];

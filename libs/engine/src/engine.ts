@@ -1,14 +1,17 @@
-import type { EventRegistry } from '#kernel';
+import type { EventRegistry, StreamName } from '#kernel';
+import type { AnyProcess } from './capability.js';
 import type { Effects } from './effects.js';
 import type { Ports } from './ports.js';
 import { ProcessRunner } from './process-runner.js';
 import { Progress } from './progress.js';
-import type { AnyProcess } from './capability.js';
 import type { ProjectionHost } from './projection-host.js';
+import { WholeShare } from './share.js';
+import { Crew, type Looked } from './slices/crew.js';
 
 /** The three loops together: starts them in the order in which they depend on each other, and stops them the other way. */
 export class Engine {
-  private readonly runners: readonly ProcessRunner[];
+  private readonly runners: ReadonlyMap<string, ProcessRunner>;
+  private readonly crew: Crew | undefined;
 
   constructor(
     private readonly ports: Ports,
@@ -18,18 +21,18 @@ export class Engine {
     processes: readonly AnyProcess[],
     onFailure: (error: unknown) => void,
   ) {
-    const { log, snapshots, clock } = ports;
-    this.runners = processes.map(
-      (process) =>
-        new ProcessRunner(
-          process,
-          log,
-          registry,
-          snapshots,
-          effects,
-          clock,
-          new Progress(onFailure),
-        ),
+    const { log, snapshots, clock, ids, crew } = ports;
+    this.crew = crew && new Crew(crew, log, ids, clock);
+    this.runners = new Map(
+      processes.map((process) => {
+        const { name } = process;
+        const share = this.crew?.shareOf(name) ?? new WholeShare(name, log, snapshots);
+        const progress = new Progress(onFailure);
+        return [
+          name,
+          new ProcessRunner(process, { log, registry, effects, clock, share, progress }),
+        ];
+      }),
     );
   }
 
@@ -38,12 +41,28 @@ export class Engine {
     return this.projections.start();
   }
 
-  /** Read models and process managers, which have reacted to all that was in the log when this resolves. */
-  async start(): Promise<void> {
+  /**
+   * Read models and process managers, which have reacted to all that was in the log when this resolves; where others share
+   * the work, to their part of it.
+   * @returns what was found of the others.
+   */
+  async start(): Promise<Looked> {
     await this.projections.start();
-    await Promise.all(this.runners.map((runner) => runner.start()));
-    const head = await this.ports.log.head();
-    await Promise.all(this.runners.map((runner) => runner.progress.until(head)));
+    await Promise.all([...this.runners.values()].map((runner) => runner.start()));
+    const looked = await this.look();
+    await this.crew?.settled();
+    await this.caughtUp(await this.ports.log.head());
+    return looked;
+  }
+
+  /** To be called every second where several processes share the work: what a worker is not heard to do, others take over. */
+  look(): Promise<Looked> {
+    return this.crew?.look(this.runners) ?? Promise.resolve({ silentMs: undefined, gained: false });
+  }
+
+  /** Whether what is to be done about a stream is to be done by this process. */
+  owns(stream: StreamName): boolean {
+    return this.crew?.owns(stream) ?? true;
   }
 
   /**
@@ -54,7 +73,7 @@ export class Engine {
     const { log, dispatch } = this.ports;
     for (;;) {
       const head = await log.head();
-      await Promise.all(this.runners.map((runner) => runner.progress.until(head)));
+      await this.caughtUp(head);
       await dispatch.idle();
       if ((await log.head()) !== head) continue;
       await this.projections.reached(head);
@@ -64,8 +83,13 @@ export class Engine {
 
   async stop(): Promise<void> {
     await this.ports.timers.close();
-    await Promise.all(this.runners.map((runner) => runner.stop()));
+    await Promise.all([...this.runners.values()].map((runner) => runner.stop()));
     await this.ports.dispatch.close();
     await this.projections.stop();
+    await this.crew?.leave();
+  }
+
+  private async caughtUp(head: number | undefined): Promise<void> {
+    await Promise.all([...this.runners.values()].map(({ progress }) => progress.until(head)));
   }
 }

@@ -6,6 +6,8 @@ import { Fault, type Clock, type Ids } from '#kernel';
 import { MemorySnapshots, SqliteSnapshots, type Snapshots } from '#snapshots';
 import type { Timers } from '#timers';
 import type { Dispatch } from './dispatch/dispatch.port.js';
+import type { Pace } from './dispatch/pace.port.js';
+import type { CrewMember } from './slices/crew.js';
 
 /** Everything the engine needs from outside. Nothing above knows which adapters are in use. */
 export interface Ports {
@@ -14,8 +16,11 @@ export interface Ports {
   readonly snapshots: Snapshots;
   readonly timers: Timers;
   readonly dispatch: Dispatch;
+  readonly pace: Pace;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Where several processes share the work on one log; without it this one does all of it. */
+  readonly crew?: CrewMember;
 }
 
 /** The token under which Nest knows the ports. */

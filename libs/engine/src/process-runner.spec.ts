@@ -3,6 +3,8 @@ import { MemoryEventLog } from '#event-log';
 import {
   CommandMessage,
   EventRegistry,
+  Fault,
+  limits,
   parseInstant,
   Refusal,
   type DomainEvent,
@@ -14,7 +16,9 @@ import { testEvent, testEvents } from '#testing';
 import { VirtualTimers } from '#timers';
 import { InProcessDispatch } from './dispatch/in-process-dispatch.js';
 import { Effects } from './effects.js';
+import type { Rest } from './patience.js';
 import { ProcessRunner } from './process-runner.js';
+import { WholeShare } from './share.js';
 
 const now = parseInstant('2024-02-19T09:00:00Z');
 const clock = { now: () => now };
@@ -39,12 +43,14 @@ describe('ProcessRunner', () => {
   let echoes: string[];
   let failWith: ((of: string) => unknown) | undefined;
   let runners: ProcessRunner[];
+  let rest: Rest | undefined;
 
   beforeEach(() => {
     log = new MemoryEventLog();
     snapshots = new MemorySnapshots();
     echoes = [];
     failWith = undefined;
+    rest = undefined;
     runners = [];
   });
   afterEach(async () => {
@@ -59,9 +65,17 @@ describe('ProcessRunner', () => {
       return failure === undefined ? Promise.resolve() : Promise.reject(failure as Error);
     },
   };
+  const partsWith = (effects: Effects) => ({
+    log,
+    registry,
+    effects,
+    clock,
+    share: new WholeShare('echo', log, snapshots),
+    ...(rest === undefined ? {} : { rest }),
+  });
   const start = async (process = echo) => {
     const effects = new Effects(bus as never, new VirtualTimers(clock), new InProcessDispatch());
-    const runner = new ProcessRunner(process, log, registry, snapshots, effects, clock);
+    const runner = new ProcessRunner(process, partsWith(effects));
     runners.push(runner);
     await runner.start();
     return runner;
@@ -97,7 +111,7 @@ describe('ProcessRunner', () => {
       new VirtualTimers(clock),
       new InProcessDispatch(),
     );
-    const runner = new ProcessRunner(echo, log, registry, snapshots, effects, clock);
+    const runner = new ProcessRunner(echo, partsWith(effects));
     runners.push(runner);
     await runner.start();
     await caughtUp(runner);
@@ -178,6 +192,37 @@ describe('ProcessRunner', () => {
     await caughtUp(await start());
     expect(echoes).toEqual(['thing-1 1', ...Array<string>(3).fill('thing-1 2'), 'thing-1 3']);
     expect(await checkpoint()).toBe(3);
+  });
+
+  it('waits for a store that is away as long as it takes, and leaves nothing out', async () => {
+    const rests: number[] = [];
+    failWith = (of) =>
+      of === 'thing-1 2' && rests.length < 10 ? new Fault('log-unavailable', 'away') : undefined;
+    await log.append('thing-1', testEvents(3), 'no-stream');
+    rest = (ms) => Promise.resolve(void rests.push(ms));
+    await caughtUp(await start());
+    expect(new Set(echoes)).toEqual(new Set(['thing-1 1', 'thing-1 2', 'thing-1 3']));
+    expect(rests.slice(0, 3)).toEqual([100, 200, 400]);
+    expect(Math.max(...rests)).toBe(limits.awayRetryMaxMs);
+    expect(await checkpoint()).toBe(3);
+  });
+
+  it('waits no longer when it is stopped, and does it again after a restart', async () => {
+    failWith = () => new Fault('redis-unavailable', 'away');
+    await log.append('thing-1', testEvents(1), 'no-stream');
+    const waiting = new Promise<void>((resolve) => {
+      rest = (_, signal) => {
+        resolve();
+        return new Promise((end) => signal.addEventListener('abort', () => end()));
+      };
+    });
+    const runner = await start();
+    await waiting;
+    await runner.stop();
+    expect(await checkpoint()).toBeUndefined();
+    failWith = undefined;
+    await caughtUp(await start());
+    expect(await checkpoint()).toBe(1);
   });
 
   it('goes on past a command that a rule refuses', async () => {

@@ -1,62 +1,111 @@
 import { LRUCache } from 'lru-cache';
 import type { EventLog, Subscription } from '#event-log';
 import {
+  isAway,
   limits,
   type Clock,
   type DomainEvent,
   type EventRegistry,
+  type Position,
   type Process,
-  type Recorded,
   type RecordedEvent,
   type StreamName,
 } from '#kernel';
-import type { Snapshots } from '#snapshots';
-import { loadCheckpoint, saveCheckpoint } from './checkpoint.js';
 import type { Effects } from './effects.js';
+import { InTurn } from './in-turn.js';
+import { Patience, type Rest } from './patience.js';
 import { Progress } from './progress.js';
+import type { Share } from './share.js';
+
+export interface ProcessRunnerParts {
+  readonly log: EventLog;
+  readonly registry: EventRegistry;
+  readonly effects: Effects;
+  readonly clock: Clock;
+  readonly share: Share;
+  readonly progress?: Progress;
+  /** How it waits while the store is away; on the machine's clock unless told otherwise. */
+  readonly rest?: Rest;
+}
 
 /**
  * The second loop: one process manager behind its own checkpoint. The checkpoint moves after the effects of a batch are
  * done, so a crash repeats effects and never loses one; events before it have no effects (FM-32). A fault that passes is
- * tried again on the spot; one that stays stops the process, for what was to be done must not be left out.
+ * tried again on the spot, a store that is away is waited for; what stays wrong stops the process, for what was to be done
+ * must not be left out.
  */
 export class ProcessRunner {
+  readonly progress: Progress;
   private readonly states = new LRUCache<StreamName, { state: object; revision: number }>({
     max: limits.cachedStatesMax,
   });
+  private readonly turns = new InTurn();
+  private readonly patience: Patience;
   private subscription: Subscription | undefined;
   private running: Promise<void> | undefined;
+  private position: Position | undefined;
 
   constructor(
     private readonly process: Process<object, DomainEvent>,
-    private readonly log: EventLog,
-    private readonly registry: EventRegistry,
-    private readonly snapshots: Snapshots,
-    private readonly effects: Effects,
-    private readonly clock: Clock,
-    readonly progress = new Progress(),
-  ) {}
+    private readonly parts: ProcessRunnerParts,
+  ) {
+    this.progress = parts.progress ?? new Progress();
+    this.patience = new Patience(parts.rest);
+  }
 
   async start(): Promise<void> {
-    const stored = await loadCheckpoint(this.snapshots, this.log, this.checkpointName, 1);
-    const after = stored?.position;
+    const after = await this.parts.share.start();
+    this.position = after;
     if (after !== undefined) this.progress.reach(after);
-    this.subscription = this.log.subscribe({
+    this.subscription = this.parts.log.subscribe({
       filter: { streamPrefixes: [this.process.category] },
       ...(after === undefined ? {} : { after }),
     });
-    this.running = this.follow(this.subscription).catch((error: unknown) =>
-      this.progress.fail(error),
-    );
+    this.running = this.follow(this.subscription).catch((error: unknown) => {
+      if (!this.patience.hasEnded || !isAway(error)) this.progress.fail(error);
+    });
   }
 
   async stop(): Promise<void> {
+    this.patience.end();
     this.subscription?.close();
     await this.running;
   }
 
-  private get checkpointName(): string {
-    return `process:${this.process.name}`;
+  /**
+   * Works on streams that were no part of the share so far, on what is due of them between `after` and where the others
+   * are. `joined` is then called before anything else happens: from there on all go on together.
+   */
+  async join(
+    after: Position | undefined,
+    isDue: (event: RecordedEvent) => boolean,
+    joined: (position: Position | undefined) => void,
+  ): Promise<void> {
+    await this.turns.run(async () => {
+      await this.patience.with(() => this.catchUp(after, isDue));
+      joined(this.position);
+    });
+  }
+
+  private async catchUp(
+    after: Position | undefined,
+    isDue: (event: RecordedEvent) => boolean,
+  ): Promise<void> {
+    const until = this.position;
+    if (until === undefined || (after !== undefined && after >= until)) return;
+    const filter = { streamPrefixes: [this.process.category] };
+    let batch: RecordedEvent[] = [];
+    for await (const event of this.parts.log.readAll({
+      filter,
+      ...(after === undefined ? {} : { after }),
+    })) {
+      if (event.position > until) break;
+      if (isDue(event)) batch.push(event);
+      if (batch.length < limits.processBatchEvents) continue;
+      await this.work(batch);
+      batch = [];
+    }
+    await this.work(batch);
   }
 
   private async follow(subscription: Subscription): Promise<void> {
@@ -64,14 +113,25 @@ export class ProcessRunner {
     for await (const message of subscription) {
       if (message.kind === 'event') batch.push(message.event);
       if (message.kind === 'event' && batch.length < limits.processBatchEvents) continue;
-      await this.work(batch);
       const position = message.kind === 'event' ? message.event.position : message.position;
+      const events = batch;
       batch = [];
-      if (position === undefined) continue;
-      const checkpoint = { position, state: null };
-      await saveCheckpoint(this.snapshots, this.log, this.checkpointName, 1, checkpoint);
-      this.progress.reach(position);
+      await this.turns.run(() => this.workUpTo(position, events));
     }
+  }
+
+  private async workUpTo(
+    position: Position | undefined,
+    events: readonly RecordedEvent[],
+  ): Promise<void> {
+    const { share } = this.parts;
+    const owned = events.filter(({ stream }) => share.owns(stream));
+    await this.work(owned);
+    if (position === undefined) return;
+    this.position = position;
+    const worked = owned.map(({ stream }) => stream);
+    await this.patience.with(() => share.reached(position, worked));
+    this.progress.reach(position);
   }
 
   /** Events of one stream in their order, streams side by side. */
@@ -84,38 +144,47 @@ export class ProcessRunner {
     }
     await Promise.all(
       [...byStream.values()].map(async (events) => {
-        for (const event of events) await this.handle(this.registry.read(event));
+        for (const event of events) await this.handle(event);
       }),
     );
   }
 
-  private async handle(event: Recorded<DomainEvent>): Promise<void> {
-    const state = await this.stateWith(event);
-    const effects = this.process.react(state, event);
-    if (effects.length === 0) return;
+  private async handle(recorded: RecordedEvent): Promise<void> {
     for (let tries = 1; ; tries++)
       try {
-        return await this.effects.perform(effects, {
-          now: this.clock.now(),
-          actor: { kind: 'process', id: this.process.name },
-          correlationId: event.metadata.$correlationId,
-          causationId: event.id,
-        });
+        return await this.patience.with(() => this.react(recorded));
       } catch (fault) {
-        if (tries >= limits.reactionTriesMax) throw fault;
+        if (tries >= limits.reactionTriesMax || isAway(fault)) throw fault;
       }
   }
 
-  /** The stream folded up to and with `event`: a step further where the state before it is at hand. */
-  private async stateWith(event: Recorded<DomainEvent>): Promise<object> {
+  private async react(recorded: RecordedEvent): Promise<void> {
+    const { registry, effects, clock } = this.parts;
+    const event = registry.read<DomainEvent>(recorded);
+    const state = await this.stateWith(recorded);
+    const due = this.process.react(state, event);
+    if (due.length === 0) return;
+    await effects.perform(due, {
+      now: clock.now(),
+      actor: { kind: 'process', id: this.process.name },
+      correlationId: event.metadata.$correlationId,
+      causationId: event.id,
+    });
+  }
+
+  /** The stream folded up to and with the event: a step further where the state before it is at hand. */
+  private async stateWith(event: RecordedEvent): Promise<object> {
+    const { log, registry } = this.parts;
+    const { stream, revision } = event;
     const { fold } = this.process;
-    const known = this.states.get(event.stream);
+    const known = this.states.get(stream);
+    if (known?.revision === revision) return known.state;
     let state: object = fold.initial;
-    if (known?.revision === event.revision - 1) state = fold.evolve(known.state, event);
+    if (known?.revision === revision - 1) state = fold.evolve(known.state, registry.read(event));
     else
-      for await (const stored of this.log.readStream(event.stream, { limit: event.revision + 1 }))
-        state = fold.evolve(state, this.registry.read(stored));
-    this.states.set(event.stream, { state, revision: event.revision });
+      for await (const stored of log.readStream(stream, { limit: revision + 1 }))
+        state = fold.evolve(state, registry.read(stored));
+    this.states.set(stream, { state, revision });
     return state;
   }
 }

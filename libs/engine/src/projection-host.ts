@@ -1,6 +1,7 @@
 import type { EventLog, Subscription } from '#event-log';
 import {
   Fault,
+  isAway,
   limits,
   type DomainEvent,
   type EventRegistry,
@@ -199,7 +200,7 @@ export class ProjectionHost {
     for await (const message of subscription) {
       if (message.kind === 'caught-up') {
         if (message.position !== undefined) this.advance(message.position);
-        if (this.eventsSinceSnapshot >= limits.snapshotEveryEvents) await this.saveSnapshots();
+        if (this.eventsSinceSnapshot >= limits.snapshotEveryEvents) await this.saveIfItCan();
         continue;
       }
       const event = this.registry.read<DomainEvent>(message.event);
@@ -208,6 +209,15 @@ export class ProjectionHost {
         if (live.position === undefined || event.position > live.position)
           this.announce(live.fold, live.fold.apply(event), event.position);
       this.advance(event.position);
+    }
+  }
+
+  /** The read models are right without it: a store that is away is no reason to stop. */
+  private async saveIfItCan(): Promise<void> {
+    try {
+      await this.saveSnapshots();
+    } catch (error) {
+      if (!isAway(error)) throw error;
     }
   }
 

@@ -60,7 +60,8 @@ export function isStorable(text: string): boolean {
   return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 }
 
-function serialise({ id, type, data, metadata }: NewEvent): SerialisedEvent {
+/** @throws Fault `name-invalid` or `event-not-json`. */
+export function serialise({ id, type, data, metadata }: NewEvent): SerialisedEvent {
   checkName(type, 'an event type');
   checkName(id, 'an event');
   try {
@@ -70,6 +71,6 @@ function serialise({ id, type, data, metadata }: NewEvent): SerialisedEvent {
   }
 }
 
-function bytesOf({ id, type, data, metadata }: SerialisedEvent): number {
+export function bytesOf({ id, type, data, metadata }: SerialisedEvent): number {
   return [id, type, data, metadata].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }

@@ -4,7 +4,7 @@ import { Fault, type StreamName } from '#kernel';
  * Streams that belong to one installation and are no history: the wrapped keys of persons, and which process works on
  * which slice. They have no part in reading all, subscriptions, copies and seals.
  */
-const housekeepingPrefixes = ['key-', 'slice-'] as const;
+export const housekeepingPrefixes = ['key-', 'slice-'] as const;
 
 export function isHousekeeping(stream: StreamName): boolean {
   return housekeepingPrefixes.some((prefix) => stream.startsWith(prefix));

@@ -1,3 +1,4 @@
+export * from './copy/copy-log.js';
 export * from './event-log.port.js';
 export { isHousekeeping } from './housekeeping.js';
 export { MemoryEventLog } from './memory/memory-event-log.js';

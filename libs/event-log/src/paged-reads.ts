@@ -15,6 +15,7 @@ import {
   type PagedStore,
   type Range,
 } from './paged-store.js';
+import { checkReadLimit } from './read-limit.js';
 
 /** Reads and subscriptions of an adapter, in pages: what is read is what was there when the reading began. */
 export class PagedReads {
@@ -95,8 +96,7 @@ export class PagedReads {
     limit: number,
     readPage: (rest: Range, count: number) => Page,
   ): AsyncGenerator<RecordedEvent> {
-    if (!(limit === Infinity || (Number.isSafeInteger(limit) && limit >= 0)))
-      throw new Fault('read-limit-invalid', `${limit} is not a number of events`);
+    checkReadLimit(limit);
     let rest = whole;
     let left = limit;
     while (left > 0 && rest.above + 1 < rest.below) {

@@ -18,7 +18,7 @@ export interface Page {
 
 /** What an adapter in this process answers at once; all reading is built on it. */
 export interface PagedStore {
-  /** 0 while the log is empty; positions count from 1. */
+  /** Of the last event that is history: 0 while there is none; positions count from 1. */
   headPosition(): Position;
   headRevision(stream: StreamName): Revision | undefined;
   /** Whether a housekeeping stream was erased. */

@@ -70,3 +70,10 @@ export function failureKind(error: unknown): 'refusal' | 'invalid-input' | 'faul
     ? error.kind
     : undefined;
 }
+
+/** Another machine that is expected back: trying again later helps, and nothing here is wrong. */
+const awayCodes: ReadonlySet<string> = new Set(['log-unavailable', 'redis-unavailable']);
+
+export function isAway(error: unknown): error is Fault {
+  return failureKind(error) === 'fault' && awayCodes.has((error as Fault).code);
+}

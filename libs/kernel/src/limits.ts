@@ -79,12 +79,29 @@ export const limits = {
   firedTimersMax: 10_000_000,
   /** Subjects that wait for their first key while a transaction is gathered. */
   pendingKeysMax: 100_000,
+  /** Keys that lie unwrapped in memory, least recently used out first: a campaign's contact points. */
+  cachedKeysMax: 20_000,
+  /** How long a key from a shared log may be used without asking again: so long after its erasure elsewhere it still works. */
+  cachedKeyMs: 5_000,
+  /** Bytes of a subject with a key of its own: in base64 they still make a name that every store takes. */
+  keySubjectBytesMax: 1_000,
+  /**
+   * Requests for keys that a shared log is asked at once. Their subjects share one event of the list of keys: at their
+   * longest and oddest they take less than half of `appendBytesMax`.
+   */
+  keyRequestsAtOnce: 64,
+  /** Keys read or taken over side by side while keys are moved. */
+  keyEntriesAtOnce: 64,
   /** Bytes of appends that wait for a group commit: bounds memory when large appends come faster than the disk takes them. */
   pendingAppendBytesMax: 268_435_456,
   /** Appends that share one group commit: bounds how long a commit holds the thread, far above what saves fsyncs. */
   commitAppendsMax: 4_096,
   /** Events a filtered read looks at in one go: some milliseconds, after which others get the thread. */
   scanPageEvents: 16_384,
+  /** Latest events of a shared log kept for those who follow it: whoever reads slower reads them again. */
+  recentEventsMax: 8_192,
+  /** Bytes of these: at a few hundred bytes an event, a fraction of it. */
+  recentEventBytesMax: 16_777_216,
   /** Stream prefixes or event types of one filter; SQLite combines at most 500 selects. */
   filterItemsMax: 256,
   /** Bytes of one HTTP request's body, but for the upload of a directory: a policy or a template takes a few kilobytes. */
@@ -253,6 +270,62 @@ export const limits = {
   requestDrainMsMax: 5_000,
   /** Failures of one run of the reconciler that are logged: a store that is down fails for every ping. */
   faultsReportedMax: 20,
+  /** First pause before something is tried again that failed because the event store or Redis is away; it doubles. */
+  awayRetryBaseMs: 100,
+  /** That pause grows no further: a server that is back is noticed within seconds. */
+  awayRetryMaxMs: 5_000,
+  /** Parts into which the streams are divided among workers: a few for each of as many workers as a network needs. */
+  slices: 16,
+  /** How often a slice's checkpoint is written while work goes on: what is repeated when its worker dies. */
+  sliceCheckpointEveryMs: 5_000,
   /** A worker that was not heard of for this long is taken for dead, and others take over: it speaks every second. */
   memberSilenceMsMax: 5_000,
+  /** How long one command to Redis may take: milliseconds when all is well, so whoever waits longer is told that it is away. */
+  redisCommandMsMax: 5_000,
+  /** How long readiness, `doctor` and a stop wait for Redis to answer: a probe commonly has a second or two. */
+  redisPingMsMax: 1_000,
+  /** The pause between tries to reach Redis grows no further: one that is back is used within a second or so. */
+  redisReconnectMsMax: 1_000,
+  /** A connection on which an answer is due for this long is dead: workers ask Redis to wait for ten seconds at most. */
+  redisSilenceMsMax: 20_000,
+  /** A job whose worker has not said for this long that it works on it has lost it; it says so every half of this. */
+  jobLockMs: 10_000,
+  /** How often a worker looks for jobs that others have lost. */
+  lostJobsEveryMs: 5_000,
+  /** Pause before a job is taken again that is not due yet by the clock here, though it is by that of others. */
+  earlyJobPauseMs: 100,
+  /** How often a job may lose its worker before it is dropped as the cause; what it was for still stands in the log. */
+  jobLossesMax: 100,
+  /** How long the close of a queue waits for jobs under way: half of a stop, the rest is for what comes after. */
+  jobDrainMsMax: 10_000,
+  /** How often a job of the dispatch queue is tried: beyond, its ping is looked at again by a timer and by the reconciler. */
+  dispatchTriesMax: 3,
+  /** First pause before a job of the dispatch queue is tried again; it doubles with every further failure. */
+  dispatchRetryBaseMs: 1_000,
+  /** The minute of settings that bound messages per minute. */
+  paceMinuteMs: 60_000,
+  /** Pause between two looks at a queue whose jobs are under way in other processes. */
+  idleLookEveryMs: 25,
+  /** Calls under way at once at the log gateway, of all clients together. */
+  logGatewayCallsMax: 2_000,
+  /** Of these, subscriptions: each reads the whole log from its place. */
+  logGatewayFollowersMax: 500,
+  /** Bytes of one message to the log gateway: clients gather events up to 3 MB before they send. */
+  logGatewayMessageBytesMax: 4_194_304,
+  /** Appends of one call that are under way; beyond, the client is read no further. */
+  logGatewayAppendsUnderWayMax: 1_000,
+  /** Appends of one call that have begun and not ended: each may hold `appendBytesMax`. */
+  logGatewayBatchesOpenMax: 16,
+  /** How often an append to a stream that must exist begins again because another writer came in between. */
+  logGatewayExistingTriesMax: 8,
+  /** Longest deadline of an append that is watched: what a timer of the runtime can hold, 24 days. */
+  logGatewayDeadlineMsMax: 2_147_483_647,
+  /** Characters of the pattern of a filter. */
+  logGatewayPatternCharactersMax: 1_000,
+  /** How often the log gateway asks a silent client whether it is there: the dead leave their places. */
+  logGatewayPingEveryMs: 30_000,
+  /** How long it waits for the answer. */
+  logGatewayPingAnswerMsMax: 20_000,
+  /** How long closing the log gateway waits for its clients to take note. */
+  logGatewayDrainMsMax: 2_000,
 } as const;

@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Fault } from '#kernel';
 
 export const keyBytes = 32;
+/** What the master key seals beside the keys, so that a wrong one is told from damage. */
+export const checkContext = 'rollcall master key check';
 const nonceBytes = 12;
 const tagBytes = 16;
 /** The length of a key after `seal`: nonce, encrypted key, tag. */
@@ -39,6 +41,33 @@ export function assertMasterKey(masterKey: Buffer): void {
     );
 }
 
+/** @throws Fault `key-malformed`. */
+export function assertSubjectKey(subject: string, key: Buffer): void {
+  if (key.length !== keyBytes)
+    throw new Fault(
+      'key-malformed',
+      `the key of ${subject} has ${key.length} bytes instead of ${keyBytes}`,
+    );
+}
+
+export function masterKeyWrong(where: string): Fault {
+  return new Fault(
+    'master-key-wrong',
+    `the keys in ${where} belong to another master key: put back the master key file they were made with`,
+  );
+}
+
+export function keyDiffers(subject: string): Fault {
+  return new Fault(
+    'key-differs',
+    `${subject} has another key here: what was encrypted with it could not be read any more`,
+  );
+}
+
 export function keyErased(subject: string): Fault {
   return new Fault('key-erased', `the personal data of ${subject} was erased`);
+}
+
+export function isKeyErased(error: unknown): boolean {
+  return error instanceof Fault && error.code === 'key-erased';
 }

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { loadOrCreateMasterKey } from './master-key.js';
+import { loadOrCreateMasterKey, readMasterKey } from './master-key.js';
 
 describe('the master key', () => {
   let folder: string;
@@ -28,6 +28,14 @@ describe('the master key', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(await loadOrCreateMasterKey(path)).toEqual(key);
     expect(readdirSync(folder)).toEqual(['master.key']);
+  });
+
+  it('is read where it is, and made by nobody who only reads it', async () => {
+    await expect(readMasterKey(path)).rejects.toMatchObject({ code: 'master-key-missing' });
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await readMasterKey(path).catch(() => loadOrCreateMasterKey(path))).toEqual(
+      await readMasterKey(path),
+    );
   });
 
   it('is one and the same for all who start together', async () => {

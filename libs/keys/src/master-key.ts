@@ -21,6 +21,16 @@ export async function loadOrCreateMasterKey(path: string): Promise<Buffer> {
   return created;
 }
 
+/**
+ * The master key from a file that must be there.
+ * @throws Fault `master-key-missing`, `master-key-exposed` or `master-key-malformed`.
+ */
+export async function readMasterKey(path: string): Promise<Buffer> {
+  const key = await loadMasterKey(path);
+  if (key !== undefined) return key;
+  throw new Fault('master-key-missing', `there is no master key at ${path}`);
+}
+
 async function loadMasterKey(path: string): Promise<Buffer | undefined> {
   const file = await open(path, 'r').catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return undefined;

@@ -60,8 +60,6 @@ describe('PersonalData', () => {
     const sameKey = new PersonalData({
       obtain: () => Promise.resolve(key),
       find: () => Promise.resolve(key),
-      erase: () => Promise.resolve(),
-      close: () => Promise.resolve(),
     });
     await expect(sameKey.decrypt('cp-2', ciphertext)).rejects.toMatchObject({
       code: 'ciphertext-damaged',

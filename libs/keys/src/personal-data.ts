@@ -6,7 +6,7 @@ const prefix = 'enc1.';
 
 /** Encrypts what is about people, each subject's under its own key: erasing the key erases the data wherever it is. */
 export class PersonalData {
-  constructor(private readonly keys: Keys) {}
+  constructor(private readonly keys: Pick<Keys, 'obtain' | 'find'>) {}
 
   /** The same text gives another ciphertext every time. @throws Fault `key-erased` once the subject was erased. */
   async encrypt(subject: string, plaintext: string): Promise<Ciphertext> {

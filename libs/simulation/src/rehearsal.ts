@@ -37,6 +37,7 @@ import {
   InProcessDispatch,
   ProjectionHost,
   type Stores,
+  Unpaced,
 } from '#engine';
 import {
   addMs,
@@ -112,6 +113,7 @@ export async function rehearse(
     timers,
     ids: sequentialIds(`rehearsal ${input.sentAt}`, clock),
     dispatch: new InProcessDispatch(),
+    pace: new Unpaced(),
   };
   const app = await NestFactory.createApplicationContext(
     RehearsalModule.over(

@@ -1,4 +1,5 @@
 export * from './dispatch.contract.js';
+export type { TimersUnderTest } from './timers.bench.js';
 export * from './timers.contract.js';
 export * from './keys.contract.js';
 export * from './snapshots.contract.js';
@@ -6,4 +7,6 @@ export * from './event-log.contract.js';
 export * from './given.js';
 export * from './hostile-mail.js';
 export * from './idempotency.contract.js';
+export * from './members.contract.js';
 export * from './network.fixtures.js';
+export * from './pace.contract.js';

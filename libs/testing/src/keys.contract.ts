@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Keys } from '#keys';
+import { movingKeys } from './keys.moving-contract.js';
 
 /** What every adapter of the keys port promises. `open` gives a fresh one without a key. */
 export function keysContract(name: string, open: () => Promise<Keys>): void {
@@ -71,6 +72,8 @@ export function keysContract(name: string, open: () => Promise<Keys>): void {
       for (const subject of ['', 'é', "o'hara", 'a b', 'x'.repeat(500)])
         expect(await keys.obtain(subject)).toEqual(await keys.find(subject));
     });
+
+    movingKeys(() => keys);
 
     it('serve 10,000 new subjects', async () => {
       const subjects = Array.from({ length: 10_000 }, (_, n) => `cp-${n}`);

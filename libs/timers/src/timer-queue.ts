@@ -1,5 +1,6 @@
 import { Fault, limits, type Instant } from '#kernel';
 import { MinHeap } from './timer-heap.js';
+import { assertTimerId } from './timer-id.js';
 import type { DueTimer, TimerId } from './timers.port.js';
 
 /** A heap up to this size is not worth cleaning. */
@@ -81,13 +82,4 @@ export class TimerQueue {
 /** Instants and ids are compared as text: both orders are those of their meaning. */
 function isBefore(a: QueuedTimer, b: QueuedTimer): boolean {
   return a.tryAt === b.tryAt ? a.timer.id < b.timer.id : a.tryAt < b.tryAt;
-}
-
-/** The rules of BullMQ hold for every adapter, so that an id that works embedded works on a cluster. */
-function assertTimerId(id: TimerId): void {
-  if (!/^[A-Za-z0-9._-]+$/.test(id) || /^-?\d+$/.test(id))
-    throw new Fault(
-      'timer-id-invalid',
-      `"${id}" is no timer id: letters, digits, ".", "_" and "-", and not an integer`,
-    );
 }

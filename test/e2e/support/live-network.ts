@@ -1,8 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { CommandBus } from '@nestjs/cqrs';
-import { campaigns, LaunchCampaign, PlanCampaign, type Policy, DefinePolicy } from '#campaigns';
+import {
+  campaigns,
+  DefinePolicy,
+  LaunchCampaign,
+  PlanCampaign,
+  Reconciler,
+  type Policy,
+} from '#campaigns';
 import { DirectoryImport, parseDirectory, type ParsedDirectory } from '#directory';
-import { Engine, memoryStores, ProjectionHost, type Stores } from '#engine';
+import { Engine, memoryStores, ProjectionHost } from '#engine';
+import type { EventLog } from '#event-log';
 import {
   addMs,
   parseInstant,
@@ -12,7 +20,13 @@ import {
   type Instant,
   type RecordedEvent,
 } from '#kernel';
-import { createLog, loadConfiguration, startServer, type RunningServer } from '#server';
+import {
+  createLog,
+  loadConfiguration,
+  startServer,
+  type Overrides,
+  type RunningServer,
+} from '#server';
 import {
   Correspondents,
   parseAnswers,
@@ -20,7 +34,8 @@ import {
   type Quirks,
   type RecordedAnswer,
 } from '#simulation';
-import { VirtualClock, VirtualTimers } from '#timers';
+import { VirtualClock, VirtualTimers, type Timers } from '#timers';
+import { Cluster } from './cluster.js';
 import { freshPath, reference } from './rollcall.js';
 
 export const campaignId = 'live';
@@ -40,11 +55,22 @@ export async function referenceNetwork(): Promise<ReferenceNetwork> {
   return { directory, answers: parseAnswers('ping.csv', bytes, directory, launchedAt) };
 }
 
+export const profiles = ['embedded', 'cluster'] as const;
+
 export interface LiveOptions extends ReferenceNetwork {
+  readonly profile?: (typeof profiles)[number];
   readonly quirks?: Quirks;
   readonly policy?: Policy;
   /** Hears the server's log, to the last detail. */
   readonly onLogged?: (line: string) => void;
+}
+
+/** What lies under the server: its log, and timers whose time the test decides. */
+interface Ground {
+  readonly cluster?: Cluster;
+  readonly log: EventLog;
+  readonly timers: Timers & { nextDue(): Instant | undefined; fireDue(): Promise<unknown> };
+  readonly overrides: Overrides;
 }
 
 /**
@@ -53,10 +79,10 @@ export interface LiveOptions extends ReferenceNetwork {
  */
 export class LiveNetwork {
   readonly clock = new VirtualClock(addMs(launchedAt, -60_000));
-  readonly timers = new VirtualTimers(this.clock);
   readonly acts: Act[] = [];
-  private readonly stores: Stores = memoryStores();
   private readonly theirTimers = new VirtualTimers(this.clock);
+  private readonly ending: (() => Promise<unknown>)[] = [];
+  private ground: Ground | undefined;
   private server: RunningServer | undefined;
   private people: Correspondents | undefined;
 
@@ -81,6 +107,12 @@ export class LiveNetwork {
     return this.people;
   }
 
+  /** Whatever lies under the server of a cluster. */
+  get cluster(): Cluster {
+    if (this.ground?.cluster === undefined) throw new Error('this network is no cluster');
+    return this.ground.cluster;
+  }
+
   async launch(): Promise<void> {
     const bus = this.running.app.get(CommandBus, { strict: false });
     const { policy } = this.options;
@@ -95,19 +127,35 @@ export class LiveNetwork {
     await this.settle();
   }
 
-  /** Lets the campaign run to its end. At one moment answers come before timers. */
-  async liveOn(): Promise<void> {
+  /** Lets the campaign run to its end, or to an instant. At one moment answers come before timers. */
+  async liveOn(until?: Instant): Promise<void> {
     for (;;) {
-      const [next] = [this.theirTimers.nextDue(), this.timers.nextDue()]
+      const { timers } = this.under;
+      const [next] = [this.theirTimers.nextDue(), timers.nextDue()]
         .filter((due) => due !== undefined)
         .toSorted();
-      if (next === undefined || (await this.isOver())) return;
+      if (next === undefined || (until !== undefined && next > until)) break;
+      if (await this.isOver()) return;
       if (next > this.clock.now()) this.clock.set(next);
       await this.theirTimers.fireDue({ concurrency: 8 });
       await this.settle();
-      await this.timers.fireDue();
+      await timers.fireDue();
       await this.settle();
     }
+    if (until !== undefined) this.passTo(until);
+  }
+
+  /** Time passes, and whatever falls due meanwhile waits. */
+  passTo(instant: Instant): void {
+    if (instant > this.clock.now()) this.clock.set(instant);
+  }
+
+  /** What the server does every minute: it looks in the log for what is due and not done. */
+  async reconcile(): Promise<void> {
+    const reconciler = this.running.app.get(Reconciler, { strict: false });
+    const { faults } = await reconciler.run({ recordsOutages: false });
+    if (faults.length > 0) throw faults[0];
+    await this.settle();
   }
 
   async get<Body>(path: string): Promise<Body> {
@@ -118,18 +166,24 @@ export class LiveNetwork {
 
   async events(): Promise<readonly RecordedEvent[]> {
     const events: RecordedEvent[] = [];
-    for await (const event of this.stores.log.readAll()) events.push(event);
+    for await (const event of this.under.log.readAll()) events.push(event);
     return events;
   }
 
   async stop(): Promise<void> {
     await this.server?.close();
     await this.people?.close();
+    for (const end of this.ending.toReversed()) await end();
   }
 
   private get running(): RunningServer {
     if (this.server === undefined) throw new Error('the server was not started');
     return this.server;
+  }
+
+  private get under(): Ground {
+    if (this.ground === undefined) throw new Error('nothing is under the server yet');
+    return this.ground;
   }
 
   private async open(): Promise<void> {
@@ -152,17 +206,34 @@ export class LiveNetwork {
       'smtp.from.address': 'secretariat@ping.example',
       'mailIn.smtp.port': '0',
     };
-    const { config } = loadConfiguration({ cwd: '/', environment: {}, flags });
+    const { profile = 'embedded' } = this.options;
+    this.ground = await (profile === 'embedded' ? this.embedded() : this.clustered());
+    const { environment = {} } = this.ground.cluster ?? {};
+    const { config } = loadConfiguration({ cwd: '/', environment, flags });
     const { onLogged } = this.options;
     const log = createLog({
       level: onLogged === undefined ? 'silent' : 'trace',
       pretty: false,
       ...(onLogged === undefined ? {} : { destination: { write: onLogged } }),
     });
-    const { clock, timers, stores } = this;
-    this.server = await startServer(config, log, { clock, timers, stores, pulse: systemClock });
+    const { clock } = this;
+    const { overrides } = this.ground;
+    this.server = await startServer(config, log, { clock, pulse: systemClock, ...overrides });
     const { app } = this.server;
     await app.get(DirectoryImport, { strict: false }).run(directory, this.context());
+  }
+
+  private embedded(): Promise<Ground> {
+    const stores = memoryStores();
+    const timers = new VirtualTimers(this.clock);
+    return Promise.resolve({ log: stores.log, timers, overrides: { stores, timers } });
+  }
+
+  private async clustered(): Promise<Ground> {
+    const cluster = await Cluster.start();
+    this.ending.push(() => cluster.end());
+    const timers = await cluster.virtualTimers(this.clock);
+    return { cluster, log: cluster.store.log, timers, overrides: { timers } };
   }
 
   private mailIn(): { host: string; port: number } {
@@ -182,8 +253,8 @@ export class LiveNetwork {
   }
 
   /** Until nobody on either side is in the middle of anything. */
-  private async settle(): Promise<void> {
-    const { log } = this.stores;
+  async settle(): Promise<void> {
+    const { log } = this.under;
     for (;;) {
       const before = await log.head();
       await this.running.app.get(Engine, { strict: false }).settled();

@@ -7,7 +7,7 @@ import {
   type Policy,
 } from '#campaigns';
 import { DirectoryImport, type ParsedDirectory } from '#directory';
-import { closeStores, Engine, InProcessDispatch, openStores } from '#engine';
+import { closeStores, Engine, InProcessDispatch, openStores, Unpaced } from '#engine';
 import { uuidV7Ids, type Clock, type CommandContext, type Instant } from '#kernel';
 import { SimulatedTransport } from '#messaging';
 import { createServer } from '#server';
@@ -33,6 +33,7 @@ export async function prepareCampaign(prepared: PreparedCampaign): Promise<void>
       ids: uuidV7Ids,
       timers: new InProcessTimers({ clock }),
       dispatch: new InProcessDispatch(),
+      pace: new Unpaced(),
     },
     transport: new SimulatedTransport(),
     roles: ['api'],

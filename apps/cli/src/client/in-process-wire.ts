@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { closeStores, Engine, InProcessDispatch, ProjectionHost } from '#engine';
+import { closeStores, Engine, InProcessDispatch, ProjectionHost, Unpaced } from '#engine';
 import { MemoryIdempotencyKeys } from '#idempotency';
 import { Fault, systemClock, uuidV7Ids } from '#kernel';
 import { ApiModule, createServer, digestOfKey } from '#server';
@@ -28,6 +28,7 @@ export async function withInProcessApi<Result>(
         ids: uuidV7Ids,
         timers: new InProcessTimers({ clock: systemClock }),
         dispatch: new InProcessDispatch(),
+        pace: new Unpaced(),
       },
       transport: noTransport,
       roles: ['api'],

@@ -39,16 +39,18 @@ Examples:
 /** What a person wants to know at once; it goes where results do not, so that logs stay readable for machines. */
 function opening(
   { config, file }: LoadedConfiguration,
-  { url, publicUrl, warnings, mailInAt }: RunningServer,
+  { url, publicUrl, warnings, mailInAt, logGatewayAt }: RunningServer,
 ) {
-  const { roles, data, smtp, logging } = config;
+  const { roles, profile, data, smtp, logging, logGateway } = config;
+  const access = logGateway?.readOnly === false ? 'read and written' : 'read only';
   const lines = [
     `Rollcall listens at ${url}${roles.includes('api') ? `; answer pages are at ${publicUrl}/r/…` : ''}`,
     `  roles     ${roles.join(', ')}`,
-    `  data      ${data}`,
+    `  data      ${profile === 'cluster' ? `EventStoreDB and Redis; saved read models in ${data}` : data}`,
     `  settings  ${file ?? 'no file'}`,
     `  mail out  ${smtp === undefined ? 'none' : `${smtp.host}:${smtp.port}`}`,
     `  mail in   ${mailInAt.join(', ') || 'none'}`,
+    ...(logGatewayAt === undefined ? [] : [`  log       ${logGatewayAt}, ${access}`]),
     // Where logs are lines for people, they say it too.
     ...(logging.pretty ? [] : warnings.map((warning) => `  warning   ${warning}`)),
     'Ctrl-C stops it.',

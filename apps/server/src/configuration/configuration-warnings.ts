@@ -3,7 +3,7 @@ import type { ServerConfig } from './load-configuration.js';
 
 /** What is allowed and yet will surprise somebody at three in the morning. */
 export function configurationWarnings(config: ServerConfig): readonly string[] {
-  const { smtp, gateways, mailIn, roles, http, deadMan } = config;
+  const { smtp, gateways, mailIn, roles, http, deadMan, logGateway, apiKeys } = config;
   const isWorker = roles.includes('worker');
   const warnings: string[] = [];
   const publicHost = new URL(http.publicUrl).hostname;
@@ -23,6 +23,10 @@ export function configurationWarnings(config: ServerConfig): readonly string[] {
     );
   if (!isLoopback(publicHost) && !http.publicUrl.startsWith('https:'))
     warnings.push('the links in messages are not protected by TLS: http.publicUrl is not https');
+  if (logGateway !== undefined && logGateway.certificateFile === undefined && apiKeys.length > 0)
+    warnings.push(
+      'nobody can read the log gateway: it asks for an API key, which clients send over TLS only, and logGateway.certificateFile is not configured',
+    );
   if (isWorker && deadMan === undefined)
     warnings.push('nobody outside hears when this server stops: deadMan.url is not configured');
   return warnings;

@@ -8,7 +8,7 @@ export interface Contradiction {
 
 /** Settings that are right by themselves and cannot hold together. */
 export function contradictions(settings: ServerSettings): readonly Contradiction[] {
-  const { smtp, mailIn } = settings;
+  const { smtp, mailIn, logGateway } = settings;
   return [
     ...beyondLoopback(settings),
     ...(smtp === undefined && mailIn.smtp !== undefined
@@ -17,6 +17,13 @@ export function contradictions(settings: ServerSettings): readonly Contradiction
     ...(smtp === undefined && mailIn.imap !== undefined
       ? [withoutAddresses('mailIn.imap.host')]
       : []),
+    ...profileParts(settings),
+    ...together(
+      'logGateway.certificateFile',
+      logGateway?.certificateFile,
+      'logGateway.privateKeyFile',
+      logGateway?.privateKeyFile,
+    ),
     ...together('smtp.user', smtp?.user, 'smtp.password', smtp?.password),
     ...together(
       'mailIn.smtp.certificateFile',
@@ -28,10 +35,33 @@ export function contradictions(settings: ServerSettings): readonly Contradiction
 }
 
 /** Nothing listens beyond this machine until somebody has said who may ask. */
-function beyondLoopback({ http, apiKeys }: ServerSettings): readonly Contradiction[] {
-  if (isLoopback(http.host) || apiKeys.length > 0) return [];
-  const message = `${http.host} can be reached from other machines, and no API key is configured: set apiKeys, or listen at 127.0.0.1 behind a proxy`;
-  return [{ key: 'http.host', message }];
+function beyondLoopback({ http, logGateway, apiKeys }: ServerSettings): readonly Contradiction[] {
+  if (apiKeys.length > 0) return [];
+  const listening = [
+    ['http.host', http.host],
+    ['logGateway.host', logGateway?.host ?? '127.0.0.1'],
+  ] as const;
+  return listening.flatMap(([key, host]) => {
+    const message = `${host} can be reached from other machines, and no API key is configured: set apiKeys, or listen at 127.0.0.1 behind a proxy`;
+    return isLoopback(host) ? [] : [{ key, message }];
+  });
+}
+
+/** What only one profile uses would be ignored by the other. */
+function profileParts(settings: ServerSettings): readonly Contradiction[] {
+  const isCluster = settings.profile === 'cluster';
+  const parts = [
+    ['eventStore', 'eventStore.connectionString'],
+    ['redis', 'redis.url'],
+    ['keys', 'keys.masterKey'],
+  ] as const;
+  return parts.flatMap(([part, key]) => {
+    const isGiven = settings[part] !== undefined;
+    if (isGiven === isCluster) return [];
+    return isCluster
+      ? [{ key: 'profile', message: `cluster needs ${key}` }]
+      : [{ key, message: 'goes with the profile cluster; remove it, or set profile to cluster' }];
+  });
 }
 
 /** Mail that comes in is told by the addresses that went out. */

@@ -165,7 +165,15 @@ describe('what is wrong', () => {
     ['http: {port:}', 'is empty'],
     ['roles: [cook]', 'expected a list of some of api, worker'],
     ['roles: []', 'expected a list of some of api, worker'],
-    ['profile: cluster', 'expected embedded: this version keeps its log in SQLite'],
+    ['profile: clustered', 'expected one of embedded, cluster'],
+    ['profile: cluster', 'profile: cluster needs eventStore.connectionString'],
+    ['profile: cluster', 'profile: cluster needs redis.url'],
+    ['profile: cluster', 'profile: cluster needs keys.masterKey'],
+    ['redis: {url: "redis://r"}', 'redis.url: goes with the profile cluster'],
+    ['redis: {url: "http://r"}', 'expected a URL, such as redis://'],
+    ['eventStore: {connectionString: "db:2113"}', 'expected a connection string, such as esdb://'],
+    ['keys: {masterKey: "c2hvcnQ="}', 'expected 32 bytes as base64'],
+    ['logGateway: {certificateFile: x}', 'goes with logGateway.privateKeyFile'],
     ['http: {publicUrl: "ftp://x"}', 'expected an http(s) URL'],
     ['smtp: {host: mail.example.org}', 'smtp.from.address: is needed'],
     ['apiKeys: [{name: desk, sha256: hush}]', 'expected 64 hexadecimal digits'],
@@ -201,6 +209,15 @@ describe('listening beyond this machine', () => {
     const environment = { ROLLCALL_HTTP_HOST: '0.0.0.0' };
     expect(faults({ environment })).toEqual([
       expect.stringMatching(/^ROLLCALL_HTTP_HOST:http\.host: 0\.0\.0\.0 can be reached/),
+    ]);
+    const withKey = { ...environment, ROLLCALL_API_KEYS: JSON.stringify([key]) };
+    expect(faults({ environment: withKey })).toEqual([]);
+  });
+
+  it('needs one for the log gateway, too', () => {
+    const environment = { ROLLCALL_LOG_GATEWAY_HOST: '::' };
+    expect(faults({ environment })).toEqual([
+      expect.stringMatching(/^ROLLCALL_LOG_GATEWAY_HOST:logGateway\.host: :: can be reached/),
     ]);
     const withKey = { ...environment, ROLLCALL_API_KEYS: JSON.stringify([key]) };
     expect(faults({ environment: withKey })).toEqual([]);

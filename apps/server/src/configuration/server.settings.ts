@@ -1,9 +1,25 @@
 import { roles, type Role } from '../create-server.js';
+import {
+  EventStoreSettings,
+  KeysSettings,
+  LogGatewaySettings,
+  RedisSettings,
+} from './cluster.settings.js';
 import { MailInSettings, SmtpSettings } from './mail.settings.js';
-import { Objects, OneOf, Section, SomeOf, Text, YesOrNo } from './setting.decorators.js';
+import {
+  Objects,
+  OneOf,
+  Section,
+  SomeOf,
+  Text,
+  WholeNumber,
+  YesOrNo,
+} from './setting.decorators.js';
 import { host, webAddress, webhookSecret, text, port, pause } from './setting-forms.js';
 
 export const scopes = ['read', 'write'] as const;
+export const profiles = ['embedded', 'cluster'] as const;
+export type Profile = (typeof profiles)[number];
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
 export class HttpSettings {
@@ -97,6 +113,30 @@ export class GatewaysSettings {
   webhook?: WebhookSettings;
 }
 
+const perMinute = (kind: string) =>
+  WholeNumber(
+    `${kind} that go out in a minute at most, from all processes together`,
+    1,
+    1_000_000,
+    {
+      otherwise: 'no bound',
+    },
+  );
+
+export class PaceSettings {
+  @perMinute('E-mails')
+  emailPerMinute?: number;
+
+  @perMinute('SMS')
+  smsPerMinute?: number;
+
+  @perMinute('Calls')
+  phonePerMinute?: number;
+
+  @perMinute('Webhook messages')
+  webhookPerMinute?: number;
+}
+
 export class DeadManSettings {
   @Text(
     'Watch outside this machine that is told we are alive, and raises the alarm when it no longer is',
@@ -114,17 +154,32 @@ export class DeadManSettings {
 
 /** Everything a server can be told. What each setting means stands with it, and from here in docs/configuration.md. */
 export class ServerSettings {
-  @Text('Directory of the log and the keys', ...text)
+  @Text(
+    'Directory of the log and the keys; of the saved read models in the profile cluster',
+    ...text,
+  )
   data = 'rollcall-data';
 
   @SomeOf('What this process does: answer over HTTP, run campaigns, or both', roles)
   roles: Role[] = [...roles];
 
-  @OneOf('What keeps the log and the timers', ['embedded'], {
-    expected:
-      'expected embedded: this version keeps its log in SQLite and its timers in the process',
-  })
-  profile = 'embedded' as const;
+  @OneOf(
+    'What keeps the log and the timers: this process, with SQLite, or EventStoreDB and Redis, for any number of processes',
+    profiles,
+  )
+  profile: Profile = 'embedded';
+
+  @Section('Log, in the profile cluster', () => EventStoreSettings)
+  eventStore?: EventStoreSettings;
+
+  @Section('Timers and queues, in the profile cluster', () => RedisSettings)
+  redis?: RedisSettings;
+
+  @Section('Keys of personal data, in the profile cluster', () => KeysSettings)
+  keys?: KeysSettings;
+
+  @Section('The log for clients of EventStoreDB and KurrentDB', () => LogGatewaySettings)
+  logGateway?: LogGatewaySettings;
 
   @Section('HTTP: the API, the answer pages, health and metrics', () => HttpSettings)
   http = new HttpSettings();
@@ -146,6 +201,9 @@ export class ServerSettings {
 
   @Section('Gateways for channels other than e-mail', () => GatewaysSettings)
   gateways = new GatewaysSettings();
+
+  @Section('How fast messages go out', () => PaceSettings)
+  pace?: PaceSettings;
 
   @Section("Dead man's ping", () => DeadManSettings)
   deadMan?: DeadManSettings;

@@ -20,7 +20,7 @@ export class HealthController {
     private readonly readiness: Readiness,
   ) {}
 
-  /** A loop that has not ticked for a minute will not tick again by itself (FM-18). */
+  /** A loop that has not run for a minute will not run again by itself (FM-18). For a store that is away it waits. */
   @Get('live')
   @Header('Cache-Control', 'no-store')
   live(@Res({ passthrough: true }) reply: FastifyReply) {
@@ -29,7 +29,7 @@ export class HealthController {
     const told = { lastTickAt: vitals.lastTickAt };
     return answered(
       reply,
-      this.health.check([() => (vitals.ticking ? indicator.up(told) : indicator.down(told))]),
+      this.health.check([() => (vitals.alive ? indicator.up(told) : indicator.down(told))]),
     );
   }
 

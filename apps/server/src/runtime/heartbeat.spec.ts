@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProjectionHost } from '#engine';
 import { MemoryEventLog, type EventLog } from '#event-log';
-import { addMs, EventRegistry, instantAt, limits, type Clock, type Instant } from '#kernel';
+import { addMs, EventRegistry, Fault, instantAt, limits, type Clock, type Instant } from '#kernel';
 import { MemorySnapshots } from '#snapshots';
 import { loadHeartbeat } from './heartbeat-record.js';
 import { Heartbeat, type HeartbeatParts } from './heartbeat.js';
@@ -103,6 +103,59 @@ describe('FM-18: the sender was simply not running', () => {
     clock.set(addMs(start, limits.tickGapMsMax + 1));
     void heart.tick();
     expect(vitals.ticking).toBe(false);
+  });
+});
+
+describe('a store or a queue that is away', () => {
+  const away = () => Promise.reject(new Fault('log-unavailable', 'the store is away'));
+
+  it('is not ticking, and yet alive: a restart would not bring it back', async () => {
+    const body = new Body({ log: { head: away } as unknown as EventLog });
+    await body.run(2 * limits.tickGapMsMax);
+    expect(body.vitals.ticking).toBe(false);
+    expect(body.vitals.alive).toBe(true);
+    const broken = () => Promise.reject(new Error('the disk is gone'));
+    const other = new Body({ log: { head: broken } as unknown as EventLog });
+    await other.run(2 * limits.tickGapMsMax);
+    expect(other.vitals.alive).toBe(false);
+  });
+
+  it('is an outage once it is back, for nobody could be asked', async () => {
+    let isAway = false;
+    const looked = { silentMs: undefined, gained: false };
+    const body = new Body({ look: () => (isAway ? away() : Promise.resolve(looked)) });
+    await body.tick();
+    isAway = true;
+    await body.run(2 * limits.outageToleranceMs);
+    isAway = false;
+    body.happened.length = 0;
+    await body.run(limits.tickEveryMs);
+    expect(body.happened).toContain(`outage ${start} to ${body.clock.now()}`);
+  });
+});
+
+describe('others who share the work', () => {
+  it('make an absence no outage where they were at work meanwhile', async () => {
+    const body = new Body({ look: () => Promise.resolve({ silentMs: 900, gained: false }) });
+    await body.tick();
+    await body.sleep(limits.outageToleranceMs + 1);
+    expect(body.happened.filter((line) => line.startsWith('outage'))).toEqual([]);
+    const alone = new Body({
+      look: () => Promise.resolve({ silentMs: limits.outageToleranceMs + 1, gained: false }),
+    });
+    await alone.tick();
+    await alone.sleep(limits.outageToleranceMs + 1);
+    expect(alone.happened).toContain(`outage ${start} to ${alone.clock.now()}`);
+  });
+
+  it('leave work whose undone part is looked for at once', async () => {
+    let gained = false;
+    const body = new Body({ look: () => Promise.resolve({ silentMs: 900, gained }) });
+    await body.tick();
+    body.happened.length = 0;
+    gained = true;
+    await body.tick();
+    expect(body.happened).toEqual(['reconciled, outages false']);
   });
 });
 

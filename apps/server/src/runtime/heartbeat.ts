@@ -1,6 +1,6 @@
-import type { ProjectionHost } from '#engine';
+import type { Looked, ProjectionHost } from '#engine';
 import type { EventLog } from '#event-log';
-import { addMs, limits, msBetween, type Instant, type Position } from '#kernel';
+import { addMs, isAway, limits, msBetween, type Instant, type Position } from '#kernel';
 import type { Snapshots } from '#snapshots';
 import { saveHeartbeat } from './heartbeat-record.js';
 import type { Ticker } from './ticker.js';
@@ -20,6 +20,8 @@ export interface HeartbeatParts {
   readonly log: EventLog;
   readonly snapshots: Snapshots;
   readonly projections: ProjectionHost;
+  /** Says to those who share the work that this process is there, and looks who else is. */
+  readonly look?: () => Promise<Looked>;
   /** Only where campaigns are run. */
   readonly reconciler?: Reconciling;
   readonly deadMan?: { readonly ping: () => Promise<void>; readonly everyMs: number };
@@ -86,15 +88,37 @@ export class Heartbeat {
   }
 
   private async beat(): Promise<void> {
-    const { vitals, log, projections } = this.parts;
+    const { vitals, projections } = this.parts;
     const before = vitals.lastTickAt;
-    vitals.head = await log.head();
+    const { silentMs, gained } = await this.reach();
     const now = vitals.pulse.now();
     vitals.lastTickAt = now;
+    vitals.lastAliveAt = now;
     if ((projections.position ?? 0) >= (vitals.head ?? 0)) vitals.caughtUpAt = now;
-    if (before !== undefined && msBetween(before, now) > limits.outageToleranceMs)
-      this.outageWork = this.afterOutage(msBetween(before, now));
+    // Where others were at work meanwhile, nobody was missed.
+    const gapMs = before === undefined ? 0 : Math.min(msBetween(before, now), silentMs ?? Infinity);
+    if (gapMs > limits.outageToleranceMs) this.outageWork = this.afterOutage(gapMs);
+    else if (gained) this.outageWork = this.afterGain();
     for (const chore of this.chores) chore.dueAt(now);
+  }
+
+  /** A tick is one that reaches everything without which nothing can be sent. The loop lives all the same. */
+  private async reach(): Promise<Looked> {
+    const { vitals, log, look } = this.parts;
+    try {
+      vitals.head = await log.head();
+      return (await look?.()) ?? { silentMs: undefined, gained: false };
+    } catch (error) {
+      if (isAway(error)) vitals.lastAliveAt = vitals.pulse.now();
+      throw error;
+    }
+  }
+
+  /** Whoever did this work before may have died in the middle of it. */
+  private async afterGain(): Promise<void> {
+    const { reconciler, onFailure } = this.parts;
+    if (reconciler === undefined) return;
+    await this.reconcile(reconciler).catch((error: unknown) => onFailure('reconciler', error));
   }
 
   /** What fell due meanwhile is looked for at once, and the campaigns say that nobody was there. */

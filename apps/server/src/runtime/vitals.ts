@@ -17,6 +17,8 @@ export type Phase = 'starting' | 'running' | 'stopping';
 export class Vitals {
   phase: Phase = 'starting';
   lastTickAt: Instant | undefined;
+  /** When the loop was last seen to run, though what it needs may have been away. */
+  lastAliveAt: Instant | undefined;
   /** When the read models last held all of the log. */
   caughtUpAt: Instant | undefined;
   /** The log's last position when the heart last beat. */
@@ -31,6 +33,11 @@ export class Vitals {
 
   get isWorker(): boolean {
     return this.identity.roles.includes('worker');
+  }
+
+  /** Whether the loop runs at all: a restart helps only where it does not. */
+  get alive(): boolean {
+    return isRecent(this.lastAliveAt ?? this.identity.startedAt, this.pulse.now());
   }
 
   /** Whether the loop has ticked within `limits.tickGapMsMax`; the start counts as a tick. */

@@ -14,7 +14,14 @@ import {
   type Policy,
 } from '#campaigns';
 import { DirectoryImport, type ParsedContactPoint } from '#directory';
-import { closeStores, CommandLoop, Engine, InProcessDispatch, memoryStores } from '#engine';
+import {
+  closeStores,
+  CommandLoop,
+  Engine,
+  InProcessDispatch,
+  memoryStores,
+  Unpaced,
+} from '#engine';
 import {
   derivedId,
   parseInstant,
@@ -65,6 +72,7 @@ export class ServerBench {
     clock: this.clock,
     timers: this.timers,
     dispatch: new InProcessDispatch((error) => this.failures.push(error)),
+    pace: new Unpaced(),
     ids: sequentialIds('server bench', this.clock),
   };
   private started: NestFastifyApplication | undefined;

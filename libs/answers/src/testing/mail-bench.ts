@@ -12,7 +12,14 @@ import {
   type Policy,
 } from '#campaigns';
 import { directoryCapability, DirectoryImport, DirectoryModule } from '#directory';
-import { Engine, EngineModule, InProcessDispatch, memoryStores, ProjectionHost } from '#engine';
+import {
+  Engine,
+  EngineModule,
+  InProcessDispatch,
+  memoryStores,
+  ProjectionHost,
+  Unpaced,
+} from '#engine';
 import {
   addMs,
   parseInstant,
@@ -158,6 +165,7 @@ export class MailBench {
       clock: this.clock,
       timers: this.timers,
       dispatch: new InProcessDispatch(),
+      pace: new Unpaced(),
       ids: sequentialIds('mail bench', this.clock),
     };
     const transport = new SimulatedTransport((message) => {

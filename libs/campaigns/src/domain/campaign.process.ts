@@ -62,21 +62,27 @@ export function campaignWakeUp(campaignId: string, due: Instant): Effect {
   };
 }
 
-/** The pings a launch owes: the Parties first, so that no answer comes before its Party is known. */
+/**
+ * The pings a launch owes: the Parties first, so that no answer comes before its Party is known.
+ * @param isOwed leaves some contact points out.
+ */
 export function issues(
   state: Extract<Campaign, { status: 'running' | 'paused' }>,
+  isOwed: (contactPointId: string) => boolean = () => true,
 ): readonly Effect[] {
   const { campaignId, audience, policy, launchedAt } = state;
+  const owed = audience.filter(({ contactPointId }) => isOwed(contactPointId));
+  const parties = new Set(owed.map(({ party }) => party));
   const byParty = new Map<string, string[]>();
   for (const { party, contactPointId } of audience)
-    byParty.set(party, [...(byParty.get(party) ?? []), contactPointId]);
+    if (parties.has(party)) byParty.set(party, [...(byParty.get(party) ?? []), contactPointId]);
   return [
     ...[...byParty].map(([party, contactPointIds]): Effect => ({
       kind: 'command',
       command: OpenPartyPing,
       data: { campaignId, party, contactPointIds, partyRule: policy.policy.partyRule },
     })),
-    ...audience.map(({ startsAt = launchedAt, ...member }): Effect => ({
+    ...owed.map(({ startsAt = launchedAt, ...member }): Effect => ({
       kind: 'command',
       command: IssuePing,
       data: {

@@ -1,9 +1,5 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DirectoryImport, type ParsedContactPoint } from '#directory';
-import { closeStores, dataFiles, memoryStores, openStores, type Stores } from '#engine';
+import { InProcessPace, type PacePerMinute, type Stores } from '#engine';
 import {
   derivedId,
   parseInstant,
@@ -29,12 +25,10 @@ import { defaultPolicy, type Policy } from '../domain/policy.js';
 import type { ScheduleRequest } from '../domain/schedule.js';
 import { directoryOf, smallNetwork } from './network.js';
 import { at, launchedAt, since } from './bench-time.js';
+import { homeOf, storeKinds, type Home, type StoreKind } from './homes.js';
 import { Worker } from './worker.js';
 
-export { at };
-
-export type StoreKind = 'memory' | 'SQLite';
-export const storeKinds: readonly StoreKind[] = ['memory', 'SQLite'];
+export { at, storeKinds, type StoreKind };
 
 export const campaignId = 'test';
 const preparedAt = parseInstant('2024-02-18T12:00:00Z');
@@ -56,6 +50,8 @@ export interface BenchOptions {
   readonly schedule?: ScheduleRequest | 'none';
   /** Two workers share the stores as two processes share a server. */
   readonly workers?: number;
+  /** Messages per minute, which all workers share. */
+  readonly pacePerMinute?: PacePerMinute;
 }
 
 /** Puts a whole application through one ping test on virtual time, and through crashes. */
@@ -73,7 +69,7 @@ export class Bench {
 
   private constructor(
     private stores: Stores,
-    private readonly directory: string | undefined,
+    private readonly home: Home,
     private readonly options: BenchOptions,
   ) {
     this.policy = { ...defaultPolicy, ...options.policy };
@@ -90,10 +86,8 @@ export class Bench {
 
   /** With the network imported, and its campaign scheduled for `at('00:00')`. */
   static async prepared(kind: StoreKind, options: BenchOptions = {}): Promise<Bench> {
-    const directory =
-      kind === 'memory' ? undefined : await mkdtemp(join(tmpdir(), 'rollcall-campaigns-'));
-    const stores = directory === undefined ? memoryStores() : await openStores(directory);
-    const bench = new Bench(stores, directory, options);
+    const home = await homeOf(kind);
+    const bench = new Bench(await home.open(), home, options);
     await bench.startWorkers();
     await bench.prepare();
     return bench;
@@ -163,10 +157,8 @@ export class Bench {
   async restart(): Promise<void> {
     this.crash();
     for (const worker of this.workers) await worker.stop();
-    if (this.directory !== undefined) {
-      await closeStores(this.stores);
-      this.stores = await openStores(this.directory);
-    }
+    await this.home.leave(this.stores);
+    this.stores = await this.home.open();
     await this.startWorkers();
     await this.settle();
   }
@@ -174,11 +166,7 @@ export class Bench {
   /** As if the snapshot file had been lost, checkpoints and all. It is gone from the next start on. */
   loseSnapshots(): void {
     this.crash();
-    const { snapshots } = memoryStores();
-    this.stores = { ...this.stores, snapshots };
-    if (this.directory === undefined) return;
-    for (const suffix of ['', '-wal', '-shm'])
-      rmSync(join(this.directory, dataFiles.snapshots + suffix), { force: true });
+    this.home.loseSnapshots();
   }
 
   /** Hears of every append of the present workers before it is made. */
@@ -252,8 +240,8 @@ export class Bench {
 
   async close(): Promise<void> {
     for (const worker of this.workers) await worker.stop();
-    await closeStores(this.stores);
-    if (this.directory !== undefined) await rm(this.directory, { recursive: true });
+    await this.home.leave(this.stores);
+    await this.home.end();
   }
 
   private isDead(): boolean {
@@ -267,10 +255,16 @@ export class Bench {
 
   private async startWorkers(): Promise<void> {
     const started: Worker[] = [];
+    const pace = new InProcessPace(this.options.pacePerMinute ?? {}, this.clock);
     for (let index = 0; index < (this.options.workers ?? 1); index++)
       started.push(
-        await Worker.start(this.stores, this.clock, this.transport, `run ${this.runs++}`, (error) =>
-          this.failures.push(error),
+        await Worker.start(
+          this.stores,
+          this.clock,
+          this.transport,
+          `run ${this.runs++}`,
+          (error) => this.failures.push(error),
+          pace,
         ),
       );
     this.workers = started;

@@ -37,6 +37,8 @@ export class MortalStores implements Stores {
       obtain: (subject) => alive(() => keys.obtain(subject)),
       find: (subject) => alive(() => keys.find(subject)),
       erase: (subject) => alive(() => keys.erase(subject)),
+      entries: () => this.reading(keys.entries()),
+      adopt: (entry) => alive(() => keys.adopt(entry)),
       close: () => alive(() => Promise.resolve()),
     };
     this.snapshots = {

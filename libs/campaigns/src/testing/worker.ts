@@ -2,7 +2,15 @@ import { Module, type DynamicModule, type INestApplicationContext } from '@nestj
 import { CommandBus, QueryBus, type Query } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import { DirectoryModule, directoryCapability } from '#directory';
-import { Engine, EngineModule, InProcessDispatch, type Dispatch, type Stores } from '#engine';
+import {
+  Engine,
+  EngineModule,
+  InProcessDispatch,
+  Unpaced,
+  type Dispatch,
+  type Pace,
+  type Stores,
+} from '#engine';
 import { sequentialIds, type CommandMessage, type JsonObject } from '#kernel';
 import { messagingCapability, MessagingModule, type Transport } from '#messaging';
 import { VirtualTimers, type VirtualClock } from '#timers';
@@ -76,13 +84,14 @@ export class Worker {
     transport: Transport,
     seed: string,
     report: (error: unknown) => void,
+    pace: Pace = new Unpaced(),
   ): Promise<Worker> {
     const mortal = new MortalStores(stores);
     const timers = new VirtualTimers(clock);
     const dispatch = new HoldableDispatch(report);
     const { log, keys, snapshots } = mortal;
     const ids = sequentialIds(seed, clock);
-    const ports = { log, keys, snapshots, clock, timers, dispatch, ids };
+    const ports = { log, keys, snapshots, clock, timers, dispatch, pace, ids };
     const app = await NestFactory.createApplicationContext(
       WorkerModule.over(
         EngineModule.over(ports, [messagingCapability, directoryCapability, campaignsCapability]),

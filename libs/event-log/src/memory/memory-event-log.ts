@@ -91,6 +91,7 @@ class MemoryStore implements PagedStore {
   private readonly events: (RecordedEvent | undefined)[] = [];
   private readonly streams = new Map<StreamName, RecordedEvent[]>();
   private readonly erased = new Set<StreamName>();
+  private lastHistory: Position = 0;
 
   add({ stream, events }: AppendRequest, from: Revision): Appended {
     const ofStream = this.streams.get(stream) ?? [];
@@ -108,6 +109,7 @@ class MemoryStore implements PagedStore {
       ofStream.push(event);
     }
     this.streams.set(stream, ofStream);
+    if (!isHousekeeping(stream)) this.lastHistory = this.events.length;
     return { revision: ofStream.length - 1, position: this.events.length };
   }
 
@@ -124,7 +126,7 @@ class MemoryStore implements PagedStore {
   }
 
   headPosition(): Position {
-    return this.events.length;
+    return this.lastHistory;
   }
 
   headRevision(stream: StreamName): Revision | undefined {

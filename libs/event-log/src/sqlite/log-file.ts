@@ -1,14 +1,21 @@
 import Database from 'better-sqlite3';
 import { Fault, failureKind, limits } from '#kernel';
+import { housekeepingPrefixes } from '../housekeeping.js';
 
 /** `RLCL`: the mark by which SQLite files say whose they are. */
 const applicationId = 0x524c_434c;
 const schemaVersion = 2;
 
+/** Whether a stream is a housekeeping one, in SQL. */
+export function isHousekeepingSql(column: string): string {
+  const tests = housekeepingPrefixes.map((prefix) => `${column} GLOB '${prefix}*'`);
+  return `(${tests.join(' OR ')})`;
+}
+
 /** Housekeeping streams can be erased; history cannot. */
 const removalTrigger = `
   CREATE TRIGGER events_are_not_removed BEFORE DELETE ON events
-  WHEN NOT (OLD.stream GLOB 'key-*' OR OLD.stream GLOB 'slice-*')
+  WHEN NOT ${isHousekeepingSql('OLD.stream')}
   BEGIN SELECT RAISE(ABORT, 'events are not removed'); END;`;
 
 const schema = `

@@ -1,17 +1,14 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { limits, type RecordedEvent } from '#kernel';
 import { eventLogContract, testEvent, testEvents } from '#testing';
 import { isWrongExpectedRevision } from '../event-log.port.js';
+import { killChildren, startChild } from '../testing/script-child.js';
 import { SqliteEventLog } from './sqlite-event-log.js';
 
-const children: Child[] = [];
 let directory: string;
 let path: string;
 beforeEach(async () => {
@@ -19,10 +16,7 @@ beforeEach(async () => {
   path = join(directory, 'log.sqlite');
 });
 afterEach(async () => {
-  for (const { process: child, ended } of children.splice(0)) {
-    child.kill('SIGKILL');
-    await ended;
-  }
+  await killChildren();
   await rm(directory, { recursive: true });
 });
 
@@ -255,33 +249,6 @@ describe('a SqliteEventLog and other processes', () => {
     await Promise.all([here.close(), there.close()]);
   });
 });
-
-interface Child {
-  readonly process: ChildProcessWithoutNullStreams;
-  readonly lines: Interface;
-  readonly ended: Promise<{ code: unknown; signal: unknown; errors: string }>;
-}
-
-/** Runs a script of `test` with the sources as they are; it is killed when the test has ended. */
-function startChild(script: string, ...args: readonly string[]): Child {
-  const folder = join(import.meta.dirname, '..', '..', 'test');
-  const loader = join(folder, 'typescript-source.mjs');
-  const child = spawn(
-    process.execPath,
-    ['--conditions=rollcall-source', '--import', loader, join(folder, script), ...args],
-    { stdio: ['pipe', 'pipe', 'pipe'] },
-  );
-  let errors = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
-  const ended = once(child, 'close').then(([code, signal]: unknown[]) => ({
-    code,
-    signal,
-    errors,
-  }));
-  const started = { process: child, lines: createInterface({ input: child.stdout }), ended };
-  children.push(started);
-  return started;
-}
 
 async function readAll(log: SqliteEventLog): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];

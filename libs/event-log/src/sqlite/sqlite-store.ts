@@ -14,7 +14,7 @@ import type { EventFilter } from '../event-log.port.js';
 import type { StoredPlace } from '../expected-revision.js';
 import { streamErasedType } from '../housekeeping.js';
 import type { Direction, Page, PagedStore, Range } from '../paged-store.js';
-import { storeFault } from './log-file.js';
+import { isHousekeepingSql, storeFault } from './log-file.js';
 
 interface Row extends SerialisedEvent {
   readonly position: Position;
@@ -34,7 +34,7 @@ export class SqliteStore implements PagedStore {
   /** Statements by their text; there are as many as forms of filters, which `filterItemsMax` bounds. */
   private readonly statements = new Map<string, Database.Statement<Value[], Row>>();
   private readonly insertion: Database.Statement<Value[]>;
-  private readonly lastPosition: Database.Statement<[], Position | null>;
+  private readonly lastPosition: Database.Statement<[], Position>;
   private readonly lastRevision: Database.Statement<[StreamName], Revision | null>;
   private readonly lastType: Database.Statement<[StreamName], string>;
   private readonly removal: Database.Statement<[StreamName, Revision]>;
@@ -44,7 +44,11 @@ export class SqliteStore implements PagedStore {
     this.insertion = db.prepare(
       'INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    this.lastPosition = db.prepare<[], Position | null>('SELECT max(position) FROM events').pluck();
+    this.lastPosition = db
+      .prepare<[], Position>(
+        `SELECT position FROM events WHERE NOT ${isHousekeepingSql('stream')} ORDER BY position DESC LIMIT 1`,
+      )
+      .pluck();
     this.lastRevision = db
       .prepare<[StreamName], Revision | null>('SELECT max(revision) FROM events WHERE stream = ?')
       .pluck();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { keyBytes, keyErased } from '../key-wrap.js';
-import type { Keys, SubjectKey } from '../keys.port.js';
+import { assertSubjectKey, keyBytes, keyDiffers, keyErased } from '../key-wrap.js';
+import type { KeyEntry, Keys, SubjectKey } from '../keys.port.js';
 
 /** Keys that end with the process: for rehearsals and tests. */
 export class MemoryKeys implements Keys {
@@ -27,6 +27,19 @@ export class MemoryKeys implements Keys {
     if (known !== undefined && known !== 'erased') known.fill(0);
     this.keys.set(subject, 'erased');
     return Promise.resolve();
+  }
+
+  async *entries(): AsyncGenerator<KeyEntry> {
+    for (const [subject, key] of this.keys)
+      yield { subject, key: key === 'erased' ? key : Buffer.from(key) };
+  }
+
+  async adopt({ subject, key }: KeyEntry): Promise<void> {
+    if (key === 'erased') return this.erase(subject);
+    assertSubjectKey(subject, key);
+    const known = this.keys.get(subject) ?? Buffer.from(key);
+    if (known !== 'erased' && !known.equals(key)) throw keyDiffers(subject);
+    this.keys.set(subject, known);
   }
 
   close(): Promise<void> {

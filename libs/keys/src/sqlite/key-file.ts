@@ -1,12 +1,11 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Fault } from '#kernel';
-import { seal, unseal, wrappedKeyBytes } from '../key-wrap.js';
+import { checkContext, masterKeyWrong, seal, unseal, wrappedKeyBytes } from '../key-wrap.js';
 
 /** "RKey" in ASCII: tells a key file from any other SQLite file. */
 const applicationId = 0x524b6579;
 const formatVersion = 1;
-const checkContext = 'rollcall master key check';
 
 /**
  * Rows are only added at the end and overwritten in place by values of the same length: SQLite has no reason ever to move a
@@ -66,10 +65,7 @@ function prepare(database: Database.Database, path: string, masterKey: Buffer): 
     throw unreadable(path);
   const sealed = database.prepare('SELECT sealed FROM master_check').pluck().get();
   if (!Buffer.isBuffer(sealed) || unseal(masterKey, sealed, checkContext) === undefined)
-    throw new Fault(
-      'master-key-wrong',
-      `the keys in ${path} belong to another master key: put back the master key file they were made with`,
-    );
+    throw masterKeyWrong(path);
 }
 
 /** Told by the code: one native module may serve several realms, each with its own error class. */

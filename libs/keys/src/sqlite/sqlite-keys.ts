@@ -3,13 +3,16 @@ import type { Database, Statement, Transaction } from 'better-sqlite3';
 import { Fault, limits } from '#kernel';
 import {
   assertMasterKey,
+  assertSubjectKey,
   keyBytes,
+  keyDiffers,
+  isKeyErased,
   keyErased,
   seal,
   unseal,
   wrappedKeyBytes,
 } from '../key-wrap.js';
-import type { Keys, SubjectKey } from '../keys.port.js';
+import type { KeyEntry, Keys, SubjectKey } from '../keys.port.js';
 import { openKeyFile } from './key-file.js';
 
 interface KeyRow {
@@ -17,8 +20,14 @@ interface KeyRow {
   readonly wrapped: Buffer;
 }
 
-/** A subject whose first key is made with the next transaction. */
+interface NumberedRow extends KeyRow {
+  readonly slot: number;
+  readonly subject: string;
+}
+
+/** A subject whose first key is stored with the next transaction. */
 interface Request {
+  readonly first: SubjectKey;
   readonly key: Promise<SubjectKey>;
   readonly resolve: (key: SubjectKey) => void;
   readonly reject: (error: unknown) => void;
@@ -34,8 +43,9 @@ export class SqliteKeys implements Keys {
   private readonly selectRow: Statement<[string], KeyRow>;
   private readonly insertKey: Statement<[string, Buffer]>;
   private readonly eraseKey: Transaction<(subject: string) => void>;
-  private readonly makeKeys: Transaction<
-    (subjects: Iterable<string>) => Map<string, SubjectKey | Fault>
+  private readonly selectPage: Statement<[number, number], NumberedRow>;
+  private readonly storeKeys: Transaction<
+    (requests: ReadonlyMap<string, Request>) => Map<string, SubjectKey | Fault>
   >;
 
   /**
@@ -61,19 +71,20 @@ export class SqliteKeys implements Keys {
        ON CONFLICT (subject) DO UPDATE SET erased = 1, wrapped = excluded.wrapped`,
     );
     this.eraseKey = database.transaction((subject) => void eraseRow.run(subject));
-    this.makeKeys = database.transaction(
-      (subjects) => new Map([...subjects].map((subject) => [subject, this.readOrMake(subject)])),
+    this.selectPage = database.prepare(
+      'SELECT slot, subject, erased, wrapped FROM subject_key WHERE slot > ? ORDER BY slot LIMIT ?',
+    );
+    this.storeKeys = database.transaction(
+      (requests) =>
+        new Map(
+          [...requests].map(([subject, { first }]) => [subject, this.readOrStore(subject, first)]),
+        ),
     );
   }
 
   /** Rejects with Fault `key-erased`, `key-damaged`, `too-many-pending-keys`. A key that is returned is on the disk. */
-  async obtain(subject: string): Promise<SubjectKey> {
-    const waiting = this.requests.get(subject);
-    if (waiting !== undefined) return Buffer.from(await waiting.key);
-    const row = this.selectRow.get(subject);
-    if (row?.erased === 1) throw keyErased(subject);
-    if (row !== undefined) return this.unwrap(subject, row);
-    return Buffer.from(await this.request(subject));
+  obtain(subject: string): Promise<SubjectKey> {
+    return this.keyOr(subject, () => randomBytes(keyBytes));
   }
 
   // oxlint-disable-next-line typescript/require-await -- async turns a throw into a rejection
@@ -89,6 +100,31 @@ export class SqliteKeys implements Keys {
     this.eraseKey.immediate(subject);
   }
 
+  async *entries(): AsyncGenerator<KeyEntry> {
+    let page: readonly NumberedRow[];
+    let last = 0;
+    do {
+      page = this.selectPage.all(last, limits.readPageEvents);
+      for (const row of page)
+        yield {
+          subject: row.subject,
+          key: row.erased === 1 ? 'erased' : this.unwrap(row.subject, row),
+        };
+      last = page.at(-1)?.slot ?? last;
+    } while (page.length > 0);
+  }
+
+  async adopt({ subject, key }: KeyEntry): Promise<void> {
+    if (key === 'erased') return this.erase(subject);
+    assertSubjectKey(subject, key);
+    try {
+      const kept = await this.keyOr(subject, () => Buffer.from(key));
+      if (!kept.equals(key)) throw keyDiffers(subject);
+    } catch (error) {
+      if (!isKeyErased(error)) throw error;
+    }
+  }
+
   close(): Promise<void> {
     this.answerRequests();
     this.masterKey.fill(0);
@@ -96,8 +132,18 @@ export class SqliteKeys implements Keys {
     return Promise.resolve();
   }
 
+  /** The subject's key, at the first call the one that `first` gives. */
+  private async keyOr(subject: string, first: () => SubjectKey): Promise<SubjectKey> {
+    const waiting = this.requests.get(subject);
+    if (waiting !== undefined) return Buffer.from(await waiting.key);
+    const row = this.selectRow.get(subject);
+    if (row?.erased === 1) throw keyErased(subject);
+    if (row !== undefined) return this.unwrap(subject, row);
+    return Buffer.from(await this.request(subject, first()));
+  }
+
   /** Gathers first keys until the event loop comes round: one sync to the disk serves all of them. */
-  private request(subject: string): Promise<SubjectKey> {
+  private request(subject: string, first: SubjectKey): Promise<SubjectKey> {
     if (this.requests.size >= limits.pendingKeysMax)
       throw new Fault(
         'too-many-pending-keys',
@@ -110,7 +156,7 @@ export class SqliteKeys implements Keys {
       resolve = yes;
       reject = no;
     });
-    this.requests.set(subject, { key, resolve, reject });
+    this.requests.set(subject, { first, key, resolve, reject });
     return key;
   }
 
@@ -119,7 +165,7 @@ export class SqliteKeys implements Keys {
     const requests = new Map(this.requests);
     this.requests.clear();
     try {
-      const keys = this.makeKeys.immediate(requests.keys());
+      const keys = this.storeKeys.immediate(requests);
       for (const [subject, { resolve, reject }] of requests) {
         const key = keys.get(subject);
         if (Buffer.isBuffer(key)) resolve(key);
@@ -131,13 +177,12 @@ export class SqliteKeys implements Keys {
   }
 
   /** Another process may have made or erased the key since it was asked for. */
-  private readOrMake(subject: string): SubjectKey | Fault {
+  private readOrStore(subject: string, first: SubjectKey): SubjectKey | Fault {
     const row = this.selectRow.get(subject);
     if (row?.erased === 1) return keyErased(subject);
     if (row !== undefined) return this.unwrap(subject, row);
-    const key = randomBytes(keyBytes);
-    this.insertKey.run(subject, seal(this.masterKey, key, subject));
-    return key;
+    this.insertKey.run(subject, seal(this.masterKey, first, subject));
+    return first;
   }
 
   private unwrap(subject: string, { wrapped }: KeyRow): SubjectKey {

@@ -1,9 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { addMs, epochMs, limits, msBetween, parseInstant, type Instant } from '#kernel';
 import { timersContract } from '#testing';
+import { retryPauseMs, type TimerFailure } from '../timer-failure.js';
 import { VirtualClock } from '../virtual/virtual-clock.js';
 import { SystemAlarm, type Alarm } from './alarm.js';
-import { InProcessTimers, retryPauseMs, type TimerFailure } from './in-process-timers.js';
+import { InProcessTimers } from './in-process-timers.js';
 
 const start = parseInstant('2024-02-19T09:00:00Z');
 

@@ -8,17 +8,10 @@ import {
   type Instant,
   type JsonObject,
 } from '#kernel';
+import { retryPauseMs, type TimerFailure } from '../timer-failure.js';
 import { TimerQueue, type QueuedTimer } from '../timer-queue.js';
-import type { DueHandler, DueTimer, TimerId, Timers } from '../timers.port.js';
+import type { DueHandler, TimerId, Timers } from '../timers.port.js';
 import { SystemAlarm, type Alarm } from './alarm.js';
-
-export interface TimerFailure {
-  readonly timer: DueTimer;
-  readonly error: unknown;
-  /** How often the handler has failed for this timer, this time included. */
-  readonly failures: number;
-  readonly retryAt: Instant;
-}
 
 export interface InProcessTimersOptions {
   readonly clock?: Clock;
@@ -118,9 +111,4 @@ export class InProcessTimers implements Timers {
       this.onFailure({ timer, error, failures, retryAt });
     }
   }
-}
-
-/** Doubles from `timerRetryBaseMs` with every failure, up to `timerRetryMaxMs`. */
-export function retryPauseMs(failures: number): number {
-  return Math.min(limits.timerRetryBaseMs * 2 ** (failures - 1), limits.timerRetryMaxMs);
 }

@@ -1,6 +1,7 @@
 import {
   describeIssue,
   failureKind,
+  isAway,
   type Fault,
   type InputIssue,
   type InvalidInput,
@@ -89,7 +90,7 @@ export function refusalStatus(code: string): number {
   return 409;
 }
 
-/** Faults that pass: others write the same stream, or the store is busy. */
+/** Faults that pass: others write the same stream, or the store is busy. So do those of a server that is away. */
 const passing = new Set(['too-much-contention', 'log-busy', 'log-full']);
 
 /** @returns what a client is told; of a failure inside, nothing but that it happened. */
@@ -146,8 +147,9 @@ function toldOfInput({ issues, omitted }: InvalidInput): Told {
   };
 }
 
-function toldOfFault({ code, message }: Fault): Told {
-  if (passing.has(code))
+function toldOfFault(fault: Fault): Told {
+  const { code, message } = fault;
+  if (passing.has(code) || isAway(fault))
     return {
       status: 503,
       code,

@@ -1,32 +1,31 @@
 import { join } from 'node:path';
-import { closeStores, InProcessDispatch, openStores, type Ports, type Stores } from '#engine';
-import { SqliteIdempotencyKeys, type IdempotencyKeys } from '#idempotency';
-import { limits, uuidV7Ids, type Clock } from '#kernel';
-import { InProcessTimers, type Alarm, type Timers } from '#timers';
+import {
+  closeStores,
+  InProcessDispatch,
+  InProcessPace,
+  openStores,
+  type Ports,
+  type Stores,
+} from '#engine';
+import { MemoryIdempotencyKeys, SqliteIdempotencyKeys } from '#idempotency';
+import { limits, uuidV7Ids } from '#kernel';
+import { InProcessTimers } from '#timers';
 import type { ServerConfig } from '../configuration/index.js';
-import { MeasuredTimers, type Logger, type Metrics } from '../observability/index.js';
+import { MeasuredTimers } from '../observability/index.js';
+import type { Foundation, PortParts } from './foundation.js';
+import { paceOf } from './pace-settings.js';
 import type { Shutdown } from './shutdown.js';
 import { WorkerLock } from './worker-lock.js';
 
 /** Beside the other files of a data directory; it can be lost. */
 const idempotencyFile = 'idempotency.sqlite';
 
-export interface PortParts {
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly metrics: Metrics;
-  readonly timers?: Timers | undefined;
-  readonly alarm?: Alarm | undefined;
-}
-
-/** Everything that a server keeps. */
-export interface Data {
-  readonly stores: Stores;
-  readonly idempotency: IdempotencyKeys;
-}
-
-/** The data directory, which this process alone runs if it is a worker. */
-export async function openData({ data, roles }: ServerConfig, shutdown: Shutdown): Promise<Data> {
+/** The data directory, which this process alone runs if it is a worker, and timers and a queue in the process itself. */
+export async function embeddedFoundation(
+  config: ServerConfig,
+  shutdown: Shutdown,
+): Promise<Foundation> {
+  const { data, roles } = config;
   const stores = await openStores(data);
   shutdown.add('stores', () => closeStores(stores));
   if (roles.includes('worker')) {
@@ -35,13 +34,21 @@ export async function openData({ data, roles }: ServerConfig, shutdown: Shutdown
   }
   const idempotency = SqliteIdempotencyKeys.open(join(data, idempotencyFile));
   shutdown.add('idempotency keys', () => idempotency.close());
-  return { stores, idempotency };
+  return { ...foundationOver(stores, config), idempotency };
 }
 
-/** Failures of timers and jobs are survived: both are tried again, and the log says what is still owed. */
-export function portsOver(
+/** Over stores that somebody else opened and closes. */
+export function foundationOver(stores: Stores, config: ServerConfig): Foundation {
+  return {
+    stores,
+    idempotency: new MemoryIdempotencyKeys(),
+    ports: (parts) => Promise.resolve(portsOver(stores, config, parts)),
+  };
+}
+
+function portsOver(
   stores: Stores,
-  { smtp }: ServerConfig,
+  { smtp, pace }: ServerConfig,
   { clock, log, metrics, timers, alarm }: PortParts,
 ): Ports {
   const own = () =>
@@ -67,5 +74,6 @@ export function portsOver(
     ids: uuidV7Ids,
     timers: new MeasuredTimers(timers ?? own(), clock, metrics),
     dispatch,
+    pace: new InProcessPace(paceOf(pace), clock),
   };
 }

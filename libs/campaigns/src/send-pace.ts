@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { PORTS, type Ports } from '#engine';
+import { addMs, limits, type Instant } from '#kernel';
+import type { ReachableChannel } from './domain/destinations.js';
+
+/**
+ * Holds up messages that would go beyond a bound per minute. What was held up is remembered here, so that looking at it
+ * again meanwhile, as the reconciler does, takes no further place in the minutes to come.
+ */
+@Injectable()
+export class SendPace {
+  private readonly untilOf = new LRUCache<string, Instant>({ max: limits.cachedStatesMax });
+
+  constructor(@Inject(PORTS) private readonly ports: Ports) {}
+
+  /** Until when an intent is held up already. */
+  heldUntil(intent: string, now: Instant): Instant | undefined {
+    const until = this.untilOf.get(intent);
+    return until !== undefined && now < until ? until : undefined;
+  }
+
+  /**
+   * Asks to send all messages of an intent. Where one kind has to wait, what was asked for of the others is not used.
+   * @returns until when it is held up, `undefined`: it may go.
+   */
+  async holdUp(
+    intent: string,
+    destinations: readonly ReachableChannel[],
+    now: Instant,
+  ): Promise<Instant | undefined> {
+    const messages = new Map<string, number>();
+    for (const { channel } of destinations)
+      messages.set(channel.kind, (messages.get(channel.kind) ?? 0) + 1);
+    let waitMs = 0;
+    for (const [kind, count] of messages)
+      waitMs = Math.max(waitMs, await this.ports.pace.take(kind, count));
+    if (waitMs === 0) return undefined;
+    const until = addMs(now, waitMs);
+    this.untilOf.set(intent, until);
+    return until;
+  }
+}

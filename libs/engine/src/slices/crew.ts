@@ -1,0 +1,111 @@
+import type { EventLog } from '#event-log';
+import { limits, msBetween, type Clock, type Ids, type Instant, type StreamName } from '#kernel';
+import type { ProcessRunner } from '../process-runner.js';
+import type { Members } from './members.port.js';
+import { SliceLedger } from './slice-ledger.js';
+import { sliceOf, slicesOf } from './slice-of.js';
+import { SliceShare } from './slice-share.js';
+
+/** Where several processes share the work: who they are, and which of them this is. */
+export interface CrewMember {
+  readonly members: Members;
+  /** Unlike that of any process before. */
+  readonly self: string;
+}
+
+/** What a look at the others led to. */
+export interface Looked {
+  /** For how long nobody had been at work before it; `undefined` where that is not known. */
+  readonly silentMs: number | undefined;
+  /** Whether work was taken over since the last look: what others left undone has to be looked for. */
+  readonly gained: boolean;
+}
+
+/**
+ * This worker's part of the work. Who is there decides who takes which slice; that it was taken stands in the log. So
+ * nobody leads, a dead worker is missed within seconds, and one that is wrongly missed loses its slices and nothing else.
+ */
+export class Crew {
+  private readonly shares = new Map<string, SliceShare>();
+  private readonly ledger: SliceLedger;
+  private mine: ReadonlySet<number> = new Set();
+  private holding: Promise<void> | undefined;
+  private failure: { readonly error: unknown } | undefined;
+  private gained = false;
+  private writtenDownAt: Instant;
+
+  constructor(
+    private readonly member: CrewMember,
+    private readonly log: EventLog,
+    ids: Ids,
+    private readonly clock: Clock,
+  ) {
+    this.ledger = new SliceLedger(log, ids, clock, member.self);
+    this.writtenDownAt = clock.now();
+  }
+
+  shareOf(process: string): SliceShare {
+    const share = new SliceShare(process, this.log, this.ledger);
+    this.shares.set(process, share);
+    return share;
+  }
+
+  /** Whether what is to be done about a stream is to be done here. */
+  owns(stream: StreamName): boolean {
+    return this.mine.has(sliceOf(stream));
+  }
+
+  /**
+   * Says that this worker is there, and begins to take the slices that are its own now: that may take as long as there is
+   * work in them. @throws what went wrong with those since the last look; they are tried again.
+   */
+  async look(runners: ReadonlyMap<string, ProcessRunner>): Promise<Looked> {
+    const { members, self } = this.member;
+    const { members: present, silentMs } = await members.beat(self);
+    const slices = slicesOf(self, present);
+    this.mine = new Set(slices);
+    this.holding ??= this.hold(slices, runners)
+      .catch((error: unknown) => (this.failure = { error }))
+      .then(() => (this.holding = undefined));
+    const { failure, gained } = this;
+    this.failure = undefined;
+    this.gained = false;
+    if (failure !== undefined) throw failure.error;
+    return { silentMs, gained };
+  }
+
+  /** Resolves when the slices of the last look are held. @throws what went wrong. */
+  async settled(): Promise<void> {
+    await this.holding;
+    const { failure } = this;
+    this.failure = undefined;
+    if (failure !== undefined) throw failure.error;
+  }
+
+  /** Writes down how far it came, so that others go on from there, and says that it is gone. */
+  async leave(): Promise<void> {
+    await this.holding;
+    for (const share of this.shares.values()) await share.checkpoint();
+    await this.member.members.leave(this.member.self);
+  }
+
+  private async hold(
+    slices: readonly number[],
+    runners: ReadonlyMap<string, ProcessRunner>,
+  ): Promise<void> {
+    for (const [process, share] of this.shares) {
+      const runner = runners.get(process);
+      if (runner === undefined) continue;
+      const took = await share.holdOnly(slices, (...joining) => runner.join(...joining));
+      this.gained ||= took;
+    }
+    await this.writeDownNowAndThen();
+  }
+
+  private async writeDownNowAndThen(): Promise<void> {
+    const now = this.clock.now();
+    if (msBetween(this.writtenDownAt, now) < limits.sliceCheckpointEveryMs) return;
+    this.writtenDownAt = now;
+    for (const share of this.shares.values()) await share.checkpoint();
+  }
+}

@@ -1,0 +1,144 @@
+import { Fault, type Position, type RecordedEvent } from '#kernel';
+import type { SubscribeOptions, Subscription, SubscriptionMessage } from '../event-log.port.js';
+import { filterMatcher } from '../filters.js';
+import type { HeadReader } from './head-reader.js';
+import type { LiveFeed } from './live-feed.js';
+import type { LogReader } from './log-reader.js';
+import type { RecentRecords } from './recent-records.js';
+import { pause, pauseMs } from './retry.js';
+import { isUnavailable } from './store-faults.js';
+import { eventOf } from './stored-record.js';
+
+export interface FollowerSource {
+  readonly reader: LogReader;
+  readonly heads: HeadReader;
+  readonly feed: LiveFeed;
+}
+
+/**
+ * One subscription: reads from its own position until it meets the latest records of the feed, and then takes what comes
+ * from there. Whoever is slower than the feed remembers reads again. So nothing is missed or repeated, wherever the
+ * connection breaks, and a slow reader fills no memory.
+ */
+export class Follower implements Subscription {
+  private position: Position;
+  private caughtUpAt: Position | undefined;
+  private iterated = false;
+  private readonly closing = new AbortController();
+  private readonly matches: ReturnType<typeof filterMatcher>;
+  private readonly leave: () => void;
+  private news = false;
+  private endWait: (() => void) | undefined;
+
+  /** @param ended called when it is closed. */
+  constructor(
+    private readonly source: FollowerSource,
+    private readonly options: SubscribeOptions,
+    private readonly ended: () => void,
+  ) {
+    this.position = options.after ?? 0;
+    this.matches = filterMatcher(options.filter);
+    this.leave = source.feed.onNews(() => this.wake());
+  }
+
+  close(): void {
+    this.closing.abort();
+    this.leave();
+    this.ended();
+    this.endWait?.();
+  }
+
+  /** @throws Fault `subscription-iterated-twice`: a second reader would share the first one's place. */
+  [Symbol.asyncIterator](): AsyncIterator<SubscriptionMessage> {
+    if (this.iterated)
+      throw new Fault('subscription-iterated-twice', 'a subscription has one reader');
+    this.iterated = true;
+    return this.messages();
+  }
+
+  private async *messages(): AsyncGenerator<SubscriptionMessage, void, void> {
+    try {
+      for (let failures = 0; !this.closed(); failures += 1) {
+        try {
+          for await (const message of this.untilFailure()) {
+            failures = 0;
+            yield message;
+            if (this.closed()) return;
+          }
+        } catch (error) {
+          if (this.closed()) return;
+          if (!isUnavailable(error)) throw error;
+        }
+        await pause(pauseMs(failures), this.closing.signal);
+      }
+    } finally {
+      this.close();
+    }
+  }
+
+  /** Catches up and then follows the feed, and again when it has fallen behind. @throws Fault `log-unavailable` */
+  private async *untilFailure(): AsyncGenerator<SubscriptionMessage> {
+    const recent = await this.source.feed.started();
+    while (!this.closed()) {
+      if (recent.covers(this.position)) yield* this.live(recent);
+      else for await (const event of this.missed()) yield { kind: 'event', event };
+    }
+  }
+
+  private async *missed(): AsyncGenerator<RecordedEvent> {
+    const { heads, reader } = this.source;
+    const { head = 0 } = await heads.latest();
+    const { signal } = this.closing;
+    const { filter } = this.options;
+    for await (const event of reader.forwards(this.position, head, Infinity, filter, signal)) {
+      this.position = event.position;
+      yield event;
+    }
+    if (!this.closed()) this.position = Math.max(this.position, head);
+  }
+
+  /** Ends when it has fallen behind what the feed remembers. */
+  private async *live(recent: RecentRecords): AsyncGenerator<SubscriptionMessage> {
+    let next = recent.after(this.position);
+    while (!this.closed()) {
+      this.news = false;
+      const record = recent.at(next);
+      if (record !== undefined) {
+        next += 1;
+        this.position = record.position;
+        if (this.matches(record)) yield { kind: 'event', event: eventOf(record) };
+      } else if (next < recent.end) return;
+      else if (this.hasCaughtUp()) yield this.caughtUp();
+      else {
+        if (!this.source.feed.atEnd) this.source.feed.askForEnd();
+        await this.newsOrClose();
+      }
+    }
+  }
+
+  private hasCaughtUp(): boolean {
+    return this.source.feed.atEnd && this.position !== this.caughtUpAt;
+  }
+
+  private caughtUp(): SubscriptionMessage {
+    this.caughtUpAt = this.position;
+    return { kind: 'caught-up', position: this.position === 0 ? undefined : this.position };
+  }
+
+  private wake(): void {
+    this.news = true;
+    this.endWait?.();
+  }
+
+  private async newsOrClose(): Promise<void> {
+    if (this.news || this.closed()) return;
+    await new Promise<void>((resolve) => {
+      this.endWait = resolve;
+    });
+    this.endWait = undefined;
+  }
+
+  private closed(): boolean {
+    return this.closing.signal.aborted;
+  }
+}

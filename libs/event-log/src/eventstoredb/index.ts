@@ -1,0 +1,5 @@
+export {
+  EventStoreDbEventLog,
+  type EventStoreDbOptions,
+  type EventStoreDbServer,
+} from './eventstoredb-event-log.js';

@@ -1,0 +1,123 @@
+import { limits, type Position } from '#kernel';
+import type { HeadReader } from './head-reader.js';
+import { RecentRecords } from './recent-records.js';
+import { pauseMs, pause } from './retry.js';
+import type { StoreConnection } from './store-connection.js';
+import { isHistory, recordIn } from './stored-record.js';
+import { followRequest } from './wire-requests.js';
+
+/**
+ * One subscription to everything, shared by all followers: it keeps the latest records for them, and goes on where it was
+ * when the connection has broken, for as long as it takes.
+ */
+export class LiveFeed {
+  private recent: RecentRecords | undefined;
+  private lastRecord: Position | undefined;
+  private starting: Promise<RecentRecords> | undefined;
+  private following: Promise<void> | undefined;
+  private asking = false;
+  /** The log's end when somebody asked, as long as the feed is not there yet. */
+  private awaitedHead: Position | undefined;
+  /** The number after the last record when the feed was last known to be at the log's end. */
+  private endAt: number | undefined;
+  private readonly followers = new Set<() => void>();
+  private readonly closing = new AbortController();
+
+  constructor(
+    private readonly connection: StoreConnection,
+    private readonly heads: HeadReader,
+  ) {}
+
+  /** Begins to follow, unless it does already. @throws Fault `log-unavailable` */
+  started(): Promise<RecentRecords> {
+    this.starting ??= this.start().catch((error: unknown) => {
+      this.starting = undefined;
+      throw error;
+    });
+    return this.starting;
+  }
+
+  /** @param wake is called when there is something new, or the log's end has been reached. @returns ends it. */
+  onNews(wake: () => void): () => void {
+    this.followers.add(wake);
+    return () => this.followers.delete(wake);
+  }
+
+  /** Whether what is here reached the log's end the last time somebody looked, and nothing came since. */
+  get atEnd(): boolean {
+    return this.recent !== undefined && this.endAt === this.recent.end;
+  }
+
+  /** Finds out where the log's end is; followers are woken once the feed has reached it. */
+  askForEnd(): void {
+    if (this.asking || this.awaitedHead !== undefined) return;
+    this.asking = true;
+    void this.findEnd().finally(() => {
+      this.asking = false;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.following;
+  }
+
+  private async start(): Promise<RecentRecords> {
+    const { head, record } = await this.heads.latest();
+    const recent = new RecentRecords(head ?? 0, {
+      records: limits.recentEventsMax,
+      bytes: limits.recentEventBytesMax,
+    });
+    this.recent = recent;
+    this.lastRecord = record;
+    this.following = this.follow(recent);
+    return recent;
+  }
+
+  private async follow(recent: RecentRecords): Promise<void> {
+    const { signal } = this.closing;
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      try {
+        const request = followRequest(undefined);
+        for await (const response of this.connection.read(request, { signal, mayBeSilent: true })) {
+          failures = 0;
+          const record = recordIn(response);
+          if (record === undefined) continue;
+          this.lastRecord = record.position;
+          if (!isHistory(record)) continue;
+          recent.add(record);
+          this.wake();
+          this.considerEnd(recent);
+        }
+      } catch {
+        // Whoever appends or reads hears that the store is away; here there is nobody to tell, and it comes back.
+      }
+      await pause(pauseMs(failures), signal);
+    }
+  }
+
+  private async findEnd(): Promise<void> {
+    const { signal } = this.closing;
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      try {
+        const { head } = await this.heads.latest();
+        this.awaitedHead = head ?? 0;
+        if (this.recent !== undefined) this.considerEnd(this.recent);
+        return;
+      } catch {
+        await pause(pauseMs(failures), signal);
+      }
+    }
+  }
+
+  private considerEnd(recent: RecentRecords): void {
+    if (this.awaitedHead === undefined || recent.to < this.awaitedHead) return;
+    this.awaitedHead = undefined;
+    this.endAt = recent.end;
+    this.wake();
+  }
+
+  private wake(): void {
+    for (const wake of this.followers) wake();
+  }
+}

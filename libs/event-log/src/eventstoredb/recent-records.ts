@@ -1,0 +1,72 @@
+import type { Position } from '#kernel';
+import type { StoredRecord } from './stored-record.js';
+
+/** What a record takes besides its payloads: names, numbers and the object itself. */
+const recordOverheadBytes = 500;
+
+/**
+ * The latest records of history: a stretch of the log without gaps, of bounded size. Each has a number that counts up, by
+ * which readers keep their place.
+ */
+export class RecentRecords {
+  private readonly records: StoredRecord[] = [];
+  /** The number of the first record; those before it are no longer here. */
+  private first = 0;
+  private bytes = 0;
+
+  /**
+   * @param from history is here from after this position on.
+   * @param to the last position that was taken in.
+   */
+  constructor(
+    private from: Position,
+    private readonly max: { readonly records: number; readonly bytes: number },
+    public to: Position = from,
+  ) {}
+
+  /** The number that the next record will have. */
+  get end(): number {
+    return this.first + this.records.length;
+  }
+
+  add(record: StoredRecord): void {
+    this.records.push(record);
+    this.bytes += bytesOf(record);
+    this.to = record.position;
+    while (this.records.length > this.max.records || this.bytes > this.max.bytes) this.drop();
+  }
+
+  /** Whether everything later than `position` is here. */
+  covers(position: Position): boolean {
+    return position >= this.from;
+  }
+
+  /** The number of the first record later than `position`, where `covers` says that it is here. */
+  after(position: Position): number {
+    let low = 0;
+    let high = this.records.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.records[middle]!.position <= position) low = middle + 1;
+      else high = middle;
+    }
+    return this.first + low;
+  }
+
+  /** The record of this number; `undefined` when it has not come yet, or is no longer here. */
+  at(number: number): StoredRecord | undefined {
+    return this.records[number - this.first];
+  }
+
+  private drop(): void {
+    const record = this.records.shift();
+    if (record === undefined) return;
+    this.first += 1;
+    this.bytes -= bytesOf(record);
+    this.from = record.position;
+  }
+}
+
+function bytesOf({ data, metadata }: StoredRecord): number {
+  return data.byteLength + metadata.byteLength + recordOverheadBytes;
+}

@@ -1,0 +1,2 @@
+export * from './redis-bench.js';
+export * from './redis-server.js';

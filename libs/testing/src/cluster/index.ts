@@ -1,0 +1,2 @@
+export * from './store-bench.js';
+export * from './virtual-redis-timers.js';
