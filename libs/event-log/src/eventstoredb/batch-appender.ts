@@ -6,7 +6,7 @@ import type { AppendRequest } from '../append-request.js';
 import { answerIn, batchAppendMessage, type StoredAt } from './batch-append.messages.js';
 import type { StoreConnection } from './store-connection.js';
 import type { StoreFaults } from './store-faults.js';
-import { textOf } from './stored-record.js';
+import { uuidText } from './stored-record.js';
 
 /**
  * Sends all appends over one call, without waiting for one before the next: the server stores together what comes
@@ -120,7 +120,7 @@ class AppendCall {
   }
 
   private answered(response: streams.BatchAppendResp): void {
-    const correlationId = textOf(response.getCorrelationId());
+    const correlationId = uuidText(response.getCorrelationId());
     const waiting = this.waiting.get(correlationId);
     this.waiting.delete(correlationId);
     if (waiting === undefined) return;

@@ -86,6 +86,27 @@ describe('a gateway that goes and comes back on the same port', () => {
   });
 });
 
+describe('a cluster of which a node is away', () => {
+  it('is reached through another one, and is unavailable while there is none', async () => {
+    const { port } = gateway.gateway;
+    const nodes = `127.0.0.1:${await freePort()},127.0.0.1:${port}`;
+    const quick = 'defaultDeadline=1000&maxDiscoverAttempts=2&discoveryInterval=10';
+    const cluster = EventStoreDbEventLog.open({
+      connectionString: `esdb://${nodes}?tls=false&${quick}`,
+    });
+    await cluster.append('a-1', testEvents(1), 'no-stream');
+    const reader = read(cluster.subscribe({ after: 1 }));
+    await reader.next();
+    await gateway.close();
+    await expect(cluster.head()).rejects.toMatchObject({ code: 'log-unavailable' });
+    await expect(cluster.head()).rejects.toMatchObject({ code: 'log-unavailable' });
+    await stored.append('a-1', testEvents(1), 0);
+    gateway = await gatewayOver(stored, { port });
+    expect(placeOf(await reader.next())).toBe('a-1 1');
+    await cluster.close();
+  });
+});
+
 describe('a connection that is cut', () => {
   it('settles every append, and stores those that were acknowledged exactly once', async () => {
     const acknowledged: string[] = [];
@@ -178,7 +199,7 @@ describe('a process whose connection is cut again and again', () => {
     expect((await lines.next()).value).toBe('ready');
     let cuts = 0;
     for await (const message of stored.subscribe()) {
-      if (message.kind === 'caught-up' || message.event.position < 100 * (cuts + 1)) continue;
+      if (message.kind === 'caught-up' || message.event.position < 50 * (cuts + 1)) continue;
       proxy.cut();
       cuts += 1;
       if (cuts === 12) break;
@@ -192,6 +213,14 @@ describe('a process whose connection is cut again and again', () => {
     expect(counts['followed']).toBeGreaterThan(0);
   });
 });
+
+/** Of this machine, on which nobody listens. */
+async function freePort(): Promise<number> {
+  const unused = await TcpProxy.before(0);
+  const { port } = unused;
+  await unused.close();
+  return port;
+}
 
 /** A short deadline, so that the tests need not wait long for it. */
 function openThroughProxy(): EventStoreDbEventLog {

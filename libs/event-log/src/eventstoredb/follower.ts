@@ -1,4 +1,4 @@
-import { Fault, type Position, type RecordedEvent } from '#kernel';
+import { Fault, isAway, type Position, type RecordedEvent } from '#kernel';
 import type { SubscribeOptions, Subscription, SubscriptionMessage } from '../event-log.port.js';
 import { filterMatcher } from '../filters.js';
 import type { HeadReader } from './head-reader.js';
@@ -6,7 +6,6 @@ import type { LiveFeed } from './live-feed.js';
 import type { LogReader } from './log-reader.js';
 import type { RecentRecords } from './recent-records.js';
 import { pause, pauseMs } from './retry.js';
-import { isUnavailable } from './store-faults.js';
 import { eventOf } from './stored-record.js';
 
 export interface FollowerSource {
@@ -67,7 +66,7 @@ export class Follower implements Subscription {
           }
         } catch (error) {
           if (this.closed()) return;
-          if (!isUnavailable(error)) throw error;
+          if (!isAway(error)) throw error;
         }
         await pause(pauseMs(failures), this.closing.signal);
       }

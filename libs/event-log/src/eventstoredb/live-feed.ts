@@ -78,7 +78,7 @@ export class LiveFeed {
     const { signal } = this.closing;
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
-        const request = followRequest(undefined);
+        const request = followRequest(this.lastRecord);
         for await (const response of this.connection.read(request, { signal, mayBeSilent: true })) {
           failures = 0;
           const record = recordIn(response);

@@ -10,7 +10,7 @@ import type {
   Metadata,
   ServiceError,
 } from '@grpc/grpc-js';
-import { Fault, type StreamName } from '#kernel';
+import { Fault, limits, type StreamName } from '#kernel';
 import { serversIn, storeClient, type StoreClient } from './store-client.js';
 import { StoreFaults } from './store-faults.js';
 
@@ -76,7 +76,7 @@ export class StoreConnection {
           if (waiting) call?.destroy(this.noAnswer());
           else silence?.refresh();
         }, this.deadlineMs);
-      for await (const response of call as AsyncIterable<streams.ReadResp>) {
+      for await (const response of answersOf(call)) {
         waiting = false;
         yield response;
         waiting = true;
@@ -89,7 +89,7 @@ export class StoreConnection {
     } finally {
       clearTimeout(silence);
       signal?.removeEventListener('abort', cancel);
-      call?.cancel();
+      if (call !== undefined) leave(call, request);
     }
   }
 
@@ -196,6 +196,24 @@ export class StoreConnection {
   private noAnswer(): Fault {
     return this.faults.unavailable(`no answer within ${this.deadlineMs} ms`);
   }
+}
+
+/** Leaves what becomes of the call to whoever stops reading. */
+function answersOf(call: ClientReadableStream<streams.ReadResp>): AsyncIterable<streams.ReadResp> {
+  return call.iterator({ destroyOnReturn: false }) as AsyncIterable<streams.ReadResp>;
+}
+
+/**
+ * Ends a call that is not read to its end. A short answer is taken and thrown away: servers cut the connection of who resets
+ * many calls in short time (HTTP/2 rapid reset, CVE-2023-44487).
+ */
+function leave(call: ClientReadableStream<streams.ReadResp>, request: streams.ReadReq): void {
+  const options = request.getOptions();
+  const isShort =
+    options?.hasCount() === true && Number(options.getCount()) <= limits.readPageEvents + 1;
+  if (call.destroyed || !isShort) return call.cancel();
+  call.on('error', () => {});
+  call.resume();
 }
 
 export function logClosed(): Fault {

@@ -73,11 +73,7 @@ export class StoreFaults {
   }
 }
 
-export function isUnavailable(error: unknown): boolean {
-  return error instanceof Fault && error.code === 'log-unavailable';
-}
-
-export function isServiceError(error: unknown): error is ServiceError {
+function isServiceError(error: unknown): error is ServiceError {
   return error instanceof Error && 'code' in error && 'details' in error && 'metadata' in error;
 }
 

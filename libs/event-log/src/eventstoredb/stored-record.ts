@@ -30,7 +30,7 @@ export function recordIn(response: streams.ReadResp): StoredRecord | undefined {
     stream: Buffer.from(recorded.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString(),
     revision: Number(recorded.getStreamRevision()),
     position: positionOf(recorded.getCommitPosition()),
-    id: textOf(recorded.getId()),
+    id: uuidText(recorded.getId()),
     type: recorded.getMetadataMap().get('type') ?? '',
     data: recorded.getData_asU8(),
     metadata: recorded.getCustomMetadata_asU8(),
@@ -48,7 +48,7 @@ export function positionOf(decimal: string): Position {
 }
 
 /** Servers answer in either form, whichever they were asked in. */
-export function textOf(uuid: shared.UUID | undefined): string {
+export function uuidText(uuid: shared.UUID | undefined): string {
   const structured = uuid?.getStructured();
   if (structured === undefined) return uuid?.getString() ?? '';
   const bytes = Buffer.alloc(16);
