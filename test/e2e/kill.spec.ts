@@ -143,14 +143,14 @@ describe(`a server that is killed ${kills} times in the middle of a campaign`, (
       },
     };
     for (let kill = 0; kill < kills; kill++) {
-      const server = new ServerProcess({ ...settings, elapsedMs: time.elapsedMs });
+      const server = ServerProcess.paced({ ...settings, elapsedMs: time.elapsedMs });
       await server.until('serving');
       time.go();
       await untilActs(1 + (Number.parseInt(derivedId(seed, String(kill)).slice(0, 4), 16) % 9));
       await server.kill();
       time.stand();
     }
-    const last = new ServerProcess({ ...settings, elapsedMs: time.elapsedMs });
+    const last = ServerProcess.paced({ ...settings, elapsedMs: time.elapsedMs });
     await last.until('serving');
     time.go();
     await last.until('closed');

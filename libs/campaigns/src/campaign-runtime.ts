@@ -51,7 +51,9 @@ export class CampaignRuntime {
     const downSince = silentMs === undefined ? lastRun : addMs(now, -silentMs);
     if (downSince !== undefined && msBetween(downSince, now) > limits.outageToleranceMs)
       await this.reconciler.noteOutage(downSince, now);
-    const reconciled = await this.reconciler.run();
+    // Where others were at work just now, what is overdue is on its way.
+    const recordsOutages = silentMs === undefined || silentMs > limits.outageToleranceMs;
+    const reconciled = await this.reconciler.run({ recordsOutages });
     this.ports.dispatch.onJob(({ job }) => this.send(job));
     this.ports.timers.onDue(({ payload }) => this.wake(payload));
     return reconciled;

@@ -84,7 +84,7 @@ describe.each(storeKinds)('the reconciler, on %s stores', (kind) => {
     };
     const launch = bench.advanceTo(at('00:00'));
     await bench.until(() => isHeld);
-    // The try turns out to have failed when the reconciler has read the ping, and has done nothing about it yet.
+    // The try turns out to have failed when the reconciler has read the ping to find an outage, and has done nothing yet.
     const loop = bench.worker().app.get(CommandLoop);
     const read = loop.load.bind(loop);
     const reading = jest.spyOn(loop, 'load').mockImplementation(async (stream, fold) => {
@@ -95,7 +95,7 @@ describe.each(storeKinds)('the reconciler, on %s stores', (kind) => {
       await launch;
       return loaded;
     });
-    await reconciler().run({ recordsOutages: false });
+    await reconciler().run({ recordsOutages: true });
     reading.mockRestore();
     await bench.advanceTo(at('00:01'));
     expect(bench.sent.filter((line) => line.includes('se-2'))).toEqual([

@@ -24,7 +24,7 @@ import { nextDue } from './domain/ping.due.js';
 import { pingKey, pingStream, type PingRef } from './domain/ping.events.js';
 import { pingFollowUp } from './domain/ping.process.js';
 import { ping } from './domain/ping.decider.js';
-import type { ActivePing, Ping } from './domain/ping.state.js';
+import type { Ping } from './domain/ping.state.js';
 import { seriesStream } from './domain/series.events.js';
 import { seriesFollowUp } from './domain/series.process.js';
 import { seriesList } from './domain/series.projection.js';
@@ -114,35 +114,22 @@ export class Reconciler {
     const own = state.audience.filter(({ contactPointId }) =>
       this.engine.owns(pingStream({ campaignId, contactPointId })),
     );
-    const pings = await this.pings(campaignId, own, faults);
-    const missing = new Set(own.map(({ contactPointId }) => contactPointId));
-    for (const { pinged } of pings) missing.delete(pinged.contactPointId);
-    const owed = issues(state, (contactPointId) => missing.has(contactPointId));
-    await this.performEach(owed, context, faults, campaignId);
-    const overdue = pings.filter((one) => (nextDue(one) ?? now) < now);
-    if (recordsOutages) await this.recordOutage(state, overdue, now);
-    // Each is looked at again: while the others were read it may have moved on, and its timer with it.
-    for (const { item, error } of await faultsOfEach(pings, async ({ pinged }) => {
-      const { state: one } = await this.loop.load(pingStream(pinged), ping);
-      await this.effects.perform(owedBy(one, pinged, now), context);
-    }))
-      await this.tryAgainPing(faults, error, item.pinged);
-    return overdue.length;
-  }
-
-  private async pings(
-    campaignId: string,
-    audience: RunningCampaign['audience'],
-    faults: unknown[],
-  ): Promise<readonly ActivePing[]> {
-    const pings: ActivePing[] = [];
-    const failed = await faultsOfEach(audience, async ({ contactPointId }) => {
-      const { state } = await this.loop.load(pingStream({ campaignId, contactPointId }), ping);
-      if (state.status !== 'absent') pings.push(state);
+    // What is overdue is put down to an outage before anything is done about it.
+    if (recordsOutages) await this.recordOutage(state, own, now);
+    const missing = new Set<string>();
+    let overdue = 0;
+    const failed = await faultsOfEach(own, async ({ contactPointId }) => {
+      const ref = { campaignId, contactPointId };
+      const { state: one } = await this.loop.load(pingStream(ref), ping);
+      if (one.status === 'absent') missing.add(contactPointId);
+      if ((nextDue(one) ?? now) < now) overdue++;
+      await this.effects.perform(owedBy(one, ref, now), context);
     });
     for (const { item, error } of failed)
       await this.tryAgainPing(faults, error, { campaignId, contactPointId: item.contactPointId });
-    return pings;
+    const owed = issues(state, (contactPointId) => missing.has(contactPointId));
+    await this.performEach(owed, context, faults, campaignId);
+    return overdue;
   }
 
   private async performEach(
@@ -193,11 +180,19 @@ export class Reconciler {
   /** Steps that fell due a while ago were held up by something; a pause holds them up on purpose. */
   private async recordOutage(
     state: RunningCampaign,
-    overdue: readonly ActivePing[],
+    audience: RunningCampaign['audience'],
     now: Instant,
   ): Promise<void> {
-    const from = overdue.flatMap((one) => nextDue(one) ?? []).toSorted()[0];
-    if (from === undefined || state.status === 'paused') return;
+    if (state.status === 'paused') return;
+    const { campaignId } = state;
+    let from: Instant | undefined;
+    // Who cannot be read now is met once more when it is looked at for what it owes.
+    await faultsOfEach(audience, async ({ contactPointId }) => {
+      const stream = pingStream({ campaignId, contactPointId });
+      const due = nextDue((await this.loop.load(stream, ping)).state);
+      if (due !== undefined && due < (from ?? now)) from = due;
+    });
+    if (from === undefined) return;
     if (addMs(from, limits.outageToleranceMs) >= now) return;
     await this.record(state, from, now);
   }

@@ -57,7 +57,7 @@ export class Engine {
 
   /** To be called every second where several processes share the work: what a worker is not heard to do, others take over. */
   look(): Promise<Looked> {
-    return this.crew?.look(this.runners) ?? Promise.resolve({ silentMs: undefined, gained: false });
+    return this.crew?.look(this.runners) ?? Promise.resolve({ silentMs: undefined });
   }
 
   /** Whether what is to be done about a stream is to be done by this process. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { PacedServerSettings } from './paced-server.js';
+import type { PlainServerSettings } from './plain-server.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 const loader = resolve(root, 'libs/event-log/test/typescript-source.mjs');
@@ -14,14 +15,24 @@ export class ServerProcess {
   private readonly ended: Promise<unknown>;
   readonly output: string[] = [];
 
-  constructor(settings: PacedServerSettings) {
+  /** One whose time runs fast. */
+  static paced(settings: PacedServerSettings): ServerProcess {
+    return new ServerProcess('paced-server.ts', settings);
+  }
+
+  /** One on the machine's own time. */
+  static plain(settings: PlainServerSettings): ServerProcess {
+    return new ServerProcess('plain-server.ts', settings);
+  }
+
+  private constructor(script: string, settings: PacedServerSettings | PlainServerSettings) {
     this.child = spawn(
       process.execPath,
       [
         '--conditions=rollcall-source',
         '--import',
         loader,
-        'test/e2e/support/paced-server.ts',
+        `test/e2e/support/${script}`,
         JSON.stringify(settings),
       ],
       { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },

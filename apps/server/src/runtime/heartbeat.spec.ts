@@ -122,7 +122,7 @@ describe('a store or a queue that is away', () => {
 
   it('is an outage once it is back, for nobody could be asked', async () => {
     let isAway = false;
-    const looked = { silentMs: undefined, gained: false };
+    const looked = { silentMs: undefined };
     const body = new Body({ look: () => (isAway ? away() : Promise.resolve(looked)) });
     await body.tick();
     isAway = true;
@@ -136,26 +136,16 @@ describe('a store or a queue that is away', () => {
 
 describe('others who share the work', () => {
   it('make an absence no outage where they were at work meanwhile', async () => {
-    const body = new Body({ look: () => Promise.resolve({ silentMs: 900, gained: false }) });
+    const body = new Body({ look: () => Promise.resolve({ silentMs: 900 }) });
     await body.tick();
     await body.sleep(limits.outageToleranceMs + 1);
     expect(body.happened.filter((line) => line.startsWith('outage'))).toEqual([]);
     const alone = new Body({
-      look: () => Promise.resolve({ silentMs: limits.outageToleranceMs + 1, gained: false }),
+      look: () => Promise.resolve({ silentMs: limits.outageToleranceMs + 1 }),
     });
     await alone.tick();
     await alone.sleep(limits.outageToleranceMs + 1);
     expect(alone.happened).toContain(`outage ${start} to ${alone.clock.now()}`);
-  });
-
-  it('leave work whose undone part is looked for at once', async () => {
-    let gained = false;
-    const body = new Body({ look: () => Promise.resolve({ silentMs: 900, gained }) });
-    await body.tick();
-    body.happened.length = 0;
-    gained = true;
-    await body.tick();
-    expect(body.happened).toEqual(['reconciled, outages false']);
   });
 });
 

@@ -90,7 +90,7 @@ export class Heartbeat {
   private async beat(): Promise<void> {
     const { vitals, projections } = this.parts;
     const before = vitals.lastTickAt;
-    const { silentMs, gained } = await this.reach();
+    const { silentMs } = await this.reach();
     const now = vitals.pulse.now();
     vitals.lastTickAt = now;
     vitals.lastAliveAt = now;
@@ -98,7 +98,6 @@ export class Heartbeat {
     // Where others were at work meanwhile, nobody was missed.
     const gapMs = before === undefined ? 0 : Math.min(msBetween(before, now), silentMs ?? Infinity);
     if (gapMs > limits.outageToleranceMs) this.outageWork = this.afterOutage(gapMs);
-    else if (gained) this.outageWork = this.afterGain();
     for (const chore of this.chores) chore.dueAt(now);
   }
 
@@ -107,18 +106,11 @@ export class Heartbeat {
     const { vitals, log, look } = this.parts;
     try {
       vitals.head = await log.head();
-      return (await look?.()) ?? { silentMs: undefined, gained: false };
+      return (await look?.()) ?? { silentMs: undefined };
     } catch (error) {
       if (isAway(error)) vitals.lastAliveAt = vitals.pulse.now();
       throw error;
     }
-  }
-
-  /** Whoever did this work before may have died in the middle of it. */
-  private async afterGain(): Promise<void> {
-    const { reconciler, onFailure } = this.parts;
-    if (reconciler === undefined) return;
-    await this.reconcile(reconciler).catch((error: unknown) => onFailure('reconciler', error));
   }
 
   /** What fell due meanwhile is looked for at once, and the campaigns say that nobody was there. */

@@ -17,8 +17,6 @@ export interface CrewMember {
 export interface Looked {
   /** For how long nobody had been at work before it; `undefined` where that is not known. */
   readonly silentMs: number | undefined;
-  /** Whether work was taken over since the last look: what others left undone has to be looked for. */
-  readonly gained: boolean;
 }
 
 /**
@@ -31,7 +29,6 @@ export class Crew {
   private mine: ReadonlySet<number> = new Set();
   private holding: Promise<void> | undefined;
   private failure: { readonly error: unknown } | undefined;
-  private gained = false;
   private writtenDownAt: Instant;
 
   constructor(
@@ -67,11 +64,10 @@ export class Crew {
     this.holding ??= this.hold(slices, runners)
       .catch((error: unknown) => (this.failure = { error }))
       .then(() => (this.holding = undefined));
-    const { failure, gained } = this;
+    const { failure } = this;
     this.failure = undefined;
-    this.gained = false;
     if (failure !== undefined) throw failure.error;
-    return { silentMs, gained };
+    return { silentMs };
   }
 
   /** Resolves when the slices of the last look are held. @throws what went wrong. */
@@ -96,8 +92,7 @@ export class Crew {
     for (const [process, share] of this.shares) {
       const runner = runners.get(process);
       if (runner === undefined) continue;
-      const took = await share.holdOnly(slices, (...joining) => runner.join(...joining));
-      this.gained ||= took;
+      await share.holdOnly(slices, (...joining) => runner.join(...joining));
     }
     await this.writeDownNowAndThen();
   }

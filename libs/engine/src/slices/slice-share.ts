@@ -47,11 +47,8 @@ export class SliceShare implements Share {
     return Promise.resolve();
   }
 
-  /**
-   * Lets go of every slice but these, and takes those of them that are not held yet.
-   * @returns whether any was taken.
-   */
-  async holdOnly(slices: readonly number[], join: Join): Promise<boolean> {
+  /** Lets go of every slice but these, and takes those of them that are not held yet. */
+  async holdOnly(slices: readonly number[], join: Join): Promise<void> {
     for (const [slice, one] of this.held)
       if (!slices.includes(slice)) {
         this.held.delete(slice);
@@ -63,7 +60,7 @@ export class SliceShare implements Share {
       const hold = await this.ledger.take(this.process, slice);
       if (hold !== undefined) taken.set(slice, hold);
     }
-    if (taken.size === 0) return false;
+    if (taken.size === 0) return;
     const isDue = ({ stream, position }: RecordedEvent) => {
       const hold = taken.get(sliceOf(stream));
       return hold !== undefined && position > (hold.position ?? -1);
@@ -72,7 +69,6 @@ export class SliceShare implements Share {
       // Written down soon, so that nobody looks through all of history for it again.
       for (const [slice, hold] of taken) this.held.set(slice, { hold, position, worked: true });
     });
-    return true;
   }
 
   /** Writes down how far each slice is that was worked on. What another worker has taken meanwhile is let go. */

@@ -1,0 +1,133 @@
+import { afterEach, expect, it } from '@jest/globals';
+import type { CampaignStatistics } from '#campaigns';
+import { addMs, textIn, type Instant, type RecordedEvent } from '#kernel';
+import { until, withRedis } from '#redis/testing';
+import {
+  campaignId,
+  launchedAt,
+  LiveNetwork,
+  profiles,
+  referenceNetwork,
+} from './support/live-network.js';
+import { rehearsal, statistics as rehearsed } from './support/rollcall.js';
+
+const minutes = (count: number): Instant => addMs(launchedAt, count * 60_000);
+const open: LiveNetwork[] = [];
+afterEach(async () => {
+  for (const network of open.splice(0)) await network.stop();
+});
+
+async function started(profile: (typeof profiles)[number] = 'cluster'): Promise<LiveNetwork> {
+  const network = await LiveNetwork.start({ ...(await referenceNetwork()), profile });
+  open.push(network);
+  return network;
+}
+
+withRedis('FM-06: a cluster whose Redis', () => {
+  it('forgets everything, twice: every reminder goes out all the same, at its time, and none twice', async () => {
+    const network = await started();
+    await network.launch();
+    await network.liveOn(minutes(20));
+    await network.cluster.redis.flushAll();
+    await network.reconcile();
+    await network.liveOn(minutes(200));
+    await network.cluster.redis.restart();
+    await network.reconcile();
+    await network.liveOn();
+    const embedded = await started('embedded');
+    await embedded.launch();
+    await embedded.liveOn();
+    expect(handOvers(await network.events())).toEqual(handOvers(await embedded.events()));
+    expect(repeated(network)).toEqual([]);
+    expect(await tableOf(network)).toEqual(await tableOf(embedded));
+  }, 600_000);
+
+  it('is away when reminders fall due: they go out when it is back, once each', async () => {
+    const network = await started();
+    await network.launch();
+    await network.liveOn(minutes(59));
+    await network.cluster.redis.stop();
+    network.passTo(minutes(70));
+    await network.cluster.redis.restart();
+    await network.reconcile();
+    const late = (await network.events()).filter(
+      ({ type, metadata }) =>
+        ['ReminderDue', 'PingEscalated'].includes(type) && metadata.at === minutes(70),
+    );
+    expect(late.length).toBeGreaterThan(20);
+    await network.liveOn();
+    expect(repeated(network)).toEqual([]);
+    const { answered } = await tableOf(network);
+    expect(answered).toEqual((await rehearsed(...rehearsal())).answered);
+  }, 600_000);
+});
+
+withRedis('a cluster whose event store', () => {
+  it('is away in the middle of a launch: nothing is lost, and nothing goes out twice', async () => {
+    const network = await started();
+    const { store } = network.cluster;
+    const launching = network.launch().catch((error: unknown) => error);
+    await until(() => network.correspondents.mails.length >= 10);
+    await store.goAway();
+    const refused = await fetch(`${network.url}/api/v1/campaigns/${campaignId}/pause`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ reason: 'to be refused' }),
+    });
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).not.toBeNull();
+    expect(await refused.json()).toMatchObject({ code: 'log-unavailable' });
+    await store.comeBack();
+    await launching;
+    await until(() =>
+      network.settle().then(
+        () => true,
+        () => false,
+      ),
+    );
+    await network.reconcile();
+    const asked = (await network.events()).filter(({ type }) => type === 'PingIssued');
+    await network.liveOn();
+    const first = new Set(handOvers(await network.events()).map((line) => line.split(' ')[1]));
+    expect(asked.map(({ stream }) => stream).filter((stream) => !first.has(stream))).toEqual([]);
+    expect(repeated(network)).toEqual([]);
+    const { answered, noAnswer } = await tableOf(network);
+    const meant = await rehearsed(...rehearsal());
+    expect({ answered, noAnswer }).toEqual({ answered: meant.answered, noAnswer: meant.noAnswer });
+  }, 600_000);
+
+  it('goes away and comes back between two reminders: the table is the published one', async () => {
+    const network = await started();
+    await network.launch();
+    for (const at of [minutes(10), minutes(45), minutes(300)]) {
+      await network.liveOn(at);
+      await network.cluster.store.goAway();
+      await network.cluster.store.comeBack();
+    }
+    await network.liveOn();
+    const { windows, answered } = await tableOf(network);
+    const meant = await rehearsed(...rehearsal());
+    expect({ windows, answered }).toEqual({ windows: meant.windows, answered: meant.answered });
+    expect(repeated(network)).toEqual([]);
+  }, 600_000);
+});
+
+function tableOf(network: LiveNetwork): Promise<CampaignStatistics> {
+  return network.get(`/campaigns/${campaignId}/statistics`);
+}
+
+/** Each message that was handed over: when, of which ping, which. */
+function handOvers(events: readonly RecordedEvent[]): readonly string[] {
+  return events
+    .filter(({ type }) => type === 'AttemptHandedOver')
+    .map(({ stream, data }) =>
+      [textIn(data, 'handedOverAt'), stream, textIn(data, 'attemptId')].join(' '),
+    )
+    .toSorted();
+}
+
+/** Mails that came twice. */
+function repeated(network: LiveNetwork): readonly string[] {
+  const ids = network.correspondents.mails.map(({ messageId }) => messageId);
+  return ids.filter((id, index) => ids.indexOf(id) !== index);
+}

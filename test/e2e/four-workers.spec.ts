@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
+import { LaunchCampaign, PlanCampaign } from '#campaigns';
+import { DirectoryImport, parseDirectory, type ParsedDirectory } from '#directory';
+import { systemClock, textIn, uuidV7Ids, type CommandContext, type RecordedEvent } from '#kernel';
+import { withRedis } from '#redis/testing';
+import { createLog, loadConfiguration, startServer } from '#server';
+import { MailSink } from '#simulation';
+import { Cluster } from './support/cluster.js';
+import { freshPath, reference, textOf } from './support/rollcall.js';
+import { ServerProcess } from './support/server-process.js';
+
+const pings = 10_000;
+const workerCount = 4;
+const campaignId = 'crowd';
+/** Mails between two kills, which makes some seconds. */
+const mailsPerKill = 500;
+/** What a worker may be handing over when it dies. */
+const underWayMax = 64;
+
+withRedis(`${workerCount} workers, ${pings} pings, and every few seconds one worker killed`, () => {
+  const mails: string[] = [];
+  const ending: (() => Promise<unknown>)[] = [];
+  let kills = 0;
+  let events: readonly RecordedEvent[];
+
+  const heard: (() => void)[] = [];
+  const untilMails = async (count: number) => {
+    while (mails.length < count) await new Promise<void>((resolve) => heard.push(resolve));
+  };
+
+  beforeAll(async () => {
+    const cluster = await Cluster.start();
+    ending.push(() => cluster.end());
+    const sink = await MailSink.start({
+      onMail({ messageId }) {
+        mails.push(messageId);
+        for (const resolve of heard.splice(0)) resolve();
+      },
+    });
+    ending.push(() => sink.close());
+    const settings = (roles: string) => ({
+      environment: cluster.environment,
+      flags: {
+        data: freshPath('data'),
+        roles,
+        'http.port': '0',
+        'smtp.host': '127.0.0.1',
+        'smtp.port': String(sink.port),
+        'smtp.from.address': 'secretariat@ping.example',
+      },
+    });
+    const { config } = loadConfiguration({ cwd: '/', ...settings('api') });
+    const api = await startServer(config, createLog({ level: 'silent', pretty: false }));
+    ending.push(() => api.close());
+    await api.app.get(DirectoryImport, { strict: false }).run(crowd(), context());
+    const workers = Array.from({ length: workerCount }, () =>
+      ServerProcess.plain(settings('worker')),
+    );
+    ending.push(() => Promise.all(workers.map((one) => one.stop())));
+    for (const one of workers) await one.until('serving');
+    const bus = api.app.get(CommandBus, { strict: false });
+    const plan = { campaignId, name: 'Crowd', policyId: 'standard', audience: {} };
+    await bus.execute(new PlanCampaign(plan, context()));
+    await bus.execute(new LaunchCampaign({ campaignId, acceptsWarnings: true }, context()));
+    for (let count = mailsPerKill; count < pings; count += mailsPerKill) {
+      await untilMails(count);
+      // The one that has served longest; those that took the place of others may still be starting.
+      await workers[0]?.until('serving');
+      await workers.shift()?.kill();
+      kills++;
+      workers.push(ServerProcess.plain(settings('worker')));
+    }
+    // What the dead had claimed and not handed over goes out to nobody.
+    await untilMails(pings - kills * underWayMax);
+    const filter = { eventTypes: ['AttemptStarted', 'AttemptHandedOver'] };
+    let claimed = 0;
+    const found: RecordedEvent[] = [];
+    for await (const message of cluster.store.log.subscribe({ filter })) {
+      if (message.kind === 'event') {
+        found.push(message.event);
+        if (message.event.type === 'AttemptStarted') claimed++;
+      } else if (claimed >= pings) break;
+    }
+    events = found;
+  }, 600_000);
+
+  afterAll(async () => {
+    for (const end of ending.toReversed()) await end();
+  }, 120_000);
+
+  it('attempts every ping once', () => {
+    const started = events.filter(({ type }) => type === 'AttemptStarted');
+    expect(new Set(started.map(({ stream }) => stream)).size).toBe(pings);
+    expect(started.length).toBe(pings);
+  });
+
+  it('sends no mail twice, and leaves out only what a killed worker was handing over', () => {
+    expect(kills).toBeGreaterThanOrEqual(15);
+    expect(new Set(mails).size).toBe(mails.length);
+    expect(mails.length).toBeGreaterThanOrEqual(pings - kills * underWayMax);
+  });
+
+  it('knows of every mail but those what became of it', () => {
+    const known = events
+      .filter(({ type }) => type === 'AttemptHandedOver')
+      .map(({ data }) => textIn(data, 'attemptId'));
+    expect(new Set(known).size).toBe(known.length);
+    expect(mails.length - known.length).toBeLessThanOrEqual((kills + 1) * underWayMax);
+  });
+});
+
+function context(): CommandContext {
+  const id = uuidV7Ids.next();
+  return {
+    now: systemClock.now(),
+    actor: { kind: 'command-line', id: 'test' },
+    correlationId: id,
+    causationId: id,
+  };
+}
+
+/** The Parties of the reference network, with very many desks each. */
+function crowd(): ParsedDirectory {
+  const [header = '', ...rows] = textOf(reference.contactPoints).trim().split(/\r?\n/);
+  const parties = new Map(
+    rows.map((row): [string, string] => {
+      const [, party = '', name = ''] = row.split(',');
+      return [party, name];
+    }),
+  );
+  const codes = [...parties.keys()];
+  const lines = Array.from({ length: pings }, (_, n) => {
+    const party = codes[n % codes.length] ?? '';
+    const cells: Readonly<Record<string, string>> = {
+      id: `${party.toLowerCase()}-${n}`,
+      party,
+      partyName: parties.get(party) ?? '',
+      institution: `Desk ${n}`,
+      type: 'police',
+      role: 'primary',
+      email: `desk-${n}@${party.toLowerCase()}.example`,
+      availability: '24/7',
+      timezone: 'Europe/Paris',
+      languages: 'fr',
+      status: 'designated',
+      designatedOn: '2020-01-01',
+    };
+    return header.split(',').map((column) => cells[column] ?? '');
+  });
+  const text = [header, ...lines.map((cells) => cells.join(','))].join('\n');
+  return parseDirectory('crowd.csv', Buffer.from(text));
+}
