@@ -250,6 +250,34 @@ describe('over a running server', () => {
     expect(stdout).toContain('the server warns: nothing can be sent');
   });
 
+  it('imports a directory into a running server, and nothing that is wrong', async () => {
+    const { config } = loadConfiguration({
+      cwd: '/',
+      environment: {},
+      flags: { 'http.port': '0', 'logging.level': 'silent' },
+    });
+    const running = await startServer(config, createLog(config.logging), {
+      stores: memoryStores(),
+    });
+    try {
+      const into = ['--server', running.url];
+      const file = reference.contactPoints;
+      const counts = { contactPoints: 85, registered: 85 };
+      expect(await printedJson('directory', 'import', file, ...into)).toMatchObject(counts);
+      expect(await printed('directory', 'import', file, ...into)).toMatch(
+        /0 new, 0 confirmed, 0 changed, 85 as before\nIt is in the log of http:/,
+      );
+      const wrong = fileOf('id,party\nfr-1,FR\n');
+      const refused = await rollcall('directory', 'import', wrong, ...into);
+      expect(refused.exitCode).toBe(1);
+      expect(refused.stderr).toContain(`${wrong}:1:1: column "partyName" is missing`);
+      const both = await rollcall('directory', 'import', file, ...into, '--data', data);
+      expect(both).toMatchObject({ exitCode: 2, stdout: '' });
+    } finally {
+      await running.close();
+    }
+  });
+
   it('says that nobody answers, or that it is no Rollcall', async () => {
     const http = createHttpServer((_, response) => response.writeHead(502).end('bad gateway'));
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

@@ -33,6 +33,29 @@ describe.each(storeKinds)('a campaign in several hands, on %s stores', (kind) =>
     ]);
   });
 
+  it('FM-10: of two workers that claim an attempt at the same moment one sends, and neither can be taken for the other', async () => {
+    await prepare({ workers: 2 });
+    const claims = [0, 1].map((worker) => bench.holdClaim('ping-test.pl-1', worker));
+    const launch = bench.advanceTo(at('00:00'));
+    await Promise.all(claims.map(({ held }) => held));
+    for (const { letGo } of claims) letGo();
+    await launch;
+    expect(bench.sent.filter((line) => line.includes('pl-1'))).toHaveLength(1);
+    const started = (await bench.recorded('AttemptStarted')).filter(
+      ({ stream }) => stream === 'ping-test.pl-1',
+    );
+    expect(started).toHaveLength(1);
+    // The store acknowledges a repetition of the same ids to whoever makes it: so no two claims may have the same.
+    const [claim] = started;
+    const again = await bench.append(claim!);
+    expect(again.revision).toBe(claim!.revision);
+    await expect(bench.append({ ...claim!, id: derivedId('another claim') })).rejects.toMatchObject(
+      {
+        code: 'wrong-expected-revision',
+      },
+    );
+  });
+
   it('FM-10: two workers try a refused address once each time that is due, not twice', async () => {
     await prepare({
       workers: 2,

@@ -51,9 +51,8 @@ export class CampaignRuntime {
     const downSince = silentMs === undefined ? lastRun : addMs(now, -silentMs);
     if (downSince !== undefined && msBetween(downSince, now) > limits.outageToleranceMs)
       await this.reconciler.noteOutage(downSince, now);
-    // Where others were at work just now, what is overdue is on its way.
-    const recordsOutages = silentMs === undefined || silentMs > limits.outageToleranceMs;
-    const reconciled = await this.reconciler.run({ recordsOutages });
+    // Where it is known until when somebody was at work, what is overdue beyond that was held up on purpose, as by a pace.
+    const reconciled = await this.reconciler.run({ recordsOutages: downSince === undefined });
     this.ports.dispatch.onJob(({ job }) => this.send(job));
     this.ports.timers.onDue(({ payload }) => this.wake(payload));
     return reconciled;

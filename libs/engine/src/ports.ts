@@ -4,6 +4,7 @@ import { MemoryEventLog, SqliteEventLog, type EventLog } from '#event-log';
 import { loadOrCreateMasterKey, MemoryKeys, SqliteKeys, type Keys } from '#keys';
 import { Fault, type Clock, type Ids } from '#kernel';
 import { MemorySnapshots, SqliteSnapshots, type Snapshots } from '#snapshots';
+import type { QueueFigures } from '#redis';
 import type { Timers } from '#timers';
 import type { Dispatch } from './dispatch/dispatch.port.js';
 import type { Pace } from './dispatch/pace.port.js';
@@ -21,6 +22,8 @@ export interface Ports {
   readonly ids: Ids;
   /** Where several processes share the work on one log; without it this one does all of it. */
   readonly crew?: CrewMember;
+  /** Queues outside this process, for whoever counts them. */
+  readonly queues?: Readonly<Record<string, () => Promise<QueueFigures>>>;
 }
 
 /** The token under which Nest knows the ports. */

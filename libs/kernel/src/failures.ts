@@ -77,3 +77,16 @@ const awayCodes: ReadonlySet<string> = new Set(['log-unavailable', 'redis-unavai
 export function isAway(error: unknown): error is Fault {
   return failureKind(error) === 'fault' && awayCodes.has((error as Fault).code);
 }
+
+/** What was asked for, or something in its place while the server is away that could tell. */
+export async function unlessAway<Answer, Otherwise>(
+  asked: Promise<Answer>,
+  otherwise: Otherwise,
+): Promise<Answer | Otherwise> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isAway(error)) return otherwise;
+    throw error;
+  }
+}

@@ -52,6 +52,18 @@ export function membersContract(name: string, open: () => Promise<MembersUnderTe
       expectAbout(0, (await bench.members.beat('a')).silentMs);
     });
 
+    it('can be looked at without a word', async () => {
+      expect(await bench.members.present()).toEqual({ members: [], silentMs: undefined });
+      await present('a');
+      await bench.pass(1_000);
+      const looked = await bench.members.present();
+      expect(looked.members).toEqual(['a']);
+      expectAbout(1_000, looked.silentMs);
+      await bench.pass(limits.memberSilenceMsMax);
+      expect((await bench.members.present()).members).toEqual([]);
+      expectAbout(1_000 + limits.memberSilenceMsMax, (await bench.members.present()).silentMs);
+    });
+
     it('count who leaves as at work until then', async () => {
       await bench.members.beat('a');
       await bench.pass(60_000);

@@ -23,7 +23,10 @@ export interface Wire {
 
 export interface Asking {
   readonly query?: Readonly<Record<string, string | boolean | undefined>>;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, in place of a body in JSON. */
+  readonly upload?: { readonly type: string; readonly content: string };
   /** The ETag that it was read with: a change by somebody else is then not overwritten. */
   readonly ifMatch?: string | undefined;
 }
@@ -59,18 +62,20 @@ export class ApiClient {
   async ask<Body>(
     method: ApiRequest['method'],
     path: string,
-    { query = {}, body, ifMatch }: Asking = {},
+    { query = {}, body, upload, ifMatch }: Asking = {},
   ): Promise<Answer<Body>> {
+    const sent =
+      body === undefined ? upload : { type: 'application/json', content: JSON.stringify(body) };
     const { status, headers, text } = await this.wire.send({
       method,
       path: `${path}${queryOf(query)}`,
       headers: {
         accept: 'application/json, application/problem+json, text/*',
         ...(this.apiKey === undefined ? {} : { authorization: `Bearer ${this.apiKey}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent === undefined ? {} : { 'content-type': sent.type }),
         ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent.content }),
     });
     const isJson = headers['content-type']?.includes('json') ?? false;
     const told = isJson ? this.parsed(text) : text;

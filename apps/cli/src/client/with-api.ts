@@ -20,18 +20,20 @@ export function withServer(command: Command): Command {
         .env('ROLLCALL_SERVER')
         .argParser(asServer),
     )
-    .addOption(
-      new Option(
-        '--api-key <key>',
-        'the key for that server; safer in the environment, where no list of processes shows it',
-      )
-        .env('ROLLCALL_API_KEY')
-        .argParser(asName),
-    )
+    .addOption(apiKeyOption())
     .addOption(
       options.data('the data directory to work on by itself, whether or not a server runs over it'),
     )
     .addOption(options.json());
+}
+
+export function apiKeyOption(): Option {
+  return new Option(
+    '--api-key <key>',
+    'the key for that server; safer in the environment, where no list of processes shows it',
+  )
+    .env('ROLLCALL_API_KEY')
+    .argParser(asName);
 }
 
 /** @throws UsageError unless it is plain whom to ask: what is typed overrules the environment. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { boardRow, campaignBoard, campaigns, type BoardPing, type Campaign } from '#campaigns';
 import { PORTS, ProjectionHost, type Ports } from '#engine';
-import { epochMs, limits, msBetween, type Instant } from '#kernel';
+import { epochMs, limits, msBetween, unlessAway, type Instant } from '#kernel';
 import type { ScrapedFigures } from './metrics.js';
 import { Operations } from './operations.js';
 import { Readiness } from './readiness.js';
@@ -18,17 +18,28 @@ export class Figures {
 
   async now(): Promise<ScrapedFigures> {
     const { vitals } = this.operations;
-    const [{ waiting, underWay }, { positions, seconds }] = await Promise.all([
-      this.ports.dispatch.depth(),
+    const { crew, dispatch, queues = {} } = this.ports;
+    const [depth, { positions, seconds }, present] = await Promise.all([
+      unlessAway(dispatch.depth(), undefined),
       this.readiness.lag(),
+      unlessAway(Promise.resolve(crew?.members.present()), undefined),
     ]);
+    const counted = await Promise.all(
+      Object.entries(queues).map(async ([queue, figures]) => ({
+        queue,
+        figures: await unlessAway(figures(), undefined),
+      })),
+    );
     const deadMan = this.operations.deadMan();
     const mailIn = this.operations.mailIn();
     return {
       pings: this.pings(vitals.clock.now()),
       mails: mailIn.taken,
-      waiting,
-      underWay,
+      depth,
+      queues: counted.flatMap(({ queue, figures }) =>
+        figures === undefined ? [] : [{ queue, ...figures }],
+      ),
+      workers: present?.members.length,
       behindPositions: positions,
       behindSeconds: seconds,
       subscribers: this.operations.subscribers(),

@@ -1,13 +1,18 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Sent } from '#messaging';
+import type { QueueFigures } from '#redis';
 
 /** What a scrape finds out at its moment. */
 export interface ScrapedFigures {
   readonly pings: readonly { readonly campaign: string; readonly state: string }[];
   /** How many mails were taken in since the start, by what they were. */
   readonly mails: Readonly<Record<string, number>>;
-  readonly waiting: number;
-  readonly underWay: number;
+  /** `undefined` while the queue is away. */
+  readonly depth: { readonly waiting: number; readonly underWay: number } | undefined;
+  /** Queues that several processes share. */
+  readonly queues: readonly ({ readonly queue: string } & QueueFigures)[];
+  /** How many share the work; `undefined` where nobody does, or nobody can tell. */
+  readonly workers: number | undefined;
   readonly behindPositions: number;
   readonly behindSeconds: number;
   readonly subscribers: number;
@@ -64,6 +69,22 @@ export class Metrics {
     'rollcall_dispatch_jobs',
     'Messages that wait to be sent, and that are being sent.',
     'state',
+  );
+  private readonly queueJobs = this.gauge(
+    'rollcall_queue_jobs',
+    'Jobs in Redis, over all processes, by queue and state.',
+    'queue',
+    'state',
+  );
+  private readonly queueEvents = this.counter(
+    'rollcall_queue_jobs_total',
+    'Jobs that stalled, were tried again and were given up, as this process saw it.',
+    'queue',
+    'event',
+  );
+  private readonly workers = this.gauge(
+    'rollcall_workers',
+    'Workers that share the work in the profile cluster.',
   );
   private readonly behindPositions = this.gauge(
     'rollcall_projection_lag_positions',
@@ -124,8 +145,14 @@ export class Metrics {
     for (const { campaign, state } of figures.pings) this.pings.inc({ campaign, state });
     this.mails.reset();
     for (const [kind, count] of Object.entries(figures.mails)) this.mails.inc({ kind }, count);
-    this.queue.set({ state: 'waiting' }, figures.waiting);
-    this.queue.set({ state: 'under-way' }, figures.underWay);
+    this.queue.reset();
+    if (figures.depth !== undefined) {
+      this.queue.set({ state: 'waiting' }, figures.depth.waiting);
+      this.queue.set({ state: 'under-way' }, figures.depth.underWay);
+    }
+    this.setQueues(figures.queues);
+    this.workers.reset();
+    if (figures.workers !== undefined) this.workers.set(figures.workers);
     this.behindPositions.set(figures.behindPositions);
     this.behindSeconds.set(figures.behindSeconds);
     this.subscribers.set(figures.subscribers);
@@ -134,6 +161,18 @@ export class Metrics {
     this.deadManSuccess.set(figures.deadManSuccessSeconds ?? 0);
     this.deadManFailure.set(figures.deadManFailureSeconds ?? 0);
     return this.registry.metrics();
+  }
+
+  private setQueues(queues: ScrapedFigures['queues']): void {
+    this.queueJobs.reset();
+    for (const { queue, waiting, active, delayed, ...seen } of queues) {
+      for (const [state, count] of Object.entries({ waiting, active, delayed }))
+        this.queueJobs.set({ queue, state }, count);
+      for (const [event, count] of Object.entries(seen)) {
+        this.queueEvents.remove({ queue, event });
+        this.queueEvents.inc({ queue, event }, count);
+      }
+    }
   }
 
   private histogram(name: string, help: string, buckets: number[], ...labelNames: string[]) {

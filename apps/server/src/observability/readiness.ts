@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PORTS, ProjectionHost, type Ports } from '#engine';
-import { limits, msBetween } from '#kernel';
+import { limits, msBetween, unlessAway } from '#kernel';
 import { Operations } from './operations.js';
 
 export interface ProjectionLag {
@@ -23,11 +23,11 @@ export class Readiness {
     await this.ports.snapshots.names();
   }
 
-  /** How far the read models are behind the log, and for how long they have been. */
+  /** How far the read models are behind the log, and for how long they have been; behind what is known of it while it is away. */
   async lag(): Promise<ProjectionLag> {
-    const head = (await this.ports.log.head()) ?? 0;
-    const positions = Math.max(0, head - (this.projections.position ?? 0));
     const { vitals } = this.operations;
+    const head = (await unlessAway(this.ports.log.head(), vitals.head)) ?? 0;
+    const positions = Math.max(0, head - (this.projections.position ?? 0));
     const since = vitals.caughtUpAt ?? vitals.identity.startedAt;
     const ms = positions === 0 ? 0 : Math.max(0, msBetween(since, vitals.pulse.now()));
     return { positions, seconds: ms / 1_000 };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PORTS, type Ports } from '#engine';
-import type { Instant } from '#kernel';
+import { addMs, limits, unlessAway, type Instant } from '#kernel';
 import { isFailing, type DeadManRecord } from '../runtime/dead-man.js';
 import { loadHeartbeat, type HeartbeatRecord } from '../runtime/heartbeat-record.js';
 import { isRecent } from '../runtime/vitals.js';
@@ -15,13 +15,16 @@ export interface ServerStatus {
   /** Whether the process that runs campaigns, this one or another, has ticked within the last minute (FM-18). */
   readonly ticking: boolean;
   readonly lastTickAt: Instant | null;
-  /** Who runs the campaigns of this data directory, as it last left word. */
+  /** Who runs the campaigns of this data directory, as it last left word; `null` in the profile cluster. */
   readonly worker: HeartbeatRecord | null;
+  /** Who shares the work in the profile cluster, each as host, process and a mark of its own; `null` in the embedded one. */
+  readonly workers: readonly string[] | null;
   readonly ready: boolean;
   /** Why it is not ready. */
   readonly problems: readonly string[];
   readonly projections: ProjectionLag;
-  readonly dispatch: { readonly waiting: number; readonly underWay: number };
+  /** `null` while the queue is away. */
+  readonly dispatch: { readonly waiting: number; readonly underWay: number } | null;
   /** `null` where no watch is configured. */
   readonly deadMan: (DeadManRecord & { readonly failing: boolean }) | null;
   readonly mailIn: MailInState;
@@ -45,6 +48,7 @@ export const statusExample = {
     at: '2026-02-01T08:59:52.000Z',
     stopped: false,
   },
+  workers: null,
   ready: true,
   problems: [],
   projections: { positions: 0, seconds: 0 },
@@ -71,14 +75,17 @@ export class StatusReport {
     const { vitals } = this.operations;
     const { version, roles, startedAt } = vitals.identity;
     const now = vitals.clock.now();
-    const worker = await loadHeartbeat(this.ports.snapshots);
-    const lastTickAt = vitals.isWorker ? vitals.lastTickAt : worker?.at;
-    const ticking = vitals.isWorker ? vitals.ticking : isAtWork(worker, vitals.pulse.now());
+    const crew = await this.crew();
+    const worker = crew === undefined ? await loadHeartbeat(this.ports.snapshots) : undefined;
+    const lastTickAt = vitals.isWorker ? vitals.lastTickAt : (crew?.lastTickAt ?? worker?.at);
+    const ticking = vitals.isWorker
+      ? vitals.ticking
+      : (crew?.ticking ?? isAtWork(worker, vitals.pulse.now()));
     const deadMan = this.operations.deadMan();
     const [problems, projections, dispatch] = await Promise.all([
       this.readiness.problems(),
       this.readiness.lag(),
-      this.ports.dispatch.depth(),
+      unlessAway(this.ports.dispatch.depth(), null),
     ]);
     return {
       version,
@@ -88,6 +95,7 @@ export class StatusReport {
       ticking,
       lastTickAt: lastTickAt ?? null,
       worker: worker ?? null,
+      workers: crew?.members ?? null,
       ready: problems.length === 0,
       problems,
       projections,
@@ -103,6 +111,26 @@ export class StatusReport {
       ],
     };
   }
+
+  /** What those who share the work say of themselves; nobody is known to be at work while Redis is away. */
+  private async crew(): Promise<CrewAtWork | undefined> {
+    const { crew } = this.ports;
+    if (crew === undefined) return undefined;
+    const nobody = { members: [], silentMs: undefined };
+    const { members, silentMs } = await unlessAway(crew.members.present(), nobody);
+    const { pulse } = this.operations.vitals;
+    return {
+      members,
+      lastTickAt: silentMs === undefined ? undefined : addMs(pulse.now(), -silentMs),
+      ticking: silentMs !== undefined && silentMs <= limits.tickGapMsMax,
+    };
+  }
+}
+
+interface CrewAtWork {
+  readonly members: readonly string[];
+  readonly lastTickAt: Instant | undefined;
+  readonly ticking: boolean;
 }
 
 function isAtWork(worker: HeartbeatRecord | undefined, now: Instant): boolean {

@@ -14,6 +14,7 @@ import type { ServerConfig } from '../configuration/index.js';
 import { MeasuredTimers, type Logger } from '../observability/index.js';
 import type { Foundation, PortParts } from './foundation.js';
 import { paceOf } from './pace-settings.js';
+import { redisSettingsOf } from './redis-settings.js';
 import type { Shutdown } from './shutdown.js';
 import { WorkerLock } from './worker-lock.js';
 
@@ -34,9 +35,7 @@ export async function clusterFoundation(
   shutdown.add('log', () => eventLog.close());
   await eventLog.verify();
   const link = await RedisLink.open({
-    url: redis.url,
-    namespace: redis.namespace,
-    ...(redis.authoritiesFile === undefined ? {} : { caFile: redis.authoritiesFile }),
+    ...redisSettingsOf(redis),
     onError: (error) => log.error({ error }, 'Redis is not as it should be'),
   });
   shutdown.add('Redis', () => link.close());
@@ -63,14 +62,6 @@ async function portsOver(
   { smtp, pace }: ServerConfig,
   { clock, log, metrics, timers }: PortParts,
 ): Promise<Ports> {
-  const own = () =>
-    BullMqTimers.open(link, {
-      clock,
-      onFailure: ({ timer, error, failures, retryAt }) => {
-        metrics.failed('timer');
-        log.error({ timer: timer.id, failures, retryAt, error }, 'a timer failed');
-      },
-    });
   const dispatch = await BullMqDispatch.open(link, {
     // A message that waited for a connection inside the transport would use up the time of its hand-over.
     concurrency: smtp?.connections ?? limits.dispatchConcurrency,
@@ -79,12 +70,20 @@ async function portsOver(
       log.error({ job: job.id, failures, isRetried, error }, 'a message could not be sent');
     },
   });
+  const own = await BullMqTimers.open(link, {
+    clock,
+    onFailure: ({ timer, error, failures, retryAt }) => {
+      metrics.failed('timer');
+      log.error({ timer: timer.id, failures, retryAt, error }, 'a timer failed');
+    },
+  });
   return {
     ...stores,
     clock,
     ids: uuidV7Ids,
-    timers: new MeasuredTimers(timers ?? (await own()), clock, metrics),
+    timers: new MeasuredTimers(timers ?? own, clock, metrics),
     dispatch,
+    queues: { dispatch: () => dispatch.figures(), timers: () => own.figures() },
     pace: new RedisPace(link, paceOf(pace)),
     crew: {
       members: new RedisMembers(link),

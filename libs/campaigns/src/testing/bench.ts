@@ -1,4 +1,5 @@
 import { DirectoryImport, type ParsedContactPoint } from '#directory';
+import type { Appended } from '#event-log';
 import { InProcessPace, type PacePerMinute, type Stores } from '#engine';
 import {
   derivedId,
@@ -167,6 +168,12 @@ export class Bench {
   loseSnapshots(): void {
     this.crash();
     this.home.loseSnapshots();
+  }
+
+  /** Appends an event where it says that it stands, past everybody. */
+  append({ stream, revision, id, type, data, metadata }: RecordedEvent): Promise<Appended> {
+    const event = { id, type, data, metadata };
+    return this.stores.log.append(stream, [event], revision === 0 ? 'no-stream' : revision - 1);
   }
 
   /** Hears of every append of the present workers before it is made. */

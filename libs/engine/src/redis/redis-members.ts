@@ -17,6 +17,11 @@ const beatScript = `${time}
   return { redis.call('ZRANGE', KEYS[1], 0, -1), last and now - last }
 `;
 
+const presentScript = `${time}
+  local last = redis.call('GET', KEYS[2])
+  return { redis.call('ZRANGEBYSCORE', KEYS[1], now - ARGV[1], '+inf'), last and now - last }
+`;
+
 const leaveScript = `${time}
   if redis.call('ZREM', KEYS[1], ARGV[1]) == 1 then redis.call('SET', KEYS[2], now) end
 `;
@@ -29,15 +34,23 @@ export class RedisMembers implements Members {
     this.keys = [link.key('members'), link.key('members', 'last-word')];
   }
 
-  async beat(member: string): Promise<Present> {
-    const [members, silentMs] = (await this.link.perform((redis) =>
-      redis.eval(beatScript, 2, ...this.keys, member, limits.memberSilenceMsMax),
-    )) as [string[], number | null];
-    return { members: members.toSorted(), silentMs: silentMs ?? undefined };
+  beat(member: string): Promise<Present> {
+    return this.ask(beatScript, member, limits.memberSilenceMsMax);
+  }
+
+  present(): Promise<Present> {
+    return this.ask(presentScript, limits.memberSilenceMsMax);
   }
 
   async leave(member: string): Promise<void> {
     await this.link.perform((redis) => redis.eval(leaveScript, 2, ...this.keys, member));
+  }
+
+  private async ask(script: string, ...args: readonly (string | number)[]): Promise<Present> {
+    const [members, silentMs] = (await this.link.perform((redis) =>
+      redis.eval(script, 2, ...this.keys, ...args),
+    )) as [string[], number | null];
+    return { members: members.toSorted(), silentMs: silentMs ?? undefined };
   }
 
   close(): Promise<void> {

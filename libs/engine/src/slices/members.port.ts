@@ -1,8 +1,8 @@
 /** Who is at work on one log, and for how long nobody was before. */
 export interface Present {
-  /** All that said so within `limits.memberSilenceMsMax`, whoever asks among them, in order. */
+  /** All that said so within `limits.memberSilenceMsMax`, in order. */
   readonly members: readonly string[];
-  /** Milliseconds between this word and the last one before it, of whomever; `undefined` where none is known. */
+  /** Milliseconds since the last word before this one, of whomever; `undefined` where none is known. */
   readonly silentMs: number | undefined;
 }
 
@@ -13,6 +13,8 @@ export interface Present {
 export interface Members {
   /** Says that a member is at work. */
   beat(member: string): Promise<Present>;
+  /** Looks without saying anything: `silentMs` is how long ago the last word was. */
+  present(): Promise<Present>;
   /** Says that a member has stopped; whoever is missed without it is missed after a silence. */
   leave(member: string): Promise<void>;
   close(): Promise<void>;

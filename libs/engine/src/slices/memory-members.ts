@@ -8,11 +8,16 @@ export class MemoryMembers implements Members {
 
   constructor(private readonly clock: Clock = systemClock) {}
 
-  beat(member: string): Promise<Present> {
+  async beat(member: string): Promise<Present> {
+    const { silentMs } = await this.present();
+    this.lastWord = this.clock.now();
+    this.lastWords.set(member, this.lastWord);
+    return { ...(await this.present()), silentMs };
+  }
+
+  present(): Promise<Present> {
     const now = this.clock.now();
     const silentMs = this.lastWord && msBetween(this.lastWord, now);
-    this.lastWord = now;
-    this.lastWords.set(member, now);
     for (const [one, at] of this.lastWords)
       if (msBetween(at, now) > limits.memberSilenceMsMax) this.lastWords.delete(one);
     return Promise.resolve({ members: [...this.lastWords.keys()].toSorted(), silentMs });

@@ -25,13 +25,26 @@ export async function examine(
     ),
     await found('secrets', () => secretsIn(loaded)),
     await found('files', () => namedFiles(loaded)),
-    ...(await dataFindings(config.data, config.deadMan !== undefined, clock)),
+    ...(config.profile === 'embedded'
+      ? await dataFindings(config.data, config.deadMan !== undefined, clock)
+      : await sharedFindings(config, offline)),
     ...(offline
       ? await Promise.all(
           namedDependencies(config).map((name) => found(name, () => skipped('--offline'))),
         )
       : await networkFindings(config)),
   ];
+}
+
+/** The clients of what several processes share are read only where there is something to ask. */
+async function sharedFindings(
+  config: LoadedConfiguration['config'],
+  offline: boolean,
+): Promise<readonly Finding[]> {
+  const { clusterDependencies, clusterFindings } = await import('./cluster-checks.js');
+  return offline
+    ? Promise.all(clusterDependencies.map((name) => found(name, () => skipped('--offline'))))
+    : clusterFindings(config);
 }
 
 /** A secret in a file that others can read is none. */
@@ -50,8 +63,11 @@ function secretsIn({ sources, file }: LoadedConfiguration) {
 }
 
 function namedFiles({ config }: LoadedConfiguration) {
-  const { smtp, mailIn } = config;
+  const { smtp, mailIn, redis, logGateway } = config;
   const files = [
+    redis?.authoritiesFile,
+    logGateway?.certificateFile,
+    logGateway?.privateKeyFile,
     smtp?.authoritiesFile,
     mailIn.smtp?.certificateFile,
     mailIn.smtp?.privateKeyFile,
