@@ -247,7 +247,7 @@ class Start {
     return gateway.url;
   }
 
-  /** Mail is taken in where campaigns are run: by one process. */
+  /** Mail is taken in where campaigns are run. Where several workers read one mailbox, a mail that two take counts once. */
   private async takeMail(app: NestFastifyApplication, operations: LiveOperations): Promise<void> {
     if (!this.isWorker) return;
     const { config, clock, log, metrics } = this;

@@ -1,5 +1,5 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { CommandLoop, Patience, PORTS, type Ports } from '#engine';
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandLoop, Engine, PORTS, type Ports } from '#engine';
 import { contactPoint, contactPointStream, statusOn, type ContactPoint } from '#directory';
 import { textIn, utcDate, type CommandContext, type Instant, type JsonObject } from '#kernel';
 import { PersonalData } from '#keys';
@@ -37,11 +37,10 @@ export function sendableBy(transport: Transport): (kind: ChannelKind) => boolean
  * leaves attempts without an outcome, which the ping follows up itself (FM-07, FM-11).
  */
 @Injectable()
-export class AttemptSender implements OnModuleDestroy {
-  private readonly patience = new Patience();
-
+export class AttemptSender {
   constructor(
     private readonly loop: CommandLoop,
+    private readonly engine: Engine,
     private readonly personalData: PersonalData,
     private readonly channels: ChannelBook,
     private readonly facts: OutboundFacts,
@@ -49,10 +48,6 @@ export class AttemptSender implements OnModuleDestroy {
     @Inject(PORTS) private readonly ports: Ports,
     @Inject(TRANSPORT) private readonly transport: Transport,
   ) {}
-
-  onModuleDestroy(): void {
-    this.patience.end();
-  }
 
   /** @returns until when its pace holds the message up; `undefined` where there is nothing to wait for. */
   async send(job: JsonObject): Promise<Instant | undefined> {
@@ -165,7 +160,7 @@ export class AttemptSender implements OnModuleDestroy {
     const outcome = await this.transport.send(message);
     const context = this.context(ref);
     // What became of it is known here only: a store that is away is told when it is back.
-    await this.patience.with(() => this.record(ref, attempt, outcome, context));
+    await this.engine.patience.with(() => this.record(ref, attempt, outcome, context));
   }
 
   private async record(

@@ -46,11 +46,14 @@ export class CampaignRuntime {
    * an outage, whether or not anything fell due in it.
    */
   async start(lastRun?: Instant): Promise<Reconciled> {
-    const { silentMs } = await this.engine.start();
+    const silentMs = await this.engine.silence();
     const now = this.ports.clock.now();
     const downSince = silentMs === undefined ? lastRun : addMs(now, -silentMs);
+    await this.engine.startReading();
+    // Before this process says that it is there: if it died in between, the next one would know of no silence.
     if (downSince !== undefined && msBetween(downSince, now) > limits.outageToleranceMs)
       await this.reconciler.noteOutage(downSince, now);
+    await this.engine.startWorking();
     // Where it is known until when somebody was at work, what is overdue beyond that was held up on purpose, as by a pace.
     const reconciled = await this.reconciler.run({ recordsOutages: downSince === undefined });
     this.ports.dispatch.onJob(({ job }) => this.send(job));
@@ -76,7 +79,9 @@ export class CampaignRuntime {
       const until = await this.sender.send(job);
       if (until !== undefined) await this.lookAgain('pace', job, until);
     } catch (error) {
-      await this.lookAgain('retry', job, addMs(this.ports.clock.now(), limits.attemptRetryBaseMs));
+      const due = addMs(this.ports.clock.now(), limits.attemptRetryBaseMs);
+      // Where even that fails the reconciler finds it; why the message could not be sent is what has to be told.
+      await this.lookAgain('retry', job, due).catch(() => {});
       throw error;
     }
   }

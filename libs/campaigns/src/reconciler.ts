@@ -174,7 +174,10 @@ export class Reconciler {
     faults.push(error);
     const { clock, timers } = this.ports;
     const due = addMs(clock.now(), limits.attemptRetryBaseMs);
-    await timers.schedule(`again.${owner}.${epochMs(due)}`, due, payload);
+    // Where no timer can be set, the next run comes all the same, and the others are looked at in this one.
+    await timers
+      .schedule(`again.${owner}.${epochMs(due)}`, due, payload)
+      .catch((fault: unknown) => faults.push(fault));
   }
 
   /** Steps that fell due a while ago were held up by something; a pause holds them up on purpose. */

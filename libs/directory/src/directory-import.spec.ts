@@ -57,7 +57,8 @@ describe.each(['memory', 'SQLite'])('DirectoryImport on %s stores', (kind) => {
       { logger: false, abortOnError: false },
     );
     await app.init();
-    await app.get(Engine).start();
+    await app.get(Engine).startReading();
+    await app.get(Engine).startWorking();
     reference = await readReference();
   });
   afterEach(async () => {

@@ -43,9 +43,9 @@ export class Effects {
   private async performOne(effect: Effect, context: CommandContext): Promise<void> {
     switch (effect.kind) {
       case 'timer':
-        return this.setTimer(effect.timer);
+        return unlessStopping(this.setTimer(effect.timer));
       case 'dispatch':
-        return this.dispatch.add(effect.id, effect.job);
+        return unlessStopping(this.dispatch.add(effect.id, effect.job));
       case 'command':
         try {
           await this.bus.execute(new effect.command(effect.data as never, context));
@@ -54,5 +54,15 @@ export class Effects {
           if (failureKind(error) !== 'refusal') throw error;
         }
     }
+  }
+}
+
+/** What is asked of a queue that a stop has closed is found in the log by the next start. */
+async function unlessStopping(asked: Promise<void>): Promise<void> {
+  try {
+    await asked;
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown };
+    if (code !== 'timers-closed' && code !== 'dispatch-closed') throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { EventRegistry, StreamName } from '#kernel';
 import type { AnyProcess } from './capability.js';
 import type { Effects } from './effects.js';
+import { Patience } from './patience.js';
 import type { Ports } from './ports.js';
 import { ProcessRunner } from './process-runner.js';
 import { Progress } from './progress.js';
@@ -12,6 +13,8 @@ import { Crew, type Looked } from './slices/crew.js';
 export class Engine {
   private readonly runners: ReadonlyMap<string, ProcessRunner>;
   private readonly crew: Crew | undefined;
+  /** With what a handler under way has to tell the store while it is away; a stop ends it. */
+  readonly patience = new Patience();
 
   constructor(
     private readonly ports: Ports,
@@ -36,23 +39,26 @@ export class Engine {
     );
   }
 
-  /** Read models only: for questions, nothing reacts to anything. */
+  /** Read models: by themselves for questions, when nothing reacts to anything. */
   startReading(): Promise<void> {
     return this.projections.start();
   }
 
+  /** For how long nobody has worked on this log; `undefined` where that is not known, or nobody shares the work. */
+  silence(): Promise<number | undefined> {
+    return this.crew?.silence() ?? Promise.resolve(undefined);
+  }
+
   /**
-   * Read models and process managers, which have reacted to all that was in the log when this resolves; where others share
-   * the work, to their part of it.
-   * @returns what was found of the others.
+   * Process managers beside the read models, which have reacted to all that was in the log when this resolves; where others
+   * share the work, to their part of it.
    */
-  async start(): Promise<Looked> {
-    await this.projections.start();
+  async startWorking(): Promise<void> {
     await Promise.all([...this.runners.values()].map((runner) => runner.start()));
-    const looked = await this.look();
+    await this.look();
+    this.crew?.keepSpeaking();
     await this.crew?.settled();
     await this.caughtUp(await this.ports.log.head());
-    return looked;
   }
 
   /** To be called every second where several processes share the work: what a worker is not heard to do, others take over. */
@@ -81,10 +87,14 @@ export class Engine {
     }
   }
 
+  /** All that is under way ends at once, for a stop has little time; what is asked for meanwhile is found at the next start. */
   async stop(): Promise<void> {
-    await this.ports.timers.close();
-    await Promise.all([...this.runners.values()].map((runner) => runner.stop()));
-    await this.ports.dispatch.close();
+    this.patience.end();
+    await Promise.all([
+      this.ports.timers.close(),
+      this.ports.dispatch.close(),
+      ...[...this.runners.values()].map((runner) => runner.stop()),
+    ]);
     await this.projections.stop();
     await this.crew?.leave();
   }

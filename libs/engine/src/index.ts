@@ -8,7 +8,6 @@ export * from './effects.js';
 export * from './engine.js';
 export * from './engine.module.js';
 export * from './log-contents.projection.js';
-export { Patience } from './patience.js';
 export * from './ports.js';
 export * from './process-runner.js';
 export * from './progress.js';

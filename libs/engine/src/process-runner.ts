@@ -61,9 +61,9 @@ export class ProcessRunner {
       filter: { streamPrefixes: [this.process.category] },
       ...(after === undefined ? {} : { after }),
     });
-    this.running = this.follow(this.subscription).catch((error: unknown) => {
-      if (!this.patience.hasEnded || !isAway(error)) this.progress.fail(error);
-    });
+    this.running = this.follow(this.subscription).catch((error: unknown) =>
+      this.failUnlessStopped(error),
+    );
   }
 
   async stop(): Promise<void> {
@@ -82,9 +82,19 @@ export class ProcessRunner {
     joined: (position: Position | undefined) => void,
   ): Promise<void> {
     await this.turns.run(async () => {
-      await this.patience.with(() => this.catchUp(after, isDue));
-      joined(this.position);
+      try {
+        await this.patience.with(() => this.catchUp(after, isDue));
+      } catch (error) {
+        this.failUnlessStopped(error);
+        throw error;
+      }
+      if (!this.patience.hasEnded) joined(this.position);
     });
+  }
+
+  /** What was to be done must not be left out; whoever was stopped while the store was away has left nothing out. */
+  private failUnlessStopped(error: unknown): void {
+    if (!this.patience.hasEnded || !isAway(error)) this.progress.fail(error);
   }
 
   private async catchUp(
@@ -99,7 +109,7 @@ export class ProcessRunner {
       filter,
       ...(after === undefined ? {} : { after }),
     })) {
-      if (event.position > until) break;
+      if (event.position > until || this.patience.hasEnded) break;
       if (isDue(event)) batch.push(event);
       if (batch.length < limits.processBatchEvents) continue;
       await this.work(batch);

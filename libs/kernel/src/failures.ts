@@ -71,8 +71,12 @@ export function failureKind(error: unknown): 'refusal' | 'invalid-input' | 'faul
     : undefined;
 }
 
-/** Another machine that is expected back: trying again later helps, and nothing here is wrong. */
-const awayCodes: ReadonlySet<string> = new Set(['log-unavailable', 'redis-unavailable']);
+/** Another machine that is expected back, or a store that is behind: trying again later helps, and nothing here is wrong. */
+const awayCodes: ReadonlySet<string> = new Set([
+  'log-unavailable',
+  'redis-unavailable',
+  'too-many-appends-wait',
+]);
 
 export function isAway(error: unknown): error is Fault {
   return failureKind(error) === 'fault' && awayCodes.has((error as Fault).code);

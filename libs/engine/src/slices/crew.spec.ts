@@ -60,10 +60,17 @@ describe('a crew', () => {
     readonly crew: Crew;
     private readonly runners: ReadonlyMap<string, ProcessRunner>;
 
+    /** What an echo fails with. */
+    failWith: (of: string) => unknown = () => undefined;
+
     constructor(readonly name: string) {
       this.crew = new Crew({ members, self: name }, log, sequentialIds(name, clock), clock);
       const bus = {
-        execute: ({ data }: Echo) => Promise.resolve(void this.echoes.push(data.of)),
+        execute: ({ data }: Echo) => {
+          this.echoes.push(data.of);
+          const failure = this.failWith(data.of);
+          return failure === undefined ? Promise.resolve() : Promise.reject(failure as Error);
+        },
       };
       const effects = new Effects(bus as never, new VirtualTimers(clock), new InProcessDispatch());
       const share = this.crew.shareOf('echo');
@@ -88,6 +95,11 @@ describe('a crew', () => {
   }
 
   const worker = (name: string) => new TestWorker(name).start();
+  const eventsOf = async (stream: string) => {
+    let count = 0;
+    for await (const _ of log.readStream(stream)) count++;
+    return count;
+  };
   const happen = async (...names: readonly string[]) => {
     for (const name of names) await log.append(name, testEvents(1), 'any');
   };
@@ -157,6 +169,31 @@ describe('a crew', () => {
     expect(a.echoes).toEqual([]);
     await b.look();
     expect(new Set(b.echoes).size).toBeGreaterThanOrEqual(streams.length * 2);
+  });
+
+  it('stops loudly where what a slice owes cannot be done, and fills no log with tries', async () => {
+    await happen(...streams);
+    const a = new TestWorker('a');
+    a.failWith = (of) => (of === 'thing-1 1' ? new Error('no disk') : undefined);
+    await expect(a.start()).rejects.toThrow('no disk');
+    await expect(a.runner.progress.until(await log.head())).rejects.toThrow('no disk');
+    const taken = await eventsOf('slice-echo.0');
+    for (let looks = 0; looks < 5; looks++) await a.look().catch(() => {});
+    expect(await eventsOf('slice-echo.0')).toBe(taken);
+  });
+
+  it('speaks by itself while a start takes long', async () => {
+    const a = await worker('a');
+    const spoken = new Promise<void>((resolve) => {
+      const beat = members.beat.bind(members);
+      members.beat = (member) => {
+        resolve();
+        return beat(member);
+      };
+    });
+    a.crew.keepSpeaking();
+    await spoken;
+    await a.crew.leave();
   });
 
   it('goes on alone with what it holds while nobody can tell who is there', async () => {

@@ -30,6 +30,7 @@ export class Crew {
   private holding: Promise<void> | undefined;
   private failure: { readonly error: unknown } | undefined;
   private writtenDownAt: Instant;
+  private speaking: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly member: CrewMember,
@@ -52,11 +53,17 @@ export class Crew {
     return this.mine.has(sliceOf(stream));
   }
 
+  /** For how long nobody has been at work; nobody hears of the question. */
+  async silence(): Promise<number | undefined> {
+    return (await this.member.members.present()).silentMs;
+  }
+
   /**
    * Says that this worker is there, and begins to take the slices that are its own now: that may take as long as there is
    * work in them. @throws what went wrong with those since the last look; they are tried again.
    */
   async look(runners: ReadonlyMap<string, ProcessRunner>): Promise<Looked> {
+    this.stopSpeaking();
     const { members, self } = this.member;
     const { members: present, silentMs } = await members.beat(self);
     const slices = slicesOf(self, present);
@@ -64,43 +71,63 @@ export class Crew {
     this.holding ??= this.hold(slices, runners)
       .catch((error: unknown) => (this.failure = { error }))
       .then(() => (this.holding = undefined));
-    const { failure } = this;
-    this.failure = undefined;
-    if (failure !== undefined) throw failure.error;
+    this.throwFailure();
     return { silentMs };
+  }
+
+  /** Speaks by itself until the next look: a start may take longer than others have patience. */
+  keepSpeaking(): void {
+    const { members, self } = this.member;
+    this.speaking = setInterval(() => void members.beat(self).catch(() => {}), limits.tickEveryMs);
+    this.speaking.unref();
   }
 
   /** Resolves when the slices of the last look are held. @throws what went wrong. */
   async settled(): Promise<void> {
     await this.holding;
+    this.throwFailure();
+  }
+
+  /** Writes down how far it came, so that others go on from there, and says that it is gone. */
+  async leave(): Promise<void> {
+    this.stopSpeaking();
+    await this.holding;
+    try {
+      await this.writeDown();
+    } finally {
+      await this.member.members.leave(this.member.self);
+    }
+  }
+
+  private stopSpeaking(): void {
+    clearInterval(this.speaking);
+    this.speaking = undefined;
+  }
+
+  private throwFailure(): void {
     const { failure } = this;
     this.failure = undefined;
     if (failure !== undefined) throw failure.error;
   }
 
-  /** Writes down how far it came, so that others go on from there, and says that it is gone. */
-  async leave(): Promise<void> {
-    await this.holding;
-    for (const share of this.shares.values()) await share.checkpoint();
-    await this.member.members.leave(this.member.self);
-  }
-
+  /** One process manager's trouble keeps no other from its slices. */
   private async hold(
     slices: readonly number[],
     runners: ReadonlyMap<string, ProcessRunner>,
   ): Promise<void> {
-    for (const [process, share] of this.shares) {
-      const runner = runners.get(process);
-      if (runner === undefined) continue;
-      await share.holdOnly(slices, (...joining) => runner.join(...joining));
+    const taking = [...this.shares].map(([process, share]) =>
+      share.holdOnly(slices, async (...joining) => runners.get(process)?.join(...joining)),
+    );
+    const outcomes = await Promise.allSettled(taking);
+    const now = this.clock.now();
+    if (msBetween(this.writtenDownAt, now) >= limits.sliceCheckpointEveryMs) {
+      this.writtenDownAt = now;
+      await this.writeDown();
     }
-    await this.writeDownNowAndThen();
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
-  private async writeDownNowAndThen(): Promise<void> {
-    const now = this.clock.now();
-    if (msBetween(this.writtenDownAt, now) < limits.sliceCheckpointEveryMs) return;
-    this.writtenDownAt = now;
+  private async writeDown(): Promise<void> {
     for (const share of this.shares.values()) await share.checkpoint();
   }
 }

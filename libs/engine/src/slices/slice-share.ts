@@ -22,6 +22,8 @@ type Join = (
 /** Some slices of one process manager's streams. Without any it does nothing, and follows the log all the same. */
 export class SliceShare implements Share {
   private readonly held = new Map<number, Held>();
+  /** Taken, and not caught up with the others yet. */
+  private readonly joining = new Map<number, Hold>();
 
   constructor(
     private readonly process: string,
@@ -47,28 +49,35 @@ export class SliceShare implements Share {
     return Promise.resolve();
   }
 
-  /** Lets go of every slice but these, and takes those of them that are not held yet. */
+  /** Lets go of every slice but these, and takes those of them that are not held yet. What failed is tried again. */
   async holdOnly(slices: readonly number[], join: Join): Promise<void> {
-    for (const [slice, one] of this.held)
-      if (!slices.includes(slice)) {
-        this.held.delete(slice);
-        await this.writeDown(one);
-      }
-    const taken = new Map<number, Hold>();
+    await this.letGoOfOthers(slices);
     for (const slice of slices) {
-      if (this.held.has(slice)) continue;
+      if (this.held.has(slice) || this.joining.has(slice)) continue;
       const hold = await this.ledger.take(this.process, slice);
-      if (hold !== undefined) taken.set(slice, hold);
+      if (hold !== undefined) this.joining.set(slice, hold);
     }
-    if (taken.size === 0) return;
+    if (this.joining.size === 0) return;
+    const taken = new Map(this.joining);
     const isDue = ({ stream, position }: RecordedEvent) => {
       const hold = taken.get(sliceOf(stream));
       return hold !== undefined && position > (hold.position ?? -1);
     };
     await join(earliest([...taken.values()]), isDue, (position) => {
+      this.joining.clear();
       // Written down soon, so that nobody looks through all of history for it again.
       for (const [slice, hold] of taken) this.held.set(slice, { hold, position, worked: true });
     });
+  }
+
+  private async letGoOfOthers(slices: readonly number[]): Promise<void> {
+    for (const slice of this.joining.keys())
+      if (!slices.includes(slice)) this.joining.delete(slice);
+    for (const [slice, one] of this.held)
+      if (!slices.includes(slice)) {
+        this.held.delete(slice);
+        await this.writeDown(one);
+      }
   }
 
   /** Writes down how far each slice is that was worked on. What another worker has taken meanwhile is let go. */

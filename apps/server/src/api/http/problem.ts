@@ -91,7 +91,7 @@ export function refusalStatus(code: string): number {
 }
 
 /** Faults that pass: others write the same stream, or the store is busy. So do those of a server that is away. */
-const passing = new Set(['too-much-contention', 'log-busy', 'log-full']);
+const passing = new Set(['too-much-contention', 'log-busy']);
 
 /** @returns what a client is told; of a failure inside, nothing but that it happened. */
 export function told(error: unknown): Told {
