@@ -96,19 +96,32 @@ withRedis('a cluster whose event store', () => {
     expect({ answered, noAnswer }).toEqual({ answered: meant.answered, noAnswer: meant.noAnswer });
   }, 600_000);
 
-  it('goes away and comes back between two reminders: the table is the published one', async () => {
+  it('is away when reminders fall due and somebody answers: both come through when it is back', async () => {
     const network = await started();
     await network.launch();
-    for (const at of [minutes(10), minutes(45), minutes(300)]) {
-      await network.liveOn(at);
-      await network.cluster.store.goAway();
-      await network.cluster.store.comeBack();
-    }
+    await network.liveOn(minutes(59));
+    const { store } = network.cluster;
+    const [{ link } = { link: undefined }] = network.correspondents.mails;
+    await store.goAway();
+    network.passTo(minutes(61));
+    const reminding = network.fireDue();
+    const answer = await fetch(link ?? '');
+    expect(answer.status).toBe(503);
+    await store.comeBack();
+    await reminding;
+    await network.settle();
+    const reminded = (await network.events()).filter(
+      ({ type, metadata }) => type === 'ReminderDue' && metadata.at === minutes(61),
+    );
+    expect(reminded.length).toBeGreaterThan(10);
     await network.liveOn();
-    const { windows, answered } = await tableOf(network);
-    const meant = await rehearsed(...rehearsal());
-    expect({ windows, answered }).toEqual({ windows: meant.windows, answered: meant.answered });
     expect(repeated(network)).toEqual([]);
+    const steps = (await network.events())
+      .filter(({ type }) => type === 'ReminderDue')
+      .map(({ stream, data }) => `${stream} ${Number(data['step'])}.${Number(data['repetition'])}`);
+    expect(new Set(steps).size).toBe(steps.length);
+    const { answered } = await tableOf(network);
+    expect(answered).toEqual((await rehearsed(...rehearsal())).answered);
   }, 600_000);
 });
 

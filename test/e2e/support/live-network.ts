@@ -150,6 +150,11 @@ export class LiveNetwork {
     if (instant > this.clock.now()) this.clock.set(instant);
   }
 
+  /** Lets fire what is due by now. */
+  async fireDue(): Promise<void> {
+    await this.under.timers.fireDue();
+  }
+
   /** What the server does every minute: it looks in the log for what is due and not done. */
   async reconcile(): Promise<void> {
     const reconciler = this.running.app.get(Reconciler, { strict: false });
