@@ -1,4 +1,5 @@
 import type { EventFilter, EventLog } from '#event-log';
+import { Fault } from '#kernel';
 import type {
   DomainEvent,
   EventRegistry,
@@ -31,10 +32,28 @@ export class ProjectionFold<Document> {
     const apply = this.projection.apply[event.type];
     if (apply === undefined) return undefined;
     const key = this.projection.key(event);
-    const document = apply(this.documents.get(key), event);
+    const document = this.applied(apply, key, event);
     if (document === undefined) this.documents.delete(key);
     else this.documents.set(key, document);
     return key;
+  }
+
+  /** @throws Fault `event-cannot-be-read` where an event holds what no rule of ours has written. */
+  private applied(
+    apply: NonNullable<Projection<Document, DomainEvent>['apply'][string]>,
+    key: string,
+    event: Recorded<DomainEvent>,
+  ): Document | undefined {
+    try {
+      return apply(this.documents.get(key), event);
+    } catch (error) {
+      const { type, stream, revision, position } = event;
+      throw new Fault(
+        'event-cannot-be-read',
+        `${type} at revision ${revision} of ${stream} (position ${position}) is not what ${this.projection.name} can take in: ${(error as Error).message}`,
+        { cause: error },
+      );
+    }
   }
 
   /** In a snapshot's form: documents in order of their keys, so that equal folds give equal text. */

@@ -1,3 +1,4 @@
+import { toUSVString } from 'node:util';
 import { Fault, limits, type NewEvent, type StreamName } from '#kernel';
 import type { ExpectedRevision } from './event-log.port.js';
 
@@ -19,8 +20,8 @@ export interface AppendRequest {
 
 /**
  * Checks an append against everything that does not depend on what the log holds.
- * @throws Fault `append-empty`, `append-too-many-events`, `append-too-large`, `name-invalid`, `event-not-json` or
- * `expected-revision-invalid`.
+ * @throws Fault `append-empty`, `append-too-many-events`, `append-too-large`, `name-invalid`, `event-not-json`,
+ * `event-too-deep` or `expected-revision-invalid`.
  */
 export function appendRequest(
   stream: StreamName,
@@ -33,7 +34,7 @@ export function appendRequest(
       'append-too-many-events',
       `${events.length} events for ${stream}; one append takes ${limits.appendEventsMax}`,
     );
-  checkName(stream, 'a stream');
+  checkOwnName(stream, 'a stream');
   if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0))
     throw new Fault('expected-revision-invalid', `${expected} is not a revision of ${stream}`);
   const serialised = events.map(serialise);
@@ -52,7 +53,26 @@ export function appendRequest(
  */
 export function checkName(name: string, of: string): void {
   if (name === '' || !isStorable(name))
-    throw new Fault('name-invalid', `${JSON.stringify(name)} cannot name ${of}`);
+    throw new Fault('name-invalid', `${shown(name)} cannot name ${of}`);
+  if (name.length > limits.nameCharactersMax)
+    throw new Fault(
+      'name-invalid',
+      `${name.length} characters cannot name ${of}; it may have ${limits.nameCharactersMax}`,
+    );
+}
+
+/** Names that begin with a dollar sign are EventStoreDB's own: what has one would be lost on its way there. */
+function checkOwnName(name: string, of: string): void {
+  checkName(name, of);
+  if (name.startsWith('$'))
+    throw new Fault(
+      'name-invalid',
+      `${shown(name)} cannot name ${of}: "$" begins a store's own names`,
+    );
+}
+
+function shown(name: string): string {
+  return JSON.stringify(toUSVString(name.slice(0, limits.nameCharactersMax)));
 }
 
 /** Whether `text` holds neither NUL nor half of a surrogate pair. */
@@ -60,10 +80,15 @@ export function isStorable(text: string): boolean {
   return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 }
 
-/** @throws Fault `name-invalid` or `event-not-json`. */
+/** @throws Fault `name-invalid`, `event-not-json` or `event-too-deep`. */
 export function serialise({ id, type, data, metadata }: NewEvent): SerialisedEvent {
-  checkName(type, 'an event type');
+  checkOwnName(type, 'an event type');
   checkName(id, 'an event');
+  if (isDeeperThan(limits.eventDepthMax, data) || isDeeperThan(limits.eventDepthMax, metadata))
+    throw new Fault(
+      'event-too-deep',
+      `${type} ${id} is nested deeper than ${limits.eventDepthMax}`,
+    );
   try {
     return { id, type, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
   } catch (error) {
@@ -73,4 +98,10 @@ export function serialise({ id, type, data, metadata }: NewEvent): SerialisedEve
 
 export function bytesOf({ id, type, data, metadata }: SerialisedEvent): number {
   return [id, type, data, metadata].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+}
+
+/** Whoever reads a payload walks down its levels; a circle has no end of them. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member));
 }

@@ -21,7 +21,10 @@ export interface ReadStreamOptions {
 }
 
 export interface ReadAllOptions {
-  /** Forwards: events later than this. Backwards: events earlier than this. By default from the log's end that fits. */
+  /**
+   * Forwards: events later than this. Backwards: events earlier than this. By default from the log's end that fits.
+   * Only what the log gave is a position: others may be refused with Fault `log-position-unknown`.
+   */
   readonly after?: Position;
   readonly direction?: 'forwards' | 'backwards';
   readonly limit?: number;
@@ -29,7 +32,7 @@ export interface ReadAllOptions {
 }
 
 export interface SubscribeOptions {
-  /** Events later than this; by default from the first. */
+  /** Events later than this; by default from the first. As in `ReadAllOptions`, only what the log gave is a position. */
   readonly after?: Position;
   readonly filter?: EventFilter;
 }

@@ -3,3 +3,4 @@ export * from './event-log.port.js';
 export { isHousekeeping } from './housekeeping.js';
 export { MemoryEventLog } from './memory/memory-event-log.js';
 export { SqliteEventLog } from './sqlite/sqlite-event-log.js';
+export { serversIn, storeAddressPattern } from './store-address.js';

@@ -2,6 +2,10 @@
 export const limits = {
   /** EventStoreDB refuses an append request over 1 MB by default; the rest is for its framing. */
   appendBytesMax: 1_000_000,
+  /** Characters of the name of a stream or an event type. */
+  nameCharactersMax: 1_000,
+  /** How deep an event's payload may be nested; ours have about six levels. */
+  eventDepthMax: 64,
   /** Events in one append: what a single decision can reasonably answer. */
   appendEventsMax: 1_000,
   /** Events read from a store at a time: keeps memory flat while a page still fills a fold. */
@@ -286,6 +290,8 @@ export const limits = {
   redisPingMsMax: 1_000,
   /** The pause between tries to reach Redis grows no further: one that is back is used within a second or so. */
   redisReconnectMsMax: 1_000,
+  /** A Redis that has not said for this long that it cannot serve is well: workers ask every second or so. */
+  redisTroubleOverMs: 30_000,
   /** A connection on which an answer is due for this long is dead: workers ask Redis to wait for ten seconds at most. */
   redisSilenceMsMax: 20_000,
   /** A job whose worker has not said for this long that it works on it has lost it; it says so every half of this. */
@@ -296,20 +302,33 @@ export const limits = {
   earlyJobPauseMs: 100,
   /** How often a job may lose its worker before it is dropped as the cause; what it was for still stands in the log. */
   jobLossesMax: 100,
-  /** How long the close of a queue waits for jobs under way: half of a stop, the rest is for what comes after. */
-  jobDrainMsMax: 10_000,
+  /**
+   * How long the close of a queue waits for jobs under way. With what it waits for Redis, which is twice `redisPingMsMax`
+   * and `redisReconnectMsMax`, that is half of `shutdownMsMax`: the rest is for requests before and for what is closed after.
+   */
+  jobDrainMsMax: 7_000,
   /** How often a job of the dispatch queue is tried: beyond, its ping is looked at again by a timer and by the reconciler. */
   dispatchTriesMax: 3,
   /** First pause before a job of the dispatch queue is tried again; it doubles with every further failure. */
   dispatchRetryBaseMs: 1_000,
+  /** Send intents of which it is known until when their pace holds them up: as many pings, and some, wait at once. */
+  pacedKeysMax: 50_000,
   /** The minute of settings that bound messages per minute. */
   paceMinuteMs: 60_000,
   /** Pause between two looks at a queue whose jobs are under way in other processes. */
   idleLookEveryMs: 25,
-  /** Calls under way at once at the log gateway, of all clients together. */
-  logGatewayCallsMax: 2_000,
+  /** Calls under way at once at the log gateway, of all clients together: each may hold `logGatewayPageEvents`. */
+  logGatewayCallsMax: 512,
   /** Of these, subscriptions: each reads the whole log from its place. */
-  logGatewayFollowersMax: 500,
+  logGatewayFollowersMax: 100,
+  /** Events that a read of the log gateway holds while its client takes them. */
+  logGatewayPageEvents: 64,
+  /** How long a client may take nothing of what it asked for; it then comes again from where it is. */
+  logGatewayStallMsMax: 120_000,
+  /** Characters of why a call failed: they travel in a header. */
+  logGatewayReasonCharactersMax: 1_000,
+  /** Product of all counted repetitions in a pattern: what it would be with each written out. */
+  logGatewayPatternRepetitionsMax: 1_000,
   /** Bytes of one message to the log gateway: clients gather events up to 3 MB before they send. */
   logGatewayMessageBytesMax: 4_194_304,
   /** Appends of one call that are under way; beyond, the client is read no further. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isWrongExpectedRevision, type ExpectedRevision } from '#event-log';
-import { limits } from '#kernel';
+import { limits, type JsonObject } from '#kernel';
 import {
   all,
   expectAscending,
@@ -10,7 +10,12 @@ import {
   type OpenEventLog,
   type WithLog,
 } from './event-log.fixtures.js';
-import { filtering, readingAll, readingStreams } from './event-log.reading-contract.js';
+import {
+  filtering,
+  readingAll,
+  readingPages,
+  readingStreams,
+} from './event-log.reading-contract.js';
 import { housekeeping, lookingUp } from './event-log.housekeeping-contract.js';
 import { likeAModel } from './event-log.model-contract.js';
 import { endingSubscriptions, sharing, subscribing } from './event-log.subscription-contract.js';
@@ -34,6 +39,7 @@ export function eventLogContract(name: string, open: OpenEventLog): void {
     repeating(withLog);
     readingStreams(withLog);
     readingAll(withLog);
+    readingPages(withLog);
     filtering(withLog);
     lookingUp(withLog);
     housekeeping(withLog);
@@ -101,6 +107,14 @@ function appending(withLog: WithLog): void {
       );
       await expectFault(log.append('a-1', [testEvent(), big], 'any'), 'append-too-large');
       await expectFault(log.append('', testEvents(1), 'any'), 'name-invalid');
+      await expectFault(log.append('$a-1', testEvents(1), 'any'), 'name-invalid');
+      await expectFault(log.append('a-1', testEvents(1, '$Type'), 'any'), 'name-invalid');
+      const longName = 'x'.repeat(limits.nameCharactersMax + 1);
+      await expectFault(log.append(longName, testEvents(1), 'any'), 'name-invalid');
+      await expectFault(
+        log.append('a-1', [testEvent({ data: deep(70) })], 'any'),
+        'event-too-deep',
+      );
       await expectFault(log.append('a-1', testEvents(1), -1), 'expected-revision-invalid');
       expect(await all(log.readAll())).toEqual([]);
       await log.append('a-1', testEvents(limits.appendEventsMax), 'no-stream');
@@ -205,4 +219,8 @@ function repeating(withLog: WithLog): void {
       expect(await all(log.readStream('a-1'))).toHaveLength(5);
     }),
   );
+}
+
+function deep(levels: number): JsonObject {
+  return levels === 0 ? {} : { below: deep(levels - 1) };
 }

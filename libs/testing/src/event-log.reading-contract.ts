@@ -89,6 +89,32 @@ export function readingAll(withLog: WithLog): void {
   );
 }
 
+export function readingPages(withLog: WithLog): void {
+  it(
+    'reads up to a limit over several pages, both ways, with and without a filter',
+    withLog(async (log) => {
+      for (const stream of ['a-1', 'b-1', 'a-2', 'b-2', 'a-3'])
+        await appendInBatches(log, stream, limits.readPageEvents - 100);
+      const whole = await all(log.readAll());
+      const ofA = whole.filter(({ stream }) => stream.startsWith('a-'));
+      const limit = 2 * limits.readPageEvents + 50;
+      const bounds = { after: whole[3]!.position, limit };
+      for (const { filter, wanted } of [
+        { filter: {}, wanted: whole },
+        { filter: { filter: { streamPrefixes: ['a-'] } }, wanted: ofA },
+      ]) {
+        expect(await all(log.readAll({ limit, ...filter }))).toEqual(wanted.slice(0, limit));
+        expect(await all(log.readAll({ ...bounds, ...filter }))).toEqual(
+          wanted.slice(4, 4 + limit),
+        );
+        expect(await all(log.readAll({ direction: 'backwards', limit, ...filter }))).toEqual(
+          wanted.toReversed().slice(0, limit),
+        );
+      }
+    }),
+  );
+}
+
 export function filtering(withLog: WithLog): void {
   it(
     'filters by stream prefixes, taken literally, or by event types',

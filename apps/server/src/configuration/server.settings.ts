@@ -17,7 +17,7 @@ import {
 } from './setting.decorators.js';
 import { host, webAddress, webhookSecret, text, port, pause } from './setting-forms.js';
 
-export const scopes = ['read', 'write'] as const;
+export const scopes = ['read', 'write', 'log-write'] as const;
 export const profiles = ['embedded', 'cluster'] as const;
 export type Profile = (typeof profiles)[number];
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -60,8 +60,11 @@ export class ApiKeySettings {
   )
   sha256!: string;
 
-  @SomeOf('What the key allows', scopes)
-  scopes: (typeof scopes)[number][] = [...scopes];
+  @SomeOf(
+    'What the key allows; log-write, past all rules at the log gateway, has to be given',
+    scopes,
+  )
+  scopes: (typeof scopes)[number][] = ['read', 'write'];
 }
 
 export class LoggingSettings {

@@ -43,9 +43,9 @@ export async function openLogGateway(
   return { url, close: () => gateway.close() };
 }
 
-/** An API key opens the log as it opens the API. The name beside it is the client's own affair. */
+/** Whoever may command is still held to the rules, and so has to have more to append. The name beside the key is the client's own. */
 function accessOf(keys: readonly ApiKey[], shown: Credentials | undefined): Access {
   const key = shown === undefined ? undefined : keyHeldBy(keys, shown.secret);
   if (key === undefined) return 'none';
-  return key.scopes.includes('write') ? 'write' : 'read';
+  return key.scopes.includes('log-write') ? 'write' : 'read';
 }

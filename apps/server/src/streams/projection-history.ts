@@ -61,10 +61,14 @@ export class ProjectionHistory {
     return `${this.host.revisionOf(projection)}.${changed}`;
   }
 
-  /** A place in this log that the projections have passed, and in the time of the documents there are now. */
-  isKnownPlace(projection: string, place: Position | undefined): boolean {
+  /**
+   * A place in this log that the projections have passed, and in the time of the documents there are now. Where no event
+   * stands, the place was made up, or is of the log that was used before.
+   */
+  async isKnownPlace(projection: string, place: Position): Promise<boolean> {
+    if ((await this.log.eventAt(place)) === undefined) return false;
     const { position } = this.host;
-    if (place === undefined || position === undefined || place > position) return false;
+    if (position === undefined || place > position) return false;
     const rebuiltAt = this.rebuiltAt.get(projection);
     return rebuiltAt === undefined || place > rebuiltAt;
   }

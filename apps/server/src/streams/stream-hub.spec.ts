@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { SqliteEventLog } from '#event-log';
+import { MemoryEventLog, SqliteEventLog } from '#event-log';
+import { SparseLog } from '#event-log/testing';
 import { limits } from '#kernel';
 import { StreamBench } from './testing/stream-bench.js';
 
@@ -101,6 +102,25 @@ describe('StreamHub', () => {
     await reader.connect({ 'last-event-id': place });
     await reader.reached(1);
     expect(reader.events.map(({ event }) => event)).toEqual(['snapshot']);
+  });
+
+  it.each([
+    ['between two events', '150'],
+    ['of the log that was used before', '2'],
+  ])('gives a reader whose place is %s a snapshot, where places have gaps', async (_, place) => {
+    bench = await StreamBench.start({ log: new SparseLog(new MemoryEventLog()) });
+    await bench.count(['a', 'b', 'c']);
+    const reader = await bench.reader().connect({ 'last-event-id': place });
+    await reader.reached(300);
+    expect(reader.events.map(({ event }) => event)).toEqual(['snapshot']);
+  });
+
+  it('goes on from a place it gave, where places have gaps', async () => {
+    bench = await StreamBench.start({ log: new SparseLog(new MemoryEventLog()) });
+    await bench.count(['a', 'b', 'c']);
+    const reader = await bench.reader().connect({ 'last-event-id': '200' });
+    await reader.reached(300);
+    expect(reader.events.map(({ event, id }) => [event, id])).toEqual([['change', '300']]);
   });
 
   it('gives a reader that was away for very long a snapshot, not the whole log', async () => {

@@ -121,7 +121,8 @@ export class StreamHub {
   private async serve(subscriber: StreamSubscriber, after: Position | undefined): Promise<void> {
     await this.history.upToDate();
     const { projection } = subscriber.interest;
-    if (this.history.isKnownPlace(projection, after)) subscriber.cursor = after;
+    if (after !== undefined && (await this.history.isKnownPlace(projection, after)))
+      subscriber.cursor = after;
     else await this.sendSnapshot(subscriber);
     while (!subscriber.isOver && subscriber.cursor !== this.host.position) {
       const due =

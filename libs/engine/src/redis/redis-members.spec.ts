@@ -37,6 +37,14 @@ withRedis('RedisMembers', () => {
     expect((await new RedisMembers(await bench.link()).beat('c')).members).toEqual(['c']);
   });
 
+  it('know nobody who spoke in the future, as before a clock was set back', async () => {
+    const link = await bench.link();
+    await link.perform((redis) => redis.zadd(link.key('members'), 9_999_999_999_999, '!ahead'));
+    const members = new RedisMembers(link);
+    expect((await members.present()).members).toEqual([]);
+    expect((await members.beat('a')).members).toEqual(['a']);
+  });
+
   it('know everybody again after Redis was emptied', async () => {
     const members = new RedisMembers(await bench.link());
     await members.beat('a');

@@ -14,12 +14,14 @@ const beatScript = `${time}
   redis.call('SET', KEYS[2], now)
   redis.call('ZADD', KEYS[1], now, ARGV[1])
   redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', '(' .. (now - ARGV[2]))
+  -- Nobody speaks in the future: a clock was set back.
+  redis.call('ZREMRANGEBYSCORE', KEYS[1], '(' .. now, '+inf')
   return { redis.call('ZRANGE', KEYS[1], 0, -1), last and now - last }
 `;
 
 const presentScript = `${time}
   local last = redis.call('GET', KEYS[2])
-  return { redis.call('ZRANGEBYSCORE', KEYS[1], now - ARGV[1], '+inf'), last and now - last }
+  return { redis.call('ZRANGEBYSCORE', KEYS[1], now - ARGV[1], now), last and now - last }
 `;
 
 const leaveScript = `${time}

@@ -6,6 +6,7 @@ import { eventLogContract, testEvents } from '#testing';
 import type { EventLog } from '../event-log.port.js';
 import { gatewayOver, type OpenGateway } from '../gateway/testing/gateway-over.js';
 import { MemoryEventLog } from '../memory/memory-event-log.js';
+import { SparseLog } from '../testing/sparse-log.js';
 import { SqliteEventLog } from '../sqlite/sqlite-event-log.js';
 import { EventStoreDbEventLog } from './eventstoredb-event-log.js';
 import { PartOfLog } from './testing/part-of-log.js';
@@ -28,12 +29,23 @@ eventLogContract('EventStoreDbEventLog over the gateway of a log in memory', () 
   overGateway(new MemoryEventLog()),
 );
 
+eventLogContract('EventStoreDbEventLog over the gateway of a log with gaps between positions', () =>
+  overGateway(new SparseLog(new MemoryEventLog())),
+);
+
+// As specs see a real server, which no gateway of theirs can be before.
+eventLogContract('EventStoreDbEventLog over a gateway before a part of a server', async () => {
+  const server = await overGateway(new SparseLog(new MemoryEventLog()));
+  const { log, close } = await overGateway(await PartOfLog.of(server.log));
+  return { log, close: () => close().then(server.close) };
+});
+
 let directory: string;
 let shared: { readonly stored: EventLog; readonly gateway: OpenGateway };
 let logsOpened = 0;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'rollcall-eventstoredb-'));
-  const stored = new MemoryEventLog();
+  const stored = new SparseLog(new MemoryEventLog());
   await stored.append('before-1', testEvents(3), 'no-stream');
   shared = { stored, gateway: await gatewayOver(stored) };
 });

@@ -96,7 +96,7 @@ export class Follower implements Subscription {
     if (!this.closed()) this.position = Math.max(this.position, head);
   }
 
-  /** Ends when it has fallen behind what the feed remembers. */
+  /** Ends when it has fallen behind what the feed remembers. @throws what ended the feed, after all that came before it. */
   private async *live(recent: RecentRecords): AsyncGenerator<SubscriptionMessage> {
     let next = recent.after(this.position);
     while (!this.closed()) {
@@ -104,9 +104,12 @@ export class Follower implements Subscription {
       const record = recent.at(next);
       if (record !== undefined) {
         next += 1;
+        // The feed may be behind what was read, or behind where the follower began.
+        if (record.position <= this.position) continue;
         this.position = record.position;
         if (this.matches(record)) yield { kind: 'event', event: eventOf(record) };
       } else if (next < recent.end) return;
+      else if (recent.failure !== undefined) throw recent.failure;
       else if (this.hasCaughtUp()) yield this.caughtUp();
       else {
         if (!this.source.feed.atEnd) this.source.feed.askForEnd();

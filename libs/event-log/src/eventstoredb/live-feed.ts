@@ -1,4 +1,4 @@
-import { limits, type Position } from '#kernel';
+import { isAway, limits, type Position } from '#kernel';
 import type { HeadReader } from './head-reader.js';
 import { RecentRecords } from './recent-records.js';
 import { pauseMs, pause } from './retry.js';
@@ -8,7 +8,8 @@ import { followRequest } from './wire-requests.js';
 
 /**
  * One subscription to everything, shared by all followers: it keeps the latest records for them, and goes on where it was
- * when the connection has broken, for as long as it takes.
+ * when the connection has broken, for as long as it takes. Any other fault ends it, and with it all who follow; who comes
+ * later begins anew.
  */
 export class LiveFeed {
   private recent: RecentRecords | undefined;
@@ -22,6 +23,7 @@ export class LiveFeed {
   private endAt: number | undefined;
   private readonly followers = new Set<() => void>();
   private readonly closing = new AbortController();
+  private ending = new AbortController();
 
   constructor(
     private readonly connection: StoreConnection,
@@ -70,12 +72,15 @@ export class LiveFeed {
     });
     this.recent = recent;
     this.lastRecord = record;
-    this.following = this.follow(recent);
+    this.ending = new AbortController();
+    this.following = this.follow(
+      recent,
+      AbortSignal.any([this.closing.signal, this.ending.signal]),
+    );
     return recent;
   }
 
-  private async follow(recent: RecentRecords): Promise<void> {
-    const { signal } = this.closing;
+  private async follow(recent: RecentRecords, signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
         const request = followRequest(this.lastRecord);
@@ -89,8 +94,10 @@ export class LiveFeed {
           this.wake();
           this.considerEnd(recent);
         }
-      } catch {
+      } catch (error) {
+        if (signal.aborted) return;
         // Whoever appends or reads hears that the store is away; here there is nobody to tell, and it comes back.
+        if (!isAway(error)) return this.fail(error);
       }
       await pause(pauseMs(failures), signal);
     }
@@ -104,10 +111,22 @@ export class LiveFeed {
         this.awaitedHead = head ?? 0;
         if (this.recent !== undefined) this.considerEnd(this.recent);
         return;
-      } catch {
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!isAway(error)) return this.fail(error);
         await pause(pauseMs(failures), signal);
       }
     }
+  }
+
+  private fail(error: unknown): void {
+    this.ending.abort();
+    if (this.recent !== undefined) this.recent.failure = error;
+    this.recent = undefined;
+    this.starting = undefined;
+    this.awaitedHead = undefined;
+    this.endAt = undefined;
+    this.wake();
   }
 
   private considerEnd(recent: RecentRecords): void {

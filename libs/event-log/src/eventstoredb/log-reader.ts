@@ -100,9 +100,10 @@ export class LogReader {
     let at = from;
     let left = limit;
     while (left > 0) {
-      // Forwards the record at `from` comes once more.
+      // Forwards the record where a page begins comes once more.
+      const start = at;
       const count = left === Infinity ? Infinity : Math.min(left, limits.readPageEvents) + 1;
-      const request = allRequest({ direction, from: at, count, filter });
+      const request = allRequest({ direction, from: start, count, filter });
       let seen = 0;
       for await (const response of this.connection.read(request, reading)) {
         const record = recordIn(response);
@@ -110,7 +111,7 @@ export class LogReader {
         seen += 1;
         at = record.position;
         if (record.position > until) return;
-        if (record.position === from || !matches(record) || !isHistory(record)) continue;
+        if (record.position === start || !matches(record) || !isHistory(record)) continue;
         yield eventOf(record);
         left -= 1;
         if (left === 0 || record.position === until) return;

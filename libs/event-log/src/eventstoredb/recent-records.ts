@@ -13,6 +13,8 @@ export class RecentRecords {
   /** The number of the first record; those before it are no longer here. */
   private first = 0;
   private bytes = 0;
+  /** Why nothing more will come. */
+  failure: unknown;
 
   /**
    * @param from history is here from after this position on.

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { limits, type EventMetadata, type NewEvent, type RecordedEvent } from '#kernel';
 import { testEvent, testEvents } from '#testing';
+import type { Appended } from '../event-log.port.js';
 import { gatewayOver, type OpenGateway } from '../gateway/testing/gateway-over.js';
 import { MemoryEventLog } from '../memory/memory-event-log.js';
 import { EventStoreDbEventLog } from './eventstoredb-event-log.js';
@@ -43,6 +44,21 @@ describe('a database that holds more than Rollcall', () => {
     expect(await log.head()).toBe(own.at(-1)?.position);
     expect(await log.eventAt(own[2]!.position)).toEqual(own[2]);
     expect(await log.eventAt(own[2]!.position + 1)).toBeUndefined();
+  });
+
+  it('repeats and misses nothing where a page ends, whoever’s record stands there', async () => {
+    const first = await appendMixed(5 * limits.readPageEvents);
+    const own = await collect(stored.readStream('a-1'));
+    const limit = own.length - 1;
+    for (const filter of [undefined, { streamPrefixes: ['a-', 'stock-'] }]) {
+      const options = filter === undefined ? { limit } : { limit, filter };
+      const after = first.position;
+      expect(await collect(log.readAll(options))).toEqual(own.slice(0, limit));
+      expect(await collect(log.readAll({ ...options, after }))).toEqual(own.slice(1));
+      expect(await collect(log.readAll({ ...options, direction: 'backwards' }))).toEqual(
+        own.toReversed().slice(0, limit),
+      );
+    }
   });
 
   it('has no end while none of Rollcall’s is in it, and finds one after', async () => {
@@ -96,6 +112,15 @@ describe('a subscription whose reader is slower than what is remembered for it',
     expect(positions).toEqual((await collect(stored.readAll())).map(({ position }) => position));
   });
 });
+
+/** Rollcall’s records and another program’s by turns, two and one: pages end with either. */
+async function appendMixed(count: number): Promise<Appended> {
+  const first = await stored.append('a-1', testEvents(1), 'no-stream');
+  for (let number = 1; number < count; number += 1)
+    if (number % 3 === 2) await stored.append('stock-1', [foreign('StockCounted')], 'any');
+    else await stored.append('a-1', testEvents(1), 'any');
+  return first;
+}
 
 /** Of the store itself, of its users, and of another program. */
 async function appendForeign(count: number): Promise<void> {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventStoreDbEventLog } from './eventstoredb-event-log.js';
-import { serversIn } from './store-client.js';
 
 describe('a connection string', () => {
   it.each([
@@ -26,15 +25,6 @@ describe('a connection string', () => {
       }),
     );
     expect(open).toThrow(expect.not.objectContaining({ message: expect.stringMatching(/s3cret/) }));
-  });
-
-  it.each([
-    ['esdb://localhost', 'esdb://localhost'],
-    ['esdb://user:s3cret@a:1,b:2/?tls=true', 'esdb://a:1,b:2'],
-    ['esdb+discover://user:s3%40cret@cluster.example', 'esdb+discover://cluster.example'],
-    ['nonsense', 'an event store without an address'],
-  ])('%s names %s', (connectionString, servers) => {
-    expect(serversIn(connectionString)).toBe(servers);
   });
 
   it('may say KurrentDB, which is the same by its later name', async () => {

@@ -41,13 +41,6 @@ const knownOptions = new Set([
   'userkeyfile',
 ]);
 
-/** The servers a connection string names, without anything secret. */
-export function serversIn(connectionString: string): string {
-  const [, scheme, rest = ''] = /^([^:]*:\/\/)(.*)$/s.exec(connectionString.trim()) ?? [];
-  const hosts = (rest.split(/[?/]/)[0] ?? '').split('@').at(-1);
-  return scheme === undefined ? 'an event store without an address' : `${scheme}${hosts}`;
-}
-
 /**
  * Makes the client; nothing is connected yet. What is wrong is said without the string, which holds a password.
  * @throws Fault `log-cannot-open`

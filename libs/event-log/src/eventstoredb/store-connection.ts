@@ -11,7 +11,8 @@ import type {
   ServiceError,
 } from '@grpc/grpc-js';
 import { Fault, limits, type StreamName } from '#kernel';
-import { serversIn, storeClient, type StoreClient } from './store-client.js';
+import { serversIn } from '../store-address.js';
+import { storeClient, type StoreClient } from './store-client.js';
 import { StoreFaults } from './store-faults.js';
 
 /** A call under way, of any kind. */

@@ -1,3 +1,4 @@
+import { toUSVString } from 'node:util';
 import { Metadata, status, type StatusObject } from '@grpc/grpc-js';
 import { failureKind, limits } from '#kernel';
 
@@ -32,6 +33,7 @@ const codesOfFaults: Readonly<Record<string, status>> = {
   'append-empty': status.INVALID_ARGUMENT,
   'append-too-many-events': status.INVALID_ARGUMENT,
   'event-not-json': status.INVALID_ARGUMENT,
+  'event-too-deep': status.INVALID_ARGUMENT,
   'name-invalid': status.INVALID_ARGUMENT,
 };
 
@@ -54,6 +56,9 @@ export function callFailureOf(error: unknown, stream = ''): CallFailure {
         exception: 'maximum-append-size-exceeded',
         'maximum-append-size': String(limits.appendBytesMax),
       });
+    // Official clients know this by its words.
+    case 'log-position-unknown':
+      return new CallFailure(status.INVALID_ARGUMENT, `an invalid position: ${message}`);
     case 'log-is-read-only':
       return accessDenied(message);
     default: {
@@ -78,10 +83,17 @@ export function statusOf(failure: CallFailure): Omit<StatusObject, 'metadata'> &
   const metadata = new Metadata();
   for (const [name, value] of Object.entries(failure.trailers))
     metadata.set(name, printable(value));
-  return { code: failure.code, details: failure.message, metadata };
+  const details = shortened(failure.message);
+  return { code: failure.code, details, metadata };
 }
 
 /** A trailer holds printable ASCII. */
 function printable(text: string): string {
-  return /^[ -~]*$/.test(text) ? text : encodeURI(text);
+  const short = shortened(text);
+  return /^[ -~]*$/.test(short) ? short : encodeURI(short);
+}
+
+/** Half of a surrogate pair, which strangers send, has no form in a header. */
+function shortened(text: string): string {
+  return toUSVString(text.slice(0, limits.logGatewayReasonCharactersMax));
 }

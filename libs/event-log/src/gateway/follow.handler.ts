@@ -71,8 +71,15 @@ async function placeBefore(
 ): Promise<Position | undefined> {
   const head = await log.head();
   for await (const { position } of log.readStream(stream, { from: beyond + 1, limit: 1 }))
-    return position - 1;
+    return lastBefore(log, position);
   return head;
+}
+
+/** A place that the log itself gave: it need not know any other. */
+async function lastBefore(log: EventLog, place: Position): Promise<Position | undefined> {
+  const before = { after: place, direction: 'backwards', limit: 1 } as const;
+  for await (const { position } of log.readAll(before)) return position;
+  return undefined;
 }
 
 function afterwards(after: Position | undefined): SubscribeOptions {

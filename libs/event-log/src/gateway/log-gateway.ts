@@ -43,13 +43,7 @@ export interface LogGatewayOptions {
  * Presents a log over EventStoreDB's protocol, so that its official clients read, follow and, where allowed, append.
  */
 export class LogGateway {
-  private readonly server = new Server({
-    'grpc.max_receive_message_length': limits.logGatewayMessageBytesMax,
-    // Above what the reception lets in, so that one client too many is told so instead of waiting.
-    'grpc.max_concurrent_streams': limits.logGatewayCallsMax + 1,
-    'grpc.keepalive_time_ms': limits.logGatewayPingEveryMs,
-    'grpc.keepalive_timeout_ms': limits.logGatewayPingAnswerMsMax,
-  });
+  private readonly server: Server;
   private readonly reception: Reception;
   private readonly followers = new Places(limits.logGatewayFollowersMax, 'subscriptions');
   private boundPort = 0;
@@ -68,6 +62,14 @@ export class LogGateway {
   ) {
     const { readOnly = true, authorize = () => 'write', onFailure = () => {} } = options;
     this.reception = new Reception({ readOnly, authorize, onFailure });
+    this.server = new Server({
+      interceptors: [this.reception.doorkeeper],
+      'grpc.max_receive_message_length': limits.logGatewayMessageBytesMax,
+      // Above what the reception lets in, so that one client too many is told so instead of waiting.
+      'grpc.max_concurrent_streams': limits.logGatewayCallsMax + 1,
+      'grpc.keepalive_time_ms': limits.logGatewayPingEveryMs,
+      'grpc.keepalive_timeout_ms': limits.logGatewayPingAnswerMsMax,
+    });
     this.serveStreams();
     this.serveInformation();
   }

@@ -1,3 +1,7 @@
+import { status } from '@grpc/grpc-js';
+import { limits } from '#kernel';
+import { CallFailure } from './call-failure.js';
+
 /** The side of a call that sends, as far as it is needed here. */
 interface Sink<Message> {
   write(message: Message): boolean;
@@ -25,11 +29,18 @@ export class Outgoing<Message> {
     else this.whenGone.push(listener);
   }
 
-  /** Resolves when the client has room for more, or is gone. */
+  /**
+   * Resolves when the client has room for more, or is gone.
+   * @throws CallFailure ABORTED when it takes nothing for too long: what waits for it fills memory.
+   */
   async send(message: Message): Promise<void> {
     if (this.gone || this.call.write(message)) return;
-    await new Promise<void>((resolve) => {
-      this.waiting.push(resolve);
+    await new Promise<void>((resolve, reject) => {
+      const stalled = setTimeout(() => reject(takesNothing()), limits.logGatewayStallMsMax);
+      this.waiting.push(() => {
+        clearTimeout(stalled);
+        resolve();
+      });
     });
   }
 
@@ -44,4 +55,9 @@ export class Outgoing<Message> {
   private resume(): void {
     for (const resolve of this.waiting.splice(0)) resolve();
   }
+}
+
+function takesNothing(): CallFailure {
+  const seconds = limits.logGatewayStallMsMax / 1_000;
+  return new CallFailure(status.ABORTED, `nothing was taken of the answer for ${seconds} s`);
 }

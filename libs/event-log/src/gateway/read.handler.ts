@@ -1,6 +1,6 @@
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { RecordedEvent } from '#kernel';
-import type { EventLog, ReadAllOptions, ReadStreamOptions } from '../event-log.port.js';
+import { limits, type Position, type RecordedEvent } from '#kernel';
+import type { EventLog, ReadStreamOptions } from '../event-log.port.js';
 import type { Outgoing } from './outgoing.js';
 import type { AllStreams, OneStream, ReadQuestion } from './read-question.js';
 import { eventMessage } from './recorded-event.message.js';
@@ -17,7 +17,7 @@ export async function answerRead(
   const { of } = question;
   let sent = 0;
   for await (const event of of.stream === undefined
-    ? readAll(log, of, question)
+    ? readAll(log, of, question, () => out.ended)
     : readStream(log, of, question)) {
     await out.send(eventMessage(event, question.uuidForm));
     sent += 1;
@@ -46,26 +46,57 @@ async function* readAll(
   log: EventLog,
   { from, filter }: AllStreams,
   { direction, limit }: Read,
+  isOver: () => boolean,
 ): AsyncGenerator<RecordedEvent> {
   if (from === (direction === 'forwards' ? 'end' : 'start') || limit === 0) return;
-  const options: ReadAllOptions = { direction, ...afterPosition(from, direction) };
-  if (filter === undefined) return yield* log.readAll({ ...options, limit });
+  if (filter === undefined) return yield* readFrom(log, from, direction, limit);
   let left = limit;
-  for await (const event of log.readAll(options))
-    if (filter.matches(event)) {
-      yield event;
-      left -= 1;
-      if (left === 0) return;
-    }
+  for await (const event of readFrom(log, from, direction, Infinity)) {
+    // Whoever searches for what is rare may have gone long before it is found.
+    if (isOver()) return;
+    if (!filter.matches(event)) continue;
+    yield event;
+    left -= 1;
+    if (left === 0) return;
+  }
 }
 
-function afterPosition(
+async function* readFrom(
+  log: EventLog,
   from: AllStreams['from'],
   direction: 'forwards' | 'backwards',
-): Pick<ReadAllOptions, 'after'> {
-  if (typeof from !== 'number') return {};
-  if (direction === 'backwards') return { after: from };
-  return from <= 1 ? {} : { after: from - 1 };
+  limit: number,
+): AsyncGenerator<RecordedEvent> {
+  if (typeof from !== 'number') return yield* inPages(log, undefined, direction, limit);
+  if (direction === 'backwards') return yield* inPages(log, from, direction, limit);
+  const first = await log.eventAt(from);
+  if (first !== undefined) yield first;
+  yield* inPages(log, from, direction, first === undefined ? limit : limit - 1);
+}
+
+/** Small pages, for a client may let each of them wait. What comes while it reads is not part of the answer. */
+async function* inPages(
+  log: EventLog,
+  from: Position | undefined,
+  direction: 'forwards' | 'backwards',
+  limit: number,
+): AsyncGenerator<RecordedEvent> {
+  const head = await log.head();
+  let after = from;
+  let left = limit;
+  while (left > 0 && head !== undefined) {
+    const wanted = Math.min(left, limits.logGatewayPageEvents);
+    const place = after === undefined ? {} : { after };
+    let read = 0;
+    for await (const event of log.readAll({ direction, limit: wanted, ...place })) {
+      if (direction === 'forwards' && event.position > head) return;
+      read += 1;
+      after = event.position;
+      yield event;
+    }
+    if (read < wanted) return;
+    left -= read;
+  }
 }
 
 async function exists(log: EventLog, stream: string): Promise<boolean> {

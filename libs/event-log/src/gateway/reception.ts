@@ -1,6 +1,8 @@
 import {
+  ServerInterceptingCall,
   status,
   type Metadata,
+  type ServerInterceptor,
   type ServerDuplexStream,
   type ServerWritableStream,
   type handleBidiStreamingCall,
@@ -14,6 +16,9 @@ import { CallFailure, accessDenied, callFailureOf, statusOf } from './call-failu
 import { credentialsIn, type Credentials } from './credentials.js';
 import { Outgoing } from './outgoing.js';
 import { Places } from './places.js';
+
+/** The one service that strangers have no business with. */
+const streamsPath = '/event_store.client.streams.Streams/';
 
 /** What a caller may do. Housekeeping streams are for those who may write. */
 export type Access = 'none' | 'read' | 'write';
@@ -78,6 +83,21 @@ export class Reception {
         answer(call.iterator({ destroyOnReturn: false }), out, access),
       );
   }
+
+  /** Sends strangers away before anything of what they send is read: what is never finished would fill memory. */
+  readonly doorkeeper: ServerInterceptor = ({ path }, call) =>
+    new ServerInterceptingCall(call, {
+      start: (next) =>
+        next({
+          onReceiveMetadata: (metadata, forward) => {
+            if (!path.startsWith(streamsPath)) return forward(metadata);
+            this.accessOf(metadata).then(
+              () => forward(metadata),
+              (error: unknown) => call.sendStatus(statusOf(callFailureOf(error))),
+            );
+          },
+        }),
+    });
 
   /** Takes a failure that the client hears little about to whoever runs this gateway. */
   report(failure: CallFailure): void {
@@ -150,13 +170,18 @@ export class Reception {
     }
   }
 
-  private async admit(metadata: Metadata, needs: Granted): Promise<Granted> {
+  /** @throws CallFailure UNAUTHENTICATED */
+  private async accessOf(metadata: Metadata): Promise<Granted> {
     const [header] = metadata.get('authorization');
     const access = await this.options.authorize(credentialsIn(header?.toString()));
-    if (access === 'none')
-      throw new CallFailure(status.UNAUTHENTICATED, 'this log gateway asks for an API key', {
-        exception: 'access-denied',
-      });
+    if (access !== 'none') return access;
+    throw new CallFailure(status.UNAUTHENTICATED, 'this log gateway asks for an API key', {
+      exception: 'access-denied',
+    });
+  }
+
+  private async admit(metadata: Metadata, needs: Granted): Promise<Granted> {
+    const access = await this.accessOf(metadata);
     if (needs === 'write' && this.options.readOnly)
       throw accessDenied('this log gateway is read-only');
     if (needs === 'write' && access === 'read')

@@ -39,8 +39,20 @@ function textMatcher(prefixes: readonly string[], pattern: string): (text: strin
     throw invalidArgument(
       `a pattern of ${pattern.length} characters; a filter takes ${limits.logGatewayPatternCharactersMax}`,
     );
+  if (repetitionsIn(pattern) > limits.logGatewayPatternRepetitionsMax)
+    throw invalidArgument(
+      `a pattern whose counted repetitions multiply to more than ${limits.logGatewayPatternRepetitionsMax}`,
+    );
   const expression = compiled(pattern);
   return (text) => expression.test(text);
+}
+
+/** A repetition is compiled as often as it counts, and one within another as often as both: the product bounds it all. */
+function repetitionsIn(pattern: string): number {
+  let product = 1;
+  for (const [, least = '', most = ''] of pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g))
+    product *= Math.max(Number(least), Number(most), 1);
+  return product;
 }
 
 /** RE2 takes time in proportion to the text, whatever the pattern, and for that knows neither look-around nor back-references. */

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '#kernel';
 
-/** `write` includes `read`. */
-export type ApiScope = 'read' | 'write';
+/** `write` includes `read`; `log-write` appends to the log itself, where the log gateway allows it, past all rules. */
+export type ApiScope = 'read' | 'write' | 'log-write';
 
 /** A key by its digest: the key itself is known to its holder only. */
 export interface ApiKey {

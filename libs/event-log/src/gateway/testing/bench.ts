@@ -7,11 +7,12 @@ import type { NewEvent } from '#kernel';
 import type { EventLog } from '../../event-log.port.js';
 import { MemoryEventLog } from '../../memory/memory-event-log.js';
 import { SqliteEventLog } from '../../sqlite/sqlite-event-log.js';
+import { SparseLog } from '../../testing/sparse-log.js';
 import type { LogGatewayOptions } from '../log-gateway.js';
 import { gatewayOver, type OpenGateway } from './gateway-over.js';
 
-export type LogKind = 'MemoryEventLog' | 'SqliteEventLog';
-export const logKinds: readonly LogKind[] = ['MemoryEventLog', 'SqliteEventLog'];
+export type LogKind = 'MemoryEventLog' | 'SqliteEventLog' | 'SparseLog';
+export const logKinds: readonly LogKind[] = ['MemoryEventLog', 'SqliteEventLog', 'SparseLog'];
 
 /** What a spec opens, with everything closed again after each test: clients first, then the rest, last opened first. */
 export interface Bench {
@@ -37,6 +38,7 @@ export function bench(): Bench {
     after,
     async log(kind = 'MemoryEventLog') {
       if (kind === 'MemoryEventLog') return new MemoryEventLog();
+      if (kind === 'SparseLog') return new SparseLog(new MemoryEventLog());
       const directory = await mkdtemp(join(tmpdir(), 'rollcall-log-gateway-'));
       after(() => rm(directory, { recursive: true }));
       const log = SqliteEventLog.open(join(directory, 'log.sqlite'));
