@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MailIntake } from '#answers';
 import { Reconciler } from '#campaigns';
 import { Engine, ProjectionHost, type Ports, type Stores } from '#engine';
-import { addMs, limits, msBetween, systemClock, type Clock, type Instant } from '#kernel';
+import { addMs, limits, msBetween, systemClock, within, type Clock, type Instant } from '#kernel';
 import type { Transport } from '#messaging';
 import type { Alarm, Timers } from '#timers';
 import { configurationWarnings, type ServerConfig } from './configuration/index.js';
@@ -23,7 +23,6 @@ import { Shutdown } from './runtime/shutdown.js';
 import { systemTicker, type Ticker } from './runtime/ticker.js';
 import { version } from './runtime/version.js';
 import { Vitals } from './runtime/vitals.js';
-import { within } from './runtime/within.js';
 import { StreamHub } from './streams/stream-hub.js';
 
 /** Parts of a server that a test or the demo brings along. Stores that it brings it also closes. */

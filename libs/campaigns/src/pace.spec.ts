@@ -40,6 +40,21 @@ describe.each(storeKinds)('a campaign under a bound per minute, on %s stores', (
     expect(minutes()).toEqual(['00:00', '00:00', '00:01', '00:01', '00:02']);
   });
 
+  it('takes none either where another worker looks at it for the first time', async () => {
+    await prepare({ network: five, pacePerMinute: { email: 1 }, workers: 2 });
+    const other = bench.worker(1);
+    other.dispatch.hold();
+    await bench.advanceTo(at('00:00'));
+    const { pace } = other.app.get<Ports>(PORTS);
+    expect(await pace.take('email')).toBe(5 * limits.paceMinuteMs);
+    await other.dispatch.release();
+    await bench.settle();
+    expect(await pace.take('email')).toBe(6 * limits.paceMinuteMs);
+    await bench.advanceTo(at('00:30'));
+    expect(bench.sent).toHaveLength(5);
+    expect(new Set(addresses()).size).toBe(5);
+  });
+
   it('shares the bound among workers', async () => {
     await prepare({ network: five, pacePerMinute: { email: 2 }, workers: 2 });
     await bench.advanceTo(at('00:30'));

@@ -5,12 +5,13 @@ import { addMs, limits, type Instant } from '#kernel';
 import type { ReachableChannel } from './domain/destinations.js';
 
 /**
- * Holds up messages that would go beyond a bound per minute. What was held up is remembered here, so that looking at it
- * again meanwhile, as the reconciler does, takes no further place in the minutes to come.
+ * Holds up messages that would go beyond a bound per minute. The pace itself knows what it holds up, for all workers: so
+ * looking at it again meanwhile, as the reconciler does, takes no further place in the minutes to come. What this worker
+ * has heard of it is remembered here, so that looking again costs it nothing.
  */
 @Injectable()
 export class SendPace {
-  private readonly untilOf = new LRUCache<string, Instant>({ max: limits.cachedStatesMax });
+  private readonly untilOf = new LRUCache<string, Instant>({ max: limits.pacedKeysMax });
 
   constructor(@Inject(PORTS) private readonly ports: Ports) {}
 
@@ -21,7 +22,7 @@ export class SendPace {
   }
 
   /**
-   * Asks to send all messages of an intent. Where one kind has to wait, what was asked for of the others is not used.
+   * Asks to send all messages of an intent. Where one kind has to wait, what was asked for of those before it is not used.
    * @returns until when it is held up, `undefined`: it may go.
    */
   async holdUp(
@@ -32,12 +33,13 @@ export class SendPace {
     const messages = new Map<string, number>();
     for (const { channel } of destinations)
       messages.set(channel.kind, (messages.get(channel.kind) ?? 0) + 1);
-    let waitMs = 0;
-    for (const [kind, count] of messages)
-      waitMs = Math.max(waitMs, await this.ports.pace.take(kind, count));
-    if (waitMs === 0) return undefined;
-    const until = addMs(now, waitMs);
-    this.untilOf.set(intent, until);
-    return until;
+    for (const [kind, count] of messages) {
+      const waitMs = await this.ports.pace.take(kind, count, intent);
+      if (waitMs === 0) continue;
+      const until = addMs(now, waitMs);
+      this.untilOf.set(intent, until);
+      return until;
+    }
+    return undefined;
   }
 }

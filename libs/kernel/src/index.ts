@@ -11,4 +11,5 @@ export * from './json.js';
 export * from './limits.js';
 export * from './process.js';
 export * from './projection.js';
+export * from './within.js';
 export * from './zoned.js';

@@ -1,8 +1,7 @@
 import { Queue } from 'bullmq';
-import { failureKind, limits, type JsonObject } from '#kernel';
+import { failureKind, Fault, limits, within, type JsonObject } from '#kernel';
 import { JobWorker, type JobOutcome, type QueuedJob } from './job-worker.js';
 import type { RedisLink } from './redis-link.js';
-import { within } from './within.js';
 
 /** Resolves to nothing when the job is done, or to when it may be taken, where that was too early. It fails by a throw. */
 export type JobHandler = (job: QueuedJob) => Promise<void | { readonly notBeforeEpochMs: number }>;
@@ -22,6 +21,8 @@ export interface JobQueueOptions {
   /** How often a job is tried whose failures may pass. */
   readonly triesMax: number;
   readonly retryPauseMs: (failures: number) => number;
+  /** What each job of ours holds; what somebody else put there is dropped with a word. */
+  readonly form: Readonly<Record<string, 'string' | 'object'>>;
   /** Hears of every failure of a handler, at once. */
   readonly onFailure: (failure: JobFailure) => void;
   readonly patience?: Partial<JobPatience>;
@@ -171,6 +172,11 @@ export class JobQueue {
     job: QueuedJob,
     failuresBefore: number,
   ): Promise<JobOutcome> {
+    if (!hasForm(job.data, this.options.form)) {
+      const message = `the job ${job.id} in the queue ${this.name} is none of ours, and was dropped`;
+      this.link.report(new Fault('job-malformed', message));
+      return 'done';
+    }
     try {
       // A turn later, so that the job counts as under way before its handler does anything.
       return (await Promise.resolve(job).then(handler)) ?? 'done';
@@ -195,4 +201,11 @@ export class JobQueue {
 function mayPass(error: unknown): boolean {
   const kind = failureKind(error);
   return kind !== 'refusal' && kind !== 'invalid-input';
+}
+
+function hasForm(data: JsonObject | null, form: JobQueueOptions['form']): boolean {
+  return Object.entries(form).every(([member, type]) => {
+    const value = data?.[member] ?? undefined;
+    return typeof value === type;
+  });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DelayedError, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { Fault, limits, type JsonObject } from '#kernel';
@@ -43,6 +44,16 @@ export class JobWorker extends Worker<JsonObject> {
     this.state = state;
     this.on('error', (error) => link.report(asFault(error)));
     this.on('stalled', options.onStalled);
+  }
+
+  /** BullMQ would ask a Redis that refuses again at once, as fast as it can. */
+  protected override async moveToActive(token: string, name?: string): Promise<Job<JsonObject>> {
+    try {
+      return await super.moveToActive(token, name);
+    } catch (error) {
+      await sleep(limits.redisReconnectMsMax);
+      throw error;
+    }
   }
 
   /** Ends its connections, whatever is under way on them: without Redis, a close of BullMQ's own does not come to an end. */

@@ -1,7 +1,19 @@
 import { Fault } from '#kernel';
 
-/** What a Redis says that is there and cannot serve just now: it starts, or another takes over from it. */
-const awayReplies = /^(LOADING|MASTERDOWN|READONLY|TRYAGAIN|CLUSTERDOWN|UNBLOCKED)\b/;
+/**
+ * What a Redis says that is there and cannot serve just now: it starts, another takes over from it, it is full, cannot
+ * write its disk or reach its replicas, runs a long script, or has too many clients. Version 6 says it within what became
+ * of a script.
+ */
+const awayReplies = new RegExp(
+  [
+    /^(?:ERR Error running script .*?-)?/,
+    /(?:LOADING|MASTERDOWN|READONLY|TRYAGAIN|CLUSTERDOWN|UNBLOCKED|OOM|MISCONF|NOREPLICAS|BUSY)\b/,
+    /|^ERR max number of clients/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+);
 /** What ioredis says, in plain errors, when a connection ended or was not there in time. */
 const awayMessages =
   /^(Connection is closed|Command timed out|Socket timeout|Stream isn't writeable)/;
@@ -16,11 +28,20 @@ export function redisFault(where: string, error: unknown): unknown {
   if (!isErrorLike(error) || error.name === 'Fault') return error;
   const reason = reasonOf(error);
   if (error.name === 'ReplyError' && !awayReplies.test(reason))
-    return new Fault('redis-refused', `Redis at ${where} refuses: ${reason}`, { cause: error });
+    return new Fault('redis-refused', `Redis at ${where} refuses: ${reason}`, bare(error));
   if (error.name !== 'ReplyError' && !isOfConnection(error)) return error;
-  return new Fault('redis-unavailable', `Redis at ${where} is not available: ${reason}`, {
-    cause: error,
-  });
+  return new Fault(
+    'redis-unavailable',
+    `Redis at ${where} is not available: ${reason}`,
+    bare(error),
+  );
+}
+
+/** Without the command that failed, which an error of ioredis carries along: its arguments may be a password, or a job. */
+function bare({ name, message, code }: ErrorLike): ErrorOptions {
+  return {
+    cause: Object.assign(new Error(message), { name, ...(code === undefined ? {} : { code }) }),
+  };
 }
 
 /** Errors are told by their names: those of Node itself need not be of the `Error` that is known here. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { limits } from '#kernel';
 import { RedisLink, type RedisSettings } from './redis-link.js';
@@ -21,14 +22,19 @@ async function open(settings: RedisSettings): Promise<RedisLink> {
 }
 
 describe('the address of Redis', () => {
-  it.each(['', 'localhost:6379', 'http://localhost', 'redis://', 'redis://:sesame@:x'])(
-    'is refused when it is "%s", without saying what may be a password',
-    async (url) => {
-      const opening = open({ url });
-      await expect(opening).rejects.toMatchObject({ code: 'redis-url-invalid' });
-      await expect(opening).rejects.not.toThrow('sesame');
-    },
-  );
+  it.each([
+    '',
+    'localhost:6379',
+    'http://localhost',
+    'redis://',
+    'redis://:sesame@:x',
+    'redis://h/sesame',
+    'redis://:sesame%zz@h',
+  ])('is refused when it is "%s", without saying what may be a password', async (url) => {
+    const opening = open({ url });
+    await expect(opening).rejects.toMatchObject({ code: 'redis-url-invalid' });
+    await expect(opening).rejects.not.toThrow('sesame');
+  });
 });
 
 withRedis('a link to Redis', () => {
@@ -55,6 +61,13 @@ withRedis('a link to Redis', () => {
       message: expect.stringMatching(`127.0.0.1:${port}.*WRONGPASS`),
     });
     await expect(opening).rejects.not.toThrow('wrong-one');
+    const error: unknown = await opening.catch((failure: unknown) => failure);
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('wrong-one');
+  });
+
+  it('is not opened where the database does not exist, in place of which another would be used', async () => {
+    const { url } = await start();
+    await expect(open({ url: `${url}/99` })).rejects.toMatchObject({ code: 'redis-refused' });
   });
 
   it('goes over TLS, and only to a server that it can trust', async () => {

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Redis, type RedisOptions } from 'ioredis';
-import { Fault, isAway, limits } from '#kernel';
+import { Fault, isAway, limits, within } from '#kernel';
 import { redisFault } from './redis-fault.js';
 import { requireUsable } from './redis-requirements.js';
-import { within } from './within.js';
 
 export interface RedisSettings {
   /** `redis://` or, with TLS, `rediss://`, with user, password and database where there are any. */
@@ -33,12 +32,16 @@ export class RedisLink {
   private readonly url: string;
   private readonly onError: (error: unknown) => void;
   private readonly commands: Redis;
+  private readonly database: number;
   private isAway = false;
   private isClosing = false;
   private lastTrouble: unknown;
+  /** When it was last said that Redis is there and cannot serve. */
+  private troubledAt = -Infinity;
 
   private constructor(settings: RedisSettings) {
-    const { host, isTls } = read(settings.url);
+    const { host, isTls, database } = read(settings.url);
+    this.database = database;
     this.url = settings.url;
     this.where = host;
     this.namespace = settings.namespace ?? defaultNamespace;
@@ -57,11 +60,13 @@ export class RedisLink {
     });
   }
 
-  /** @throws Fault `redis-url-invalid`, `redis-unavailable`, `redis-too-old`, `redis-evicts`. */
+  /** @throws Fault `redis-url-invalid`, `redis-unavailable`, `redis-refused`, `redis-too-old`, `redis-evicts`. */
   static async open(settings: RedisSettings): Promise<RedisLink> {
     const link = new RedisLink(settings);
     try {
       requireUsable(link.where, await link.perform((redis) => redis.info()));
+      // A connection whose database does not exist would go on with the first one, which may be somebody else's.
+      await link.perform((redis) => redis.select(link.database));
       return link;
     } catch (error) {
       await link.close();
@@ -101,10 +106,14 @@ export class RedisLink {
     return this.connect({ maxRetriesPerRequest: null, retryStrategy });
   }
 
-  /** Takes note of an error that nobody waits for. That Redis is away is told of once. */
+  /** Takes note of an error that nobody waits for. That Redis is away, or cannot serve, is told of once. */
   report(error: unknown): void {
     const fault = redisFault(this.where, error);
-    if (!this.isAway || !isAway(fault)) this.onError(fault);
+    if (!isAway(fault)) return this.onError(fault);
+    const now = performance.now();
+    const isKnown = this.isAway || now - this.troubledAt < limits.redisTroubleOverMs;
+    this.troubledAt = now;
+    if (!isKnown) this.onError(fault);
   }
 
   async close(): Promise<void> {
@@ -123,6 +132,7 @@ export class RedisLink {
     });
     redis.on('ready', () => {
       this.isAway = false;
+      this.troubledAt = -Infinity;
       this.lastTrouble = undefined;
     });
     return redis;
@@ -137,7 +147,9 @@ export async function end(redis: Redis): Promise<void> {
   if (redis.status === 'end') return;
   const ended = new Promise<void>((resolve) => redis.once('end', () => resolve()));
   if (redis.status !== 'reconnecting') redis.disconnect();
-  if (!(await within(limits.redisCommandMsMax, ended))) redis.disconnect();
+  // It ends by itself when it would try again.
+  const ms = limits.redisReconnectMsMax + limits.redisPingMsMax;
+  if (!(await within(ms, ended))) redis.disconnect();
 }
 
 export function reconnectPauseMs(tries: number): number {
@@ -145,19 +157,36 @@ export function reconnectPauseMs(tries: number): number {
 }
 
 /** @throws Fault `redis-url-invalid`, which leaves out what may be a password. */
-function read(url: string): { readonly host: string; readonly isTls: boolean } {
+function read(url: string): {
+  readonly host: string;
+  readonly isTls: boolean;
+  readonly database: number;
+} {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const [, database] = /^\/?(\d*)$/.exec(parsed?.pathname ?? '-') ?? [];
   if (
     parsed === undefined ||
     !['redis:', 'rediss:'].includes(parsed.protocol) ||
-    parsed.hostname === ''
+    parsed.hostname === '' ||
+    database === undefined ||
+    !isEncoded(parsed.username + parsed.password)
   )
     throw new Fault(
       'redis-url-invalid',
-      'the address of Redis is no URL such as redis://localhost:6379 or rediss://user:password@host:6380',
+      'the address of Redis is no URL such as redis://localhost:6379 or rediss://user:password@host:6380/0, in which a percent sign is written %25',
     );
   return {
     host: `${parsed.hostname}:${parsed.port === '' ? '6379' : parsed.port}`,
     isTls: parsed.protocol === 'rediss:',
+    database: Number(database),
   };
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

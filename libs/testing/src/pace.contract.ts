@@ -19,14 +19,9 @@ export function paceContract(
     beforeEach(async () => {
       bench = await open({ email: 2, sms: 1 });
     });
-
-    /** The minutes in which as many that ask one after the other are sent to go. */
-    const minutes = async (count: number, kind = 'email', messages = 1) => {
-      const waits: number[] = [];
-      for (let n = 0; n < count; n++)
-        waits.push(Math.ceil((await bench.pace.take(kind, messages)) / limits.paceMinuteMs));
-      return waits;
-    };
+    keyContract(() => bench);
+    const minutes = (count: number, kind = 'email', messages = 1) =>
+      minutesOf(bench.pace, count, kind, messages);
 
     it('lets go as many as it may in a minute, and sends as many to each of the minutes that follow', async () => {
       expect(await minutes(7)).toEqual([0, 0, 1, 1, 2, 2, 3]);
@@ -76,5 +71,42 @@ export function paceContract(
         Array.from({ length: 20 }, (_, n) => Math.floor(n / 2)),
       );
     });
+  });
+}
+
+/** The minutes in which as many that ask one after the other are sent to go. */
+async function minutesOf(
+  pace: Pace,
+  count: number,
+  kind: string,
+  messages = 1,
+): Promise<readonly number[]> {
+  const waits: number[] = [];
+  for (let n = 0; n < count; n++)
+    waits.push(Math.ceil((await pace.take(kind, messages)) / limits.paceMinuteMs));
+  return waits;
+}
+
+function keyContract(bench: () => PaceUnderTest): void {
+  it('tells whoever asks again before its moment the rest of its wait, and gives it no further place', async () => {
+    await bench().pace.take('sms');
+    const waitMs = await bench().pace.take('sms', 1, 'a');
+    await bench().pass(20_000);
+    for (const kind of ['sms', 'sms', 'email', 'webhook']) {
+      const restMs = await bench().pace.take(kind, 1, 'a');
+      expect(restMs).toBeGreaterThan(0);
+      expect(restMs).toBeLessThanOrEqual(waitMs - 20_000);
+    }
+    expect(await minutesOf(bench().pace, 2, 'email')).toEqual([0, 0]);
+    expect(await minutesOf(bench().pace, 1, 'sms')).toEqual([2]);
+    await bench().pass(waitMs - 20_000);
+    expect(await bench().pace.take('sms', 1, 'a')).toBe(0);
+  });
+
+  it('keeps whoever asks apart by its key', async () => {
+    const asked = [];
+    for (const key of ['a', 'b', 'c', 'b', 'c'])
+      asked.push(Math.ceil((await bench().pace.take('sms', 1, key)) / limits.paceMinuteMs));
+    expect(asked).toEqual([0, 1, 2, 1, 2]);
   });
 }

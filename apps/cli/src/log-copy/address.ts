@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { serversIn, storeAddressPattern } from '#event-log';
+import { UsageError } from '../failures.js';
 
 /** Where a log is, as the command line says it. */
 export type Address =
@@ -10,11 +12,16 @@ export type Address =
 /** A directory of this name is written `./cluster`. */
 const configuredWord = 'cluster';
 
+/** @throws UsageError, which repeats nothing that may be a password. */
 export function parseAddress(text: string): Address {
   if (text === configuredWord) return { kind: 'configured' };
-  return /^esdb(\+discover)?:\/\//.test(text)
-    ? { kind: 'store', connectionString: text }
-    : { kind: 'directory', path: text };
+  if (storeAddressPattern.test(text)) return { kind: 'store', connectionString: text };
+  const [, scheme] = /^\s*([a-z][a-z\d+.-]*:\/\/)/i.exec(text) ?? [];
+  if (scheme !== undefined)
+    throw new UsageError(
+      `${scheme}… is no place for a log: expected a data directory, "${configuredWord}", or an address such as esdb://db.example.org:2113 or kurrentdb://db.example.org:2113`,
+    );
+  return { kind: 'directory', path: text };
 }
 
 /** For people: a connection string may hold a password. */
@@ -23,7 +30,7 @@ export function shown(address: Address): string {
     case 'directory':
       return address.path;
     case 'store':
-      return address.connectionString.replace(/\/\/[^@/]*@/, '//');
+      return serversIn(address.connectionString);
     case 'configured':
       return 'the configured store';
   }
@@ -34,5 +41,8 @@ export function isSamePlace(one: Address, other: Address): boolean {
 }
 
 function placeOf(address: Address): string {
-  return address.kind === 'directory' ? resolve(address.path) : shown(address);
+  // A store is the same under each of the names of its protocol.
+  return address.kind === 'directory'
+    ? resolve(address.path)
+    : shown(address).replace(/^.*:\/\//, '');
 }

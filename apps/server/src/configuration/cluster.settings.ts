@@ -1,3 +1,4 @@
+import { storeAddressPattern } from '#event-log';
 import { Text, WholeNumber, YesOrNo } from './setting.decorators.js';
 import { host, text } from './setting-forms.js';
 
@@ -6,7 +7,7 @@ import { host, text } from './setting-forms.js';
 export class EventStoreSettings {
   @Text(
     'Where the log is, in the form of EventStoreDB and KurrentDB, with credentials and TLS',
-    /^esdb(\+discover)?:\/\/\S+$/,
+    storeAddressPattern,
     'expected a connection string, such as esdb://user:password@db.example.org:2113?tls=true',
     { required: true, secret: true },
   )

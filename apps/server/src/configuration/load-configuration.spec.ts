@@ -41,6 +41,17 @@ const mail = {
 };
 const key = { name: 'desk', sha256: 'ab'.repeat(32) };
 
+it.each([
+  'esdb://h',
+  'esdb+discover://u:p@h:2113?tls=true',
+  'kurrentdb://h',
+  'kurrent+discover://h',
+])('takes %s for the address of an event store', (connectionString) => {
+  const text = `eventStore: {connectionString: "${connectionString}"}`;
+  file('rollcall.config.yaml', text);
+  expect(faults({}).filter((line) => line.includes('expected'))).toEqual([]);
+});
+
 describe('where values come from', () => {
   it('has a default for everything that must be', () => {
     const { config, sources, file: read } = load();

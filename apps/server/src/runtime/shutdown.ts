@@ -1,6 +1,5 @@
-import { limits } from '#kernel';
+import { limits, within } from '#kernel';
 import type { Logger } from '../observability/log.js';
-import { within } from './within.js';
 
 interface Step {
   readonly name: string;

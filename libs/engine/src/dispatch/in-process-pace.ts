@@ -1,19 +1,29 @@
-import { limits, msBetween, systemClock, type Clock, type Instant } from '#kernel';
+import { LRUCache } from 'lru-cache';
+import { addMs, limits, msBetween, systemClock, type Clock, type Instant } from '#kernel';
 import { paceWaitMs, type Pace, type PacePerMinute } from './pace.port.js';
 
 /** The pace of one process. A minute begins with the first message of its kind. */
 export class InProcessPace implements Pace {
   private readonly minutes = new Map<string, { readonly begunAt: Instant; asked: number }>();
+  private readonly heldUntil = new LRUCache<string, Instant>({ max: limits.pacedKeysMax });
 
   constructor(
     private readonly perMinute: PacePerMinute,
     private readonly clock: Clock = systemClock,
   ) {}
 
-  take(kind: string, messages = 1): Promise<number> {
-    const perMinute = this.perMinute[kind];
-    if (perMinute === undefined) return Promise.resolve(0);
+  take(kind: string, messages = 1, key?: string): Promise<number> {
     const now = this.clock.now();
+    const until = key === undefined ? undefined : this.heldUntil.get(key);
+    if (until !== undefined && now < until) return Promise.resolve(msBetween(now, until));
+    const waitMs = this.askedFor(kind, messages, now);
+    if (key !== undefined && waitMs > 0) this.heldUntil.set(key, addMs(now, waitMs));
+    return Promise.resolve(waitMs);
+  }
+
+  private askedFor(kind: string, messages: number, now: Instant): number {
+    const perMinute = this.perMinute[kind];
+    if (perMinute === undefined) return 0;
     let minute = this.minutes.get(kind);
     if (minute === undefined || msBetween(minute.begunAt, now) >= limits.paceMinuteMs) {
       minute = { begunAt: now, asked: 0 };
@@ -21,6 +31,6 @@ export class InProcessPace implements Pace {
     }
     minute.asked += messages;
     const endsInMs = limits.paceMinuteMs - msBetween(minute.begunAt, now);
-    return Promise.resolve(paceWaitMs(minute.asked, messages, perMinute, endsInMs));
+    return paceWaitMs(minute.asked, messages, perMinute, endsInMs);
   }
 }

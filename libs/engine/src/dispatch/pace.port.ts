@@ -12,8 +12,10 @@ export interface Pace {
    * Asks to send messages of a kind now, all of them or none. More than go in a minute go alone.
    * @returns 0: go. Otherwise the milliseconds after which to ask again: whoever is beyond the bound is sent to the first
    * minute that has room for it, so that nobody comes in herds.
+   * @param key names what asks. One that was sent to a later minute is told the rest of its wait until then, whatever kind
+   * it asks for and whichever process asks, and takes no further place.
    */
-  take(kind: string, messages?: number): Promise<number>;
+  take(kind: string, messages?: number, key?: string): Promise<number>;
 }
 
 /** No bounds. */

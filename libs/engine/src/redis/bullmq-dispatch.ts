@@ -43,6 +43,7 @@ export class BullMqDispatch implements Dispatch {
       triesMax: limits.dispatchTriesMax,
       ...options,
       retryPauseMs,
+      form: { id: 'string', job: 'object' },
       onFailure: ({ job, error, failures, retryAfterMs }) => {
         const isRetried = retryAfterMs !== undefined;
         if (!isRetried) dispatch.failure ??= { error };

@@ -13,11 +13,29 @@ export class RedisPace implements Pace {
   ) {}
 
   /** @throws Fault `redis-unavailable` */
-  async take(kind: string, messages = 1): Promise<number> {
+  async take(kind: string, messages = 1, key?: string): Promise<number> {
+    const restMs = key === undefined ? 0 : await this.restMs(key);
+    if (restMs > 0) return restMs;
     const perMinute = this.perMinute[kind];
     if (perMinute === undefined) return 0;
     const { consumedPoints, msBeforeNext } = await this.consume(kind, messages, perMinute);
-    return paceWaitMs(consumedPoints, messages, perMinute, msBeforeNext);
+    const waitMs = paceWaitMs(consumedPoints, messages, perMinute, msBeforeNext);
+    if (key !== undefined && waitMs > 0) await this.hold(key, waitMs);
+    return waitMs;
+  }
+
+  /** Of a key's wait; what is not there is answered with less than nothing. */
+  private restMs(key: string): Promise<number> {
+    return this.link.perform((redis) => redis.pttl(this.heldKey(key)));
+  }
+
+  /** Whoever asked in the same moment and was first keeps the earlier place. */
+  private async hold(key: string, waitMs: number): Promise<void> {
+    await this.link.perform((redis) => redis.set(this.heldKey(key), '', 'PX', waitMs, 'NX'));
+  }
+
+  private heldKey(key: string): string {
+    return this.link.key('pace', 'held', key);
   }
 
   private consume(kind: string, messages: number, perMinute: number): Promise<RateLimiterRes> {

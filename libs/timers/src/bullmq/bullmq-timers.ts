@@ -52,6 +52,7 @@ export class BullMqTimers implements Timers {
       ...options,
       triesMax: Infinity,
       retryPauseMs,
+      form: { due: 'string', payload: 'object' },
       onFailure: ({ job, error, failures, retryAfterMs }) => {
         const retryAt = retryAfterMs === undefined ? undefined : addMs(clock.now(), retryAfterMs);
         onFailure({ timer: timerIn(job), error, failures, retryAt });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { Queue } from 'bullmq';
 import {
   addMs,
   InvalidInput,
@@ -232,6 +233,26 @@ withRedis('BullMqTimers over a Redis that others use too', () => {
       },
     ]);
     expect(await timers.figures()).toMatchObject({ delayed: 0, waiting: 0, failed: 1, retried: 0 });
+  });
+
+  it('drop with a word what somebody else put into their queue, and go on', async () => {
+    const link = await bench.link();
+    const foreign = await link.perform((connection) =>
+      Promise.resolve(new Queue('timers', { connection, prefix: link.namespace })),
+    );
+    const told = bench.reported.length;
+    for (const data of [{}, null, 'text', 7, { due: 5 }, { due: 'x', payload: 'y' }])
+      await foreign.add('odd', data, { attempts: 1_000 });
+    const fired: string[] = [];
+    const { timers, failures } = await start(link, ({ id }) =>
+      Promise.resolve(void fired.push(id)),
+    );
+    await timers.schedule('a', now(), {});
+    await until(async () => fired.length > 0 && bench.reported.length === told + 6);
+    await until(async () => (await timers.figures()).active === 0);
+    expect(await timers.figures()).toMatchObject({ delayed: 0, waiting: 0, failed: 0 });
+    expect(failures).toEqual([]);
+    bench.reported.splice(told);
   });
 
   it('keep nothing in Redis of why a handler failed', async () => {

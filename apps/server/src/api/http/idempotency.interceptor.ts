@@ -13,6 +13,7 @@ import type { IdempotencyKeys, KeptResponse } from '#idempotency';
 import { addMs, canonicalJson, limits, type Instant } from '#kernel';
 import { askedOf, type AskedRequest } from './asked.js';
 import { HttpProblem } from './problem.js';
+import { FailureReport } from './problem.filter.js';
 
 /** The token under which Nest knows the keys of repeated requests. */
 export const IDEMPOTENCY_KEYS = Symbol('idempotency-keys');
@@ -31,6 +32,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     @Inject(IDEMPOTENCY_KEYS) private readonly keys: IdempotencyKeys,
     @Inject(PORTS) private readonly ports: Ports,
+    private readonly failures: FailureReport,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -47,7 +49,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     reply: FastifyReply,
     next: CallHandler,
   ): Promise<unknown> {
-    const { actor } = askedOf(request);
+    const { actor, correlationId } = askedOf(request);
     // Keys belong to whoever uses them: two clients may well choose the same.
     const key = digest([actor.kind, actor.id, given]);
     await this.purge();
@@ -69,19 +71,28 @@ export class IdempotencyInterceptor implements NestInterceptor {
       case 'done':
         return replayed(begun.response, reply);
       case 'new':
-        return this.worked(key, reply, next);
+        return this.worked(key, correlationId, reply, next);
     }
   }
 
-  private async worked(key: string, reply: FastifyReply, next: CallHandler): Promise<unknown> {
+  /** What became of the work is what the client is told, whatever becomes of the key. */
+  private async worked(
+    key: string,
+    correlationId: string,
+    reply: FastifyReply,
+    next: CallHandler,
+  ): Promise<unknown> {
+    const reported = (error: unknown) => this.failures.report(error, correlationId);
+    let body: unknown;
     try {
-      const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.keys.complete(key, keptOf(body, reply));
-      return body;
+      body = await lastValueFrom(next.handle(), { defaultValue: undefined });
     } catch (error) {
-      await this.keys.forget(key);
+      await this.keys.forget(key).catch(reported);
       throw error;
     }
+    // A key that stays begun keeps a repetition from doing the work again, until its lease ends.
+    await this.keys.complete(key, keptOf(body, reply)).catch(reported);
+    return body;
   }
 
   private async purge(): Promise<void> {

@@ -1,5 +1,4 @@
-import { limits } from '#kernel';
-import { within } from '../within.js';
+import { limits, within } from '#kernel';
 
 /** `warn`: it works, and yet somebody should look. `skipped`: it was not looked at, and why. */
 export type Verdict = 'ok' | 'warn' | 'fail' | 'skipped';
