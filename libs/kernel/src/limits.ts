@@ -2,8 +2,8 @@
 export const limits = {
   /** EventStoreDB refuses an append request over 1 MB by default; the rest is for its framing. */
   appendBytesMax: 1_000_000,
-  /** Characters of the name of a stream or an event type. */
-  nameCharactersMax: 1_000,
+  /** Characters of the name of a stream or an event type; the longest are made of `keySubjectBytesMax`. */
+  nameCharactersMax: 1_500,
   /** How deep an event's payload may be nested; ours have about six levels. */
   eventDepthMax: 64,
   /** Events in one append: what a single decision can reasonably answer. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { limits, type EventMetadata, type NewEvent, type RecordedEvent } from '#kernel';
 import { testEvent, testEvents } from '#testing';
-import type { Appended } from '../event-log.port.js';
+import type { Appended, EventLog, Subscription, SubscriptionMessage } from '../event-log.port.js';
 import { gatewayOver, type OpenGateway } from '../gateway/testing/gateway-over.js';
 import { MemoryEventLog } from '../memory/memory-event-log.js';
 import { EventStoreDbEventLog } from './eventstoredb-event-log.js';
@@ -11,7 +11,7 @@ let gateway: OpenGateway;
 let log: EventStoreDbEventLog;
 beforeEach(async () => {
   stored = new MemoryEventLog();
-  gateway = await gatewayOver(stored);
+  gateway = await gatewayOver(withSystemEvents(stored));
   log = EventStoreDbEventLog.open({ connectionString: gateway.url });
 });
 afterEach(async () => {
@@ -125,8 +125,8 @@ async function appendMixed(count: number): Promise<Appended> {
 /** Of the store itself, of its users, and of another program. */
 async function appendForeign(count: number): Promise<void> {
   const kinds = [
-    ['$stats-1', testEvent({ type: '$statsCollected' })],
-    ['a-3', testEvent({ type: '$metadata' })],
+    ['~stats-1', testEvent({ type: '~statsCollected' })],
+    ['a-3', testEvent({ type: '~metadata' })],
     ['stock-1', foreign('StockCounted')],
   ] as const;
   for (let number = 0; number < count; number += 1) {
@@ -144,4 +144,40 @@ async function collect(events: AsyncIterable<RecordedEvent>): Promise<RecordedEv
   const list: RecordedEvent[] = [];
   for await (const event of events) list.push(event);
   return list;
+}
+
+/** The log as a store shows it that has events of its own: our logs take no names with a dollar sign, so a tilde stands for it. */
+function withSystemEvents(held: EventLog): EventLog {
+  const named = (name: string) => name.replace(/^~/, '$');
+  const shown = (event: RecordedEvent): RecordedEvent => ({
+    ...event,
+    stream: named(event.stream),
+    type: named(event.type),
+  });
+  async function* each(events: AsyncIterable<RecordedEvent>): AsyncGenerator<RecordedEvent> {
+    for await (const event of events) yield shown(event);
+  }
+  async function* messages(subscription: Subscription): AsyncGenerator<SubscriptionMessage> {
+    for await (const message of subscription)
+      yield message.kind === 'event' ? { ...message, event: shown(message.event) } : message;
+  }
+  return {
+    append: (...request) => held.append(...request),
+    readStream: (...question) => each(held.readStream(...question)),
+    readAll: (...question) => each(held.readAll(...question)),
+    subscribe: (...question) => {
+      const subscription = held.subscribe(...question);
+      return {
+        close: () => subscription.close(),
+        [Symbol.asyncIterator]: () => messages(subscription),
+      };
+    },
+    head: () => held.head(),
+    eventAt: async (position) => {
+      const event = await held.eventAt(position);
+      return event && shown(event);
+    },
+    eraseStream: (stream) => held.eraseStream(stream),
+    close: () => held.close(),
+  };
 }

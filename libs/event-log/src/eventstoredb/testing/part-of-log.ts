@@ -13,6 +13,7 @@ import {
   type Subscription,
   type SubscriptionMessage,
 } from '../../event-log.port.js';
+import { appendRequest } from '../../append-request.js';
 import { isHousekeeping } from '../../housekeeping.js';
 
 /**
@@ -40,11 +41,14 @@ export class PartOfLog implements EventLog {
    * A server takes ids that it remembers for a repetition when it is told to expect `any`; other logs do not. Where a test
    * repeats such an append, it is sent with the revision that it means.
    */
-  append(
+  // oxlint-disable-next-line typescript/require-await -- async turns a throw into a rejection
+  async append(
     stream: StreamName,
     events: readonly NewEvent[],
     expected: ExpectedRevision,
   ): Promise<Appended> {
+    // The outer names hide what is wrong with the inner ones.
+    appendRequest(stream, events, expected);
     const repeats = expected === 'any' && events.some(({ id }) => this.appendedIds.has(id));
     for (const { id } of events) this.appendedIds.add(id);
     if (repeats) return this.appendAlone(stream, events);
