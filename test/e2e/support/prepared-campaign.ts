@@ -7,14 +7,15 @@ import {
   type Policy,
 } from '#campaigns';
 import { DirectoryImport, type ParsedDirectory } from '#directory';
-import { closeStores, Engine, InProcessDispatch, openStores, Unpaced } from '#engine';
+import { closeStores, Engine, InProcessDispatch, openStores, Unpaced, type Stores } from '#engine';
 import { uuidV7Ids, type Clock, type CommandContext, type Instant } from '#kernel';
 import { SimulatedTransport } from '#messaging';
 import { createServer } from '#server';
 import { InProcessTimers } from '#timers';
 
 export interface PreparedCampaign {
-  readonly data: string;
+  /** Where it is kept: a data directory, or stores that somebody else closes. */
+  readonly data: string | Stores;
   readonly clock: Clock;
   readonly directory: ParsedDirectory;
   readonly campaignId: string;
@@ -22,10 +23,11 @@ export interface PreparedCampaign {
   readonly startsAt: Instant;
 }
 
-/** A data directory with a network and a campaign that is scheduled, for whoever serves it next. */
+/** A log with a network and a campaign that is scheduled, for whoever serves it next. */
 export async function prepareCampaign(prepared: PreparedCampaign): Promise<void> {
   const { clock, campaignId, startsAt } = prepared;
-  const stores = await openStores(prepared.data);
+  const { data } = prepared;
+  const stores = typeof data === 'string' ? await openStores(data) : data;
   const app = await createServer({
     ports: {
       ...stores,
@@ -56,5 +58,5 @@ export async function prepareCampaign(prepared: PreparedCampaign): Promise<void>
   await bus.execute(new ScheduleCampaign({ campaignId, schedule }, context));
   await app.get(Engine).stop();
   await app.close();
-  await closeStores(stores);
+  if (typeof data === 'string') await closeStores(stores);
 }
