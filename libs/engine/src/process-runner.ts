@@ -187,7 +187,7 @@ export class ProcessRunner {
     const { log, registry } = this.parts;
     const { stream, revision } = event;
     const { fold } = this.process;
-    const known = this.states.get(stream);
+    const known = revision === 0 ? { state: fold.initial, revision: -1 } : this.states.get(stream);
     if (known?.revision === revision) return known.state;
     let state: object = fold.initial;
     if (known?.revision === revision - 1) state = fold.evolve(known.state, registry.read(event));

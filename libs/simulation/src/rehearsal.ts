@@ -97,7 +97,8 @@ class RehearsalModule {
 
 /**
  * Runs a whole ping test on virtual time: imports, plans, launches, sends through a simulated channel that takes no time,
- * reminds, escalates, takes in the recorded answers at their moments, and closes. Same input, same log.
+ * reminds, escalates, takes in the recorded answers at their moments, and closes. Same input, same log, where the store is
+ * in this process; over a network, what happens at one instant may be noted in another order.
  * @param stores what the log is kept in; they must be empty, and stay open.
  */
 export async function rehearse(
