@@ -4,7 +4,14 @@ import { createServer as createHttpServer } from 'node:http';
 import { ServerBench } from '../../apps/server/src/testing/server-bench.js';
 import { MemoryIdempotencyKeys } from '#idempotency';
 import { memoryStores } from '#engine';
-import { ApiModule, createLog, digestOfKey, loadConfiguration, startServer } from '#server';
+import {
+  ApiModule,
+  createLog,
+  digestOfKey,
+  loadConfiguration,
+  startServer,
+  type RunningServer,
+} from '#server';
 import { run } from '../../apps/cli/src/run.js';
 import {
   Captured,
@@ -234,14 +241,7 @@ describe('over a running server', () => {
   });
 
   it('a launch says what the server warns of, before it happens', async () => {
-    const { config } = loadConfiguration({
-      cwd: '/',
-      environment: {},
-      flags: { 'http.port': '0', 'logging.level': 'silent' },
-    });
-    const running = await startServer(config, createLog(config.logging), {
-      stores: memoryStores(),
-    });
+    const running = await startedServer();
     const server = ['--server', running.url];
     await printed('campaign', 'plan', 'dumb', '--name', 'Dumb', ...server);
     const { exitCode, stdout } = await rollcall('campaign', 'launch', 'dumb', ...server);
@@ -251,14 +251,7 @@ describe('over a running server', () => {
   });
 
   it('imports a directory into a running server, and nothing that is wrong', async () => {
-    const { config } = loadConfiguration({
-      cwd: '/',
-      environment: {},
-      flags: { 'http.port': '0', 'logging.level': 'silent' },
-    });
-    const running = await startServer(config, createLog(config.logging), {
-      stores: memoryStores(),
-    });
+    const running = await startedServer();
     try {
       const into = ['--server', running.url];
       const file = reference.contactPoints;
@@ -295,6 +288,16 @@ describe('over a running server', () => {
     ]);
   });
 });
+
+/** As it is without any configuration. */
+function startedServer(): Promise<RunningServer> {
+  const { config } = loadConfiguration({
+    cwd: '/',
+    environment: {},
+    flags: { 'http.port': '0', 'logging.level': 'silent' },
+  });
+  return startServer(config, createLog(config.logging), { stores: memoryStores() });
+}
 
 it.each(
   [

@@ -8,7 +8,7 @@ export * from './failures.js';
 export * from './ids.js';
 export * from './instant.js';
 export * from './json.js';
-export * from './limits.js';
+export { limits } from './limits/limits.js';
 export * from './process.js';
 export * from './projection.js';
 export * from './within.js';

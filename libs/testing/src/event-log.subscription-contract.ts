@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Subscription, SubscriptionMessage } from '#event-log';
 import { limits, type RecordedEvent } from '#kernel';
 import { all, appendInBatches, testEvent, testEvents, type WithLog } from './event-log.fixtures.js';
+import { readSubscription } from './read-subscription.js';
 
 export function subscribing(withLog: WithLog): void {
   it(
@@ -28,13 +29,13 @@ export function subscribing(withLog: WithLog): void {
   it(
     'says that it has caught up at an empty log, at the end of history, and after what follows',
     withLog(async (log) => {
-      const reader = read(log.subscribe());
+      const reader = readSubscription(log.subscribe());
       expect(await reader.next()).toEqual({ kind: 'caught-up', position: undefined });
       const { position } = await log.append('a-1', testEvents(2), 'no-stream');
       expect((await reader.next()).kind).toBe('event');
       expect((await reader.next()).kind).toBe('event');
       expect(await reader.next()).toEqual({ kind: 'caught-up', position });
-      const later = read(log.subscribe({ after: position }));
+      const later = readSubscription(log.subscribe({ after: position }));
       expect(await later.next()).toEqual({ kind: 'caught-up', position });
       const next = await log.append('a-1', testEvents(1), 1);
       for (const each of [reader, later]) {
@@ -51,7 +52,7 @@ export function subscribing(withLog: WithLog): void {
       await log.append('a%-1', [testEvent({ type: 'Wanted' })], 'no-stream');
       await log.append('a_-1', testEvents(3), 'no-stream');
       for (const filter of [{ streamPrefixes: ['a%-'] }, { eventTypes: ['Wanted'] }]) {
-        const reader = read(log.subscribe({ filter }));
+        const reader = readSubscription(log.subscribe({ filter }));
         expect(await reader.next()).toMatchObject({ event: { stream: 'a%-1' } });
         expect(await reader.next()).toEqual({ kind: 'caught-up', position: await log.head() });
         const { position } = await log.append('noise-1', testEvents(5), 'any');
@@ -66,7 +67,7 @@ export function sharing(withLog: WithLog): void {
     'serves several subscriptions, each from its own position and at its own pace',
     withLog(async (log) => {
       const { position } = await log.append('a-1', testEvents(2), 'no-stream');
-      const slow = read(log.subscribe());
+      const slow = readSubscription(log.subscribe());
       const first = await slow.next();
       const quick = log.subscribe({ after: position });
       await appendInBatches(log, 'a-1', limits.readPageEvents * 2);
@@ -145,15 +146,4 @@ async function eventsUntil(subscription: Subscription, count: number): Promise<R
     if (events.length === count) break;
   }
   return events;
-}
-
-function read(subscription: Subscription): { next(): Promise<SubscriptionMessage> } {
-  const iterator = subscription[Symbol.asyncIterator]();
-  return {
-    async next() {
-      const { value, done } = await iterator.next();
-      if (done === true) throw new Error('the subscription has ended');
-      return value;
-    },
-  };
 }

@@ -10,3 +10,4 @@ export * from './idempotency.contract.js';
 export * from './members.contract.js';
 export * from './network.fixtures.js';
 export * from './pace.contract.js';
+export * from './read-subscription.js';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testEvents } from '#testing';
+import { loopbackCertificate, loopbackKey } from '#testing/loopback';
 import { gatewayOver, type OpenGateway } from '../gateway/testing/gateway-over.js';
-import { loopbackCertificate, loopbackKey } from '../gateway/testing/loopback-certificate.js';
 import { MemoryEventLog } from '../memory/memory-event-log.js';
 import { EventStoreDbEventLog } from './eventstoredb-event-log.js';
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { limits, type NewEvent, type RecordedEvent, type StreamName } from '#kernel';
-import { testEvents } from '#testing';
-import type { Subscription, SubscriptionMessage } from '../event-log.port.js';
+import { readSubscription, testEvents } from '#testing';
+import { freePort } from '#testing/loopback';
+import type { SubscriptionMessage } from '../event-log.port.js';
 import { gatewayOver, type OpenGateway } from '../gateway/testing/gateway-over.js';
 import { killChildren, startChild } from '../testing/script-child.js';
 import { MemoryEventLog } from '../memory/memory-event-log.js';
@@ -29,7 +30,7 @@ afterEach(async () => {
 describe('a gateway that goes and comes back on the same port', () => {
   it('leaves a live subscription without gap or repeat', async () => {
     const { port } = gateway.gateway;
-    const reader = read(log.subscribe());
+    const reader = readSubscription(log.subscribe());
     expect(await reader.next()).toEqual({ kind: 'caught-up', position: undefined });
     for (let round = 0; round < 3; round += 1) {
       await gateway.close();
@@ -95,7 +96,7 @@ describe('a cluster of which a node is away', () => {
       connectionString: `esdb://${nodes}?tls=false&${quick}`,
     });
     await cluster.append('a-1', testEvents(1), 'no-stream');
-    const reader = read(cluster.subscribe({ after: 1 }));
+    const reader = readSubscription(cluster.subscribe({ after: 1 }));
     await reader.next();
     await gateway.close();
     await expect(cluster.head()).rejects.toMatchObject({ code: 'log-unavailable' });
@@ -136,7 +137,7 @@ describe('a connection that is cut', () => {
     const [event] = testEvents(1);
     proxy.withholdAnswers();
     const appending = log.append('a-1', [event!], 0);
-    await read(stored.subscribe({ after: 1 })).next();
+    await readSubscription(stored.subscribe({ after: 1 })).next();
     proxy.cut();
     await expect(appending).rejects.toMatchObject({ code: 'log-unavailable' });
     expect(await log.append('a-1', [event!], 0)).toEqual({ revision: 1, position: 2 });
@@ -162,7 +163,7 @@ describe('a connection that is cut', () => {
 
   it('lets a subscription go on, and says once more that it has caught up', async () => {
     const filter = { eventTypes: ['Wanted'] };
-    const reader = read(log.subscribe({ filter }));
+    const reader = readSubscription(log.subscribe({ filter }));
     await reader.next();
     proxy.cut();
     const { position } = await stored.append('a-1', testEvents(1), 'any');
@@ -214,14 +215,6 @@ describe('a process whose connection is cut again and again', () => {
   });
 });
 
-/** Of this machine, on which nobody listens. */
-async function freePort(): Promise<number> {
-  const unused = await TcpProxy.before(0);
-  const { port } = unused;
-  await unused.close();
-  return port;
-}
-
 /** A short deadline, so that the tests need not wait long for it. */
 function openThroughProxy(): EventStoreDbEventLog {
   const connectionString = `esdb://127.0.0.1:${proxy.port}?tls=false&defaultDeadline=1000`;
@@ -239,17 +232,6 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const list: Item[] = [];
   for await (const item of items) list.push(item);
   return list;
-}
-
-function read(subscription: Subscription): { next(): Promise<SubscriptionMessage> } {
-  const iterator = subscription[Symbol.asyncIterator]();
-  return {
-    async next() {
-      const { value, done } = await iterator.next();
-      if (done === true) throw new Error('the subscription has ended');
-      return value;
-    },
-  };
 }
 
 function placeOf(message: SubscriptionMessage): string | number | undefined {

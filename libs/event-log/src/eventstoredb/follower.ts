@@ -1,6 +1,7 @@
-import { Fault, isAway, type Position, type RecordedEvent } from '#kernel';
-import type { SubscribeOptions, Subscription, SubscriptionMessage } from '../event-log.port.js';
+import { isAway, type Position, type RecordedEvent } from '#kernel';
+import type { SubscribeOptions, SubscriptionMessage } from '../event-log.port.js';
 import { filterMatcher } from '../filters.js';
+import { WaitingSubscription } from '../waiting-subscription.js';
 import type { HeadReader } from './head-reader.js';
 import type { LiveFeed } from './live-feed.js';
 import type { LogReader } from './log-reader.js';
@@ -19,56 +20,43 @@ export interface FollowerSource {
  * from there. Whoever is slower than the feed remembers reads again. So nothing is missed or repeated, wherever the
  * connection breaks, and a slow reader fills no memory.
  */
-export class Follower implements Subscription {
+export class Follower extends WaitingSubscription {
   private position: Position;
   private caughtUpAt: Position | undefined;
-  private iterated = false;
-  private readonly closing = new AbortController();
   private readonly matches: ReturnType<typeof filterMatcher>;
   private readonly leave: () => void;
-  private news = false;
-  private endWait: (() => void) | undefined;
 
   /** @param ended called when it is closed. */
   constructor(
     private readonly source: FollowerSource,
     private readonly options: SubscribeOptions,
-    private readonly ended: () => void,
+    ended: () => void,
   ) {
+    super(ended);
     this.position = options.after ?? 0;
     this.matches = filterMatcher(options.filter);
     this.leave = source.feed.onNews(() => this.wake());
   }
 
-  close(): void {
-    this.closing.abort();
+  override close(): void {
     this.leave();
-    this.ended();
-    this.endWait?.();
+    super.close();
   }
 
-  /** @throws Fault `subscription-iterated-twice`: a second reader would share the first one's place. */
-  [Symbol.asyncIterator](): AsyncIterator<SubscriptionMessage> {
-    if (this.iterated)
-      throw new Fault('subscription-iterated-twice', 'a subscription has one reader');
-    this.iterated = true;
-    return this.messages();
-  }
-
-  private async *messages(): AsyncGenerator<SubscriptionMessage, void, void> {
+  protected async *messages(): AsyncGenerator<SubscriptionMessage, void, void> {
     try {
-      for (let failures = 0; !this.closed(); failures += 1) {
+      for (let failures = 0; !this.isClosed(); failures += 1) {
         try {
           for await (const message of this.untilFailure()) {
             failures = 0;
             yield message;
-            if (this.closed()) return;
+            if (this.isClosed()) return;
           }
         } catch (error) {
-          if (this.closed()) return;
+          if (this.isClosed()) return;
           if (!isAway(error)) throw error;
         }
-        await pause(pauseMs(failures), this.closing.signal);
+        await pause(pauseMs(failures), this.signal);
       }
     } finally {
       this.close();
@@ -78,7 +66,7 @@ export class Follower implements Subscription {
   /** Catches up and then follows the feed, and again when it has fallen behind. @throws Fault `log-unavailable` */
   private async *untilFailure(): AsyncGenerator<SubscriptionMessage> {
     const recent = await this.source.feed.started();
-    while (!this.closed()) {
+    while (!this.isClosed()) {
       if (recent.covers(this.position)) yield* this.live(recent);
       else for await (const event of this.missed()) yield { kind: 'event', event };
     }
@@ -87,20 +75,20 @@ export class Follower implements Subscription {
   private async *missed(): AsyncGenerator<RecordedEvent> {
     const { heads, reader } = this.source;
     const { head = 0 } = await heads.latest();
-    const { signal } = this.closing;
+    const { signal } = this;
     const { filter } = this.options;
     for await (const event of reader.forwards(this.position, head, Infinity, filter, signal)) {
       this.position = event.position;
       yield event;
     }
-    if (!this.closed()) this.position = Math.max(this.position, head);
+    if (!this.isClosed()) this.position = Math.max(this.position, head);
   }
 
   /** Ends when it has fallen behind what the feed remembers. @throws what ended the feed, after all that came before it. */
   private async *live(recent: RecentRecords): AsyncGenerator<SubscriptionMessage> {
     let next = recent.after(this.position);
-    while (!this.closed()) {
-      this.news = false;
+    while (!this.isClosed()) {
+      this.look();
       const record = recent.at(next);
       if (record !== undefined) {
         next += 1;
@@ -125,22 +113,5 @@ export class Follower implements Subscription {
   private caughtUp(): SubscriptionMessage {
     this.caughtUpAt = this.position;
     return { kind: 'caught-up', position: this.position === 0 ? undefined : this.position };
-  }
-
-  private wake(): void {
-    this.news = true;
-    this.endWait?.();
-  }
-
-  private async newsOrClose(): Promise<void> {
-    if (this.news || this.closed()) return;
-    await new Promise<void>((resolve) => {
-      this.endWait = resolve;
-    });
-    this.endWait = undefined;
-  }
-
-  private closed(): boolean {
-    return this.closing.signal.aborted;
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Fault } from '#kernel';
-import { testEvents } from '#testing';
+import { readSubscription, testEvents } from '#testing';
 import type {
   EventLog,
   SubscribeOptions,
@@ -52,27 +52,33 @@ function hindered(subscription: Subscription): Subscription {
 describe('a server whose subscription lags behind what it lets read', () => {
   it('repeats nothing to those who read ahead, or began ahead', async () => {
     const { position } = await stored.append('a-1', testEvents(1), 'no-stream');
-    const first = read(log.subscribe());
-    expect(await first()).toMatchObject({ event: { revision: 0 } });
-    expect(await first()).toEqual({ kind: 'caught-up', position });
+    const first = readSubscription(log.subscribe());
+    expect(await first.next()).toMatchObject({ event: { revision: 0 } });
+    expect(await first.next()).toEqual({ kind: 'caught-up', position });
     let catchUp = () => {};
     const lagging = new Promise<void>((resolve) => {
       catchUp = resolve;
     });
     beforeMessage = () => lagging;
     const missed = await stored.append('a-1', testEvents(3), 0);
-    const ahead = read(log.subscribe());
-    const seen = [await ahead(), await ahead(), await ahead(), await ahead(), await ahead()];
+    const ahead = readSubscription(log.subscribe());
+    const seen = [
+      await ahead.next(),
+      await ahead.next(),
+      await ahead.next(),
+      await ahead.next(),
+      await ahead.next(),
+    ];
     expect(seen.map(revisionOf)).toEqual([0, 1, 2, 3, 'caught up']);
-    const beganAhead = read(log.subscribe({ after: missed.position }));
-    expect(await beganAhead()).toEqual({ kind: 'caught-up', position: missed.position });
+    const beganAhead = readSubscription(log.subscribe({ after: missed.position }));
+    expect(await beganAhead.next()).toEqual({ kind: 'caught-up', position: missed.position });
     catchUp();
     const next = await stored.append('a-1', testEvents(1), 3);
     for (const reader of [ahead, beganAhead]) {
-      expect(await reader()).toMatchObject({ event: { revision: 4 } });
-      expect(await reader()).toEqual({ kind: 'caught-up', position: next.position });
+      expect(await reader.next()).toMatchObject({ event: { revision: 4 } });
+      expect(await reader.next()).toEqual({ kind: 'caught-up', position: next.position });
     }
-    const rest = [await first(), await first(), await first(), await first()];
+    const rest = [await first.next(), await first.next(), await first.next(), await first.next()];
     expect(rest.map(revisionOf)).toEqual([1, 2, 3, 4]);
   });
 });
@@ -87,9 +93,9 @@ describe('a server that refuses to go on', () => {
   ])(
     'ends all who follow when it tells them no longer %s, and none who come later',
     async (_, hinder) => {
-      const followers = [read(log.subscribe()), read(log.subscribe())];
+      const followers = [readSubscription(log.subscribe()), readSubscription(log.subscribe())];
       for (const follower of followers)
-        expect(await follower()).toMatchObject({ kind: 'caught-up' });
+        expect(await follower.next()).toMatchObject({ kind: 'caught-up' });
       hinder();
       const { position } = await stored.append('a-1', testEvents(1), 'no-stream');
       for (const follower of followers)
@@ -99,11 +105,11 @@ describe('a server that refuses to go on', () => {
         });
       beforeMessage = async () => {};
       beforeRead = () => {};
-      const later = read(log.subscribe());
-      expect(await later()).toMatchObject({ event: { position } });
-      expect(await later()).toEqual({ kind: 'caught-up', position });
+      const later = readSubscription(log.subscribe());
+      expect(await later.next()).toMatchObject({ event: { position } });
+      expect(await later.next()).toEqual({ kind: 'caught-up', position });
       await stored.append('a-1', testEvents(1), 0);
-      expect(await later()).toMatchObject({ event: { revision: 1 } });
+      expect(await later.next()).toMatchObject({ event: { revision: 1 } });
     },
   );
 });
@@ -132,17 +138,8 @@ describe('a position that the server never gave', () => {
   });
 });
 
-function read(subscription: Subscription): () => Promise<SubscriptionMessage> {
-  const iterator = subscription[Symbol.asyncIterator]();
-  return async () => {
-    const { value, done } = await iterator.next();
-    if (done === true) throw new Error('the subscription has ended');
-    return value;
-  };
-}
-
-async function untilEnd(reader: () => Promise<SubscriptionMessage>): Promise<never> {
-  for (;;) await reader();
+async function untilEnd(reader: ReturnType<typeof readSubscription>): Promise<never> {
+  for (;;) await reader.next();
 }
 
 function revisionOf(message: SubscriptionMessage): number | string {

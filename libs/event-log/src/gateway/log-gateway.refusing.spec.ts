@@ -13,10 +13,10 @@ import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import { describe, expect, it } from '@jest/globals';
 import { limits } from '#kernel';
 import { testEvent, testEvents } from '#testing';
+import { loopbackCertificate, loopbackKey } from '#testing/loopback';
 import type { EventLog } from '../event-log.port.js';
 import { LogGateway } from './log-gateway.js';
 import { all, bench, proposed } from './testing/bench.js';
-import { loopbackCertificate, loopbackKey } from './testing/loopback-certificate.js';
 
 const { log: openLog, gateway, client: connect, after } = bench();
 

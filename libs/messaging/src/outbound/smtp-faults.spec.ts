@@ -1,6 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '#testing/loopback';
 import { SmtpTransport, type SmtpOptions } from './smtp-transport.js';
 import { MailSink } from './testing/mail-sink.js';
 import { baseUrl, identity, sampleMessage } from './testing/sample-message.js';
@@ -26,18 +25,9 @@ async function scripted(script: Readonly<Record<string, Reaction>>) {
 /** Silence in a test ends soon. */
 const impatient = { connectMsMax: 200, silenceMsMax: 200 };
 
-async function unusedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 describe('FM-19: what fails before the content is sent is tried again', () => {
   it('a server that is down', async () => {
-    const outcome = await transportTo(await unusedPort()).send(sampleMessage());
+    const outcome = await transportTo(await freePort()).send(sampleMessage());
     expect(outcome).toMatchObject({ outcome: 'failed', permanence: 'transient' });
     expect(outcome).not.toHaveProperty('verdict');
   });

@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { SMTPServerOptions } from 'smtp-server';
+import { loopbackCertificate, loopbackKey } from '#testing/loopback';
 import { standardTemplate } from '../domain/standard-template/index.js';
 import { exampleFacts } from './example-facts.js';
 import { parseBounceAddress, parseMessageId, parseReplyAddress } from './mail-addresses.js';
 import { SmtpTransport, type SmtpOptions } from './smtp-transport.js';
-import { loopbackCertificate, loopbackKey } from './testing/loopback-certificate.js';
 import { MailSink } from './testing/mail-sink.js';
 import { baseUrl, identity, sampleMessage } from './testing/sample-message.js';
 

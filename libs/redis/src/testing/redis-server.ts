@@ -1,13 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { loopbackCertificate } from './loopback-certificate.js';
+import { freePort, loopbackCertificate, loopbackKey } from '#testing/loopback';
 
 /** Redis as Debian installs it, or the one that is named. */
 const program = process.env['REDIS_SERVER'] ?? 'redis-server';
@@ -98,7 +97,7 @@ export class RedisServer {
 
   /** Asks it over a connection of its own. */
   async ask<Answer>(question: (redis: Redis) => Promise<Answer>): Promise<Answer> {
-    const tls = { ca: loopbackCertificate.cert };
+    const tls = { ca: loopbackCertificate };
     const redis = new Redis(this.url, { maxRetriesPerRequest: 0, ...(this.tls ? { tls } : {}) });
     redis.on('error', () => {});
     try {
@@ -138,8 +137,8 @@ export class RedisServer {
 
 function tlsArgs(port: number, folder: string): readonly string[] {
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-  writeFileSync(cert, loopbackCertificate.cert);
-  writeFileSync(key, loopbackCertificate.key);
+  writeFileSync(cert, loopbackCertificate);
+  writeFileSync(key, loopbackKey);
   const files = ['--tls-cert-file', cert, '--tls-key-file', key, '--tls-ca-cert-file', cert];
   return ['--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no', ...files];
 }
@@ -147,13 +146,4 @@ function tlsArgs(port: number, folder: string): readonly string[] {
 /** Until a condition holds; the test's own timeout is the bound. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await turn();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
