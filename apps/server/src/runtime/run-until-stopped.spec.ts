@@ -253,9 +253,7 @@ it('ends with 1 when a loop of the engine stopped, having closed what it had ope
     log,
     (server) => {
       url = server.url;
-      stores.log.readStream = () => {
-        throw new Error('the disk is gone');
-      };
+      stores.snapshots.save = () => Promise.reject(new Error('the disk is gone'));
       void stores.log.append('campaign-x', [outageRecorded], 'any');
     },
     { stores, transport: new SimulatedTransport() },
