@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import { PORTS, type Ports } from '#engine';
-import { addMs, limits, type Instant } from '#kernel';
+import { addMs, limits, recent, type Instant } from '#kernel';
 import type { ReachableChannel } from './domain/destinations.js';
 
 /**
@@ -11,7 +10,7 @@ import type { ReachableChannel } from './domain/destinations.js';
  */
 @Injectable()
 export class SendPace {
-  private readonly untilOf = new LRUCache<string, Instant>({ max: limits.pacedKeysMax });
+  private readonly untilOf = recent<string, Instant>(limits.pacedKeysMax);
 
   constructor(@Inject(PORTS) private readonly ports: Ports) {}
 

@@ -1,9 +1,10 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import { isWrongExpectedRevision, type EventLog } from '#event-log';
 import {
   failureKind,
   Fault,
   limits,
+  recent,
   Refusal,
   type CommandContext,
   type Decider,
@@ -154,7 +155,7 @@ export class CommandLoop {
   private cacheOf(fold: object): LRUCache<StreamName, Loaded<NonNullable<unknown>>> {
     let cache = this.caches.get(fold);
     if (cache === undefined) {
-      cache = new LRUCache({ max: limits.cachedStatesMax });
+      cache = recent(limits.cachedStatesMax);
       this.caches.set(fold, cache);
     }
     return cache;

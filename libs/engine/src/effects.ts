@@ -1,12 +1,18 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { LRUCache } from 'lru-cache';
-import { failureKind, limits, type CommandContext, type Effect, type TimerRequest } from '#kernel';
+import {
+  failureKind,
+  limits,
+  recent,
+  type CommandContext,
+  type Effect,
+  type TimerRequest,
+} from '#kernel';
 import type { Timers } from '#timers';
 import type { Dispatch } from './dispatch/dispatch.port.js';
 
 /** The shell's side of every reaction: does what was asked, and may do it again without harm. */
 export class Effects {
-  private readonly timerOf = new LRUCache<string, string>({ max: limits.cachedStatesMax });
+  private readonly timerOf = recent<string, string>(limits.cachedStatesMax);
 
   constructor(
     private readonly bus: CommandBus,

@@ -1,8 +1,8 @@
-import { LRUCache } from 'lru-cache';
 import type { EventLog, Subscription } from '#event-log';
 import {
   isAway,
   limits,
+  recent,
   type Clock,
   type DomainEvent,
   type EventRegistry,
@@ -36,9 +36,9 @@ export interface ProcessRunnerParts {
  */
 export class ProcessRunner {
   readonly progress: Progress;
-  private readonly states = new LRUCache<StreamName, { state: object; revision: number }>({
-    max: limits.cachedStatesMax,
-  });
+  private readonly states = recent<StreamName, { state: object; revision: number }>(
+    limits.cachedStatesMax,
+  );
   private readonly turns = new InTurn();
   private readonly patience: Patience;
   private subscription: Subscription | undefined;

@@ -1,11 +1,10 @@
-import { LRUCache } from 'lru-cache';
-import { addMs, limits, msBetween, systemClock, type Clock, type Instant } from '#kernel';
+import { addMs, limits, msBetween, recent, systemClock, type Clock, type Instant } from '#kernel';
 import { paceWaitMs, type Pace, type PacePerMinute } from './pace.port.js';
 
 /** The pace of one process. A minute begins with the first message of its kind. */
 export class InProcessPace implements Pace {
   private readonly minutes = new Map<string, { readonly begunAt: Instant; asked: number }>();
-  private readonly heldUntil = new LRUCache<string, Instant>({ max: limits.pacedKeysMax });
+  private readonly heldUntil = recent<string, Instant>(limits.pacedKeysMax);
 
   constructor(
     private readonly perMinute: PacePerMinute,
