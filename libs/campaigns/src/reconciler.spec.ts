@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { CommandLoop } from '#engine';
 import { Fault } from '#kernel';
+import { CloseCampaign } from './domain/campaign.messages.js';
 import { Reconciler } from './reconciler.js';
 import { at, Bench, storeKinds } from './testing/bench.js';
 import { toEach } from './testing/silence.js';
@@ -37,6 +38,30 @@ describe.each(storeKinds)('the reconciler, on %s stores', (kind) => {
     expect(await outages()).toEqual([]);
     await bench.advanceTo(at('01:00'));
     expect(bench.sent.filter((line) => line.startsWith('01:00 reminder'))).toHaveLength(6);
+  });
+
+  it('FM-07: says of a campaign that has ended which outcome nobody knows, though every timer is lost', async () => {
+    const broken = new Error('the connection broke after the message was handed over');
+    bench = await Bench.prepared(kind, {
+      fate: ({ contactPointId }) => {
+        if (contactPointId === 'pl-1') throw broken;
+        return { outcome: 'handed-over' };
+      },
+    });
+    await bench.advanceTo(at('00:01'));
+    expect(bench.failures.splice(0)).toEqual([broken]);
+    await bench.execute(
+      new CloseCampaign({ campaignId: 'test', reason: 'operator' }, bench.context()),
+    );
+    bench.crash();
+    bench.passTo(at('00:10'));
+    await bench.restart();
+    expect(await bench.events('AttemptOutcomeUnknown')).toEqual([
+      '00:10 AttemptOutcomeUnknown ping-test.pl-1',
+    ]);
+    const before = await bench.allEvents();
+    for (let run = 0; run < 3; run++) await reconciler().run({ recordsOutages: false });
+    expect(await bench.allEvents()).toEqual(before);
   });
 
   it('puts what is overdue down to an outage at the start', async () => {

@@ -19,7 +19,7 @@ import {
 import { AdvancePing, DirectCampaign } from './domain/campaign.messages.js';
 import { campaignStream } from './domain/campaign.events.js';
 import { campaignFollowUp, issues } from './domain/campaign.process.js';
-import { campaigns } from './domain/campaign.projections.js';
+import { campaignBoard, campaigns, type BoardPing } from './domain/campaign.projections.js';
 import { nextDue } from './domain/ping.due.js';
 import { pingKey, pingStream, type PingRef } from './domain/ping.events.js';
 import { pingFollowUp } from './domain/ping.process.js';
@@ -56,6 +56,10 @@ type Known = Exclude<Campaign, { status: 'absent' }>;
  */
 @Injectable()
 export class Reconciler {
+  /** Campaigns that had ended and owed nothing: once, and again when whatever was under way then has come to its end. */
+  private readonly quiet = new Set<string>();
+  private readonly settled = new Set<string>();
+
   constructor(
     private readonly bus: CommandBus,
     private readonly loop: CommandLoop,
@@ -67,11 +71,13 @@ export class Reconciler {
 
   async run({ recordsOutages = true }: ReconcileOptions = {}): Promise<Reconciled> {
     const now = this.ports.clock.now();
-    const { documentsOf } = await this.projections.moment([campaigns, seriesList]);
+    const { documentsOf } = await this.projections.moment([campaigns, seriesList, campaignBoard]);
     const allSeries = [...documentsOf(seriesList).values()].filter(({ seriesId }) =>
       this.engine.owns(seriesStream(seriesId)),
     );
-    const active = [...documentsOf(campaigns).values()].filter(isActive);
+    const all = [...documentsOf(campaigns).values()];
+    const active = all.filter(isActive);
+    const withoutOutcome = this.withoutOutcome(all, documentsOf(campaignBoard));
     const faults: unknown[] = [];
     for (const one of allSeries)
       await this.tried(
@@ -87,7 +93,34 @@ export class Reconciler {
         overdue += await this.reconcile(state, now, recordsOutages, faults);
       });
     }
+    for (const ref of withoutOutcome)
+      await this.tried(faults, pingKey(ref), { wake: 'ping', ...ref }, async () => {
+        const { state } = await this.loop.load(pingStream(ref), ping);
+        await this.effects.perform(owedBy(state, ref, now), timerContext(ref.campaignId, now));
+      });
     return { campaigns: active.length, overdue, faults };
+  }
+
+  /** Pings of campaigns that have ended while nobody knew what had become of a message: they are still to say so (FM-07). */
+  private withoutOutcome(
+    all: readonly Campaign[],
+    board: ReadonlyMap<string, BoardPing>,
+  ): readonly PingRef[] {
+    const found: PingRef[] = [];
+    for (const state of all) {
+      if (!hasEnded(state) || this.settled.has(state.campaignId)) continue;
+      const { campaignId } = state;
+      const own = state.audience
+        .map(({ contactPointId }) => ({ campaignId, contactPointId }))
+        .filter((ref) => {
+          const known = board.get(pingKey(ref));
+          return known !== undefined && nextDue(known.ping) !== undefined;
+        });
+      if (own.length === 0)
+        (this.quiet.has(campaignId) ? this.settled : this.quiet).add(campaignId);
+      found.push(...own.filter((ref) => this.engine.owns(pingStream(ref))));
+    }
+    return found;
   }
 
   /**
@@ -213,6 +246,10 @@ export class Reconciler {
 
 function isActive(state: Campaign): state is Known {
   return state.status === 'scheduled' || isRunning(state);
+}
+
+function hasEnded(state: Campaign): state is Extract<Campaign, { status: 'closed' | 'cancelled' }> {
+  return state.status === 'closed' || state.status === 'cancelled';
 }
 
 function owedBy(

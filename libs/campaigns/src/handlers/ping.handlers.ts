@@ -51,14 +51,16 @@ export class AdvancePingHandler implements ICommandHandler<AdvancePing> {
   async execute({ data: ref, context }: AdvancePing): Promise<void> {
     const { now } = context;
     const { state: running } = await this.loop.load(campaignStream(ref.campaignId), campaign);
-    const decided = await this.loop.run(
-      pingStream(ref),
-      ping,
-      isRunning(running)
-        ? await this.advance(ref, running.status === 'running', context)
-        : { type: 'WithdrawPing', now, reason: `campaign-${running.status}` },
-      context,
-    );
+    const ended = !isRunning(running);
+    if (ended) {
+      const command = { type: 'WithdrawPing', now, reason: `campaign-${running.status}` } as const;
+      await this.loop.run(pingStream(ref), ping, command, context);
+    }
+    // Also where it has ended: what became of its messages is still to be said (FM-07).
+    const command: PingCommand = ended
+      ? { type: 'AdvancePing', now, sending: false, claims: {} }
+      : await this.advance(ref, running.status === 'running', context);
+    const decided = await this.loop.run(pingStream(ref), ping, command, context);
     if (decided.events.length === 0)
       await this.effects.perform(pingFollowUp(decided.state, now), context);
   }
