@@ -233,6 +233,7 @@ function handedOver(
 /**
  * After a passing failure the same channel is owed again, ever later; after the last, the next channel is. The message is
  * not owed where another attempt has it under way or out by now: then what came late, or came back, was sent again already.
+ * What one recipient is waiting for holds up the others of the same step: nobody is tried again too soon.
  */
 function failed(state: ActivePing, data: EventOf<PingEvent, 'AttemptFailed'>['data']): ActivePing {
   const attempt = state.attempts[data.attemptId];
@@ -246,12 +247,19 @@ function failed(state: ActivePing, data: EventOf<PingEvent, 'AttemptFailed'>['da
     (intent) => ({
       ...(isCarriedByAnother(state, attempt)
         ? intent
-        : { ...reopened(intent, attempt), readyAt: addMs(data.failedAt, waitMs) }),
+        : {
+            ...reopened(intent, attempt),
+            readyAt: later(intent.readyAt, addMs(data.failedAt, waitMs)),
+          }),
       failed: final
         ? [...intent.failed, channelKey(attempt.recipient, attempt.channelId)]
         : intent.failed,
     }),
   );
+}
+
+function later(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
 }
 
 function isCarriedByAnother(

@@ -247,14 +247,25 @@ describe('FM-07: an attempt that has started and has no outcome', () => {
 });
 
 describe('FM-19: a failure', () => {
-  const tried = (tryNumber: number, permanence: 'permanent' | 'transient' = 'transient') => [
-    started(at('09:00'), 'first', { tryNumber }),
-    failed(permanence, at('09:00'), 'first', { tryNumber }),
-  ];
+  const tried = (
+    tryNumber: number,
+    permanence: 'permanent' | 'transient' = 'transient',
+    when = at('09:00'),
+  ) => [started(when, 'first', { tryNumber }), failed(permanence, when, 'first', { tryNumber })];
   const triesUpTo = (last: number) =>
     Array.from({ length: last }, (_, index) => tried(index + 1)).flat();
   const intentAfter = (...history: readonly PingEvent[]) =>
     after(issued(), ...history).intents['first'];
+
+  it('that is final brings back no other message of its step too soon', () => {
+    const sms = { kind: 'sms', channelId: 'phone-main' } as const;
+    const both = [started(at('09:00')), started(at('09:00'), 'first', sms)];
+    const passing = failed('transient', at('09:00'));
+    const final = failed('permanent', at('09:00'), 'first', sms);
+    expect(intentAfter(...both, passing, final)?.readyAt).toBe(at('09:00:30'));
+    expect(intentAfter(...both, final, passing)?.readyAt).toBe(at('09:00:30'));
+    expect(intentAfter(...both, final)?.readyAt).toBe(at('09:00'));
+  });
 
   it.each([1, 2, 3])(
     'that passes is tried again after a pause that doubles: try %i',
@@ -273,15 +284,17 @@ describe('FM-19: a failure', () => {
   );
 
   it('that passes gives the channel up after the last try, and the next one is owed at once', () => {
-    expect(intentAfter(...triesUpTo(attemptTriesMax))).toMatchObject({
+    const last = tried(attemptTriesMax, 'transient', at('09:08'));
+    const history = [...triesUpTo(attemptTriesMax - 1), ...last];
+    expect(intentAfter(...history)).toMatchObject({
       failed: ['nl-1/email-main'],
       open: ['nl-1'],
-      readyAt: at('09:00'),
+      readyAt: at('09:08'),
     });
     const next = { channelId: 'email-alternate' };
-    given(issued(), ...triesUpTo(attemptTriesMax))
-      .when(startAt(at('09:00'), 'first', [next]))
-      .thenEvents(started(at('09:00'), 'first', next));
+    given(issued(), ...history)
+      .when(startAt(at('09:08'), 'first', [next]))
+      .thenEvents(started(at('09:08'), 'first', next));
   });
 
   it('that is permanent gives the channel up at once', () =>
