@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { CommandLoop } from '#engine';
+import { ProjectionHost } from '#engine';
 import { Fault } from '#kernel';
 import { CloseCampaign } from './domain/campaign.messages.js';
 import { Reconciler } from './reconciler.js';
@@ -109,19 +109,20 @@ describe.each(storeKinds)('the reconciler, on %s stores', (kind) => {
     };
     const launch = bench.advanceTo(at('00:00'));
     await bench.until(() => isHeld);
-    // The try turns out to have failed when the reconciler has read the ping to find an outage, and has done nothing yet.
-    const loop = bench.worker().app.get(CommandLoop);
-    const read = loop.load.bind(loop);
-    const reading = jest.spyOn(loop, 'load').mockImplementation(async (stream, fold) => {
-      const loaded = await read(stream, fold);
-      if (stream !== 'ping-test.se-2' || !isHeld) return loaded;
+    // The try turns out to have failed when the reconciler has looked at the board, and has done nothing yet.
+    const projections = bench.worker().app.get(ProjectionHost);
+    const look = projections.moment.bind(projections);
+    const looking = jest.spyOn(projections, 'moment').mockImplementation(async (wanted) => {
+      const { documentsOf } = await look(wanted);
+      if (!isHeld) return { documentsOf };
       isHeld = false;
+      const seen = new Map(wanted.map((one) => [one.name, new Map(documentsOf(one))]));
       letGo();
       await launch;
-      return loaded;
+      return { documentsOf: ({ name }) => seen.get(name) as never };
     });
     await reconciler().run({ recordsOutages: true });
-    reading.mockRestore();
+    looking.mockRestore();
     await bench.advanceTo(at('00:01'));
     expect(bench.sent.filter((line) => line.includes('se-2'))).toEqual([
       '00:00 first main@se-2.example',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { CommandLoop, Effects, Engine, PORTS, ProjectionHost, type Ports } from '#engine';
+import { Effects, Engine, PORTS, ProjectionHost, type Ports } from '#engine';
 import {
   addMs,
   epochMs,
@@ -22,8 +22,7 @@ import { campaignFollowUp, issues } from './domain/campaign.process.js';
 import { campaignBoard, campaigns, type BoardPing } from './domain/campaign.projections.js';
 import { nextDue } from './domain/ping.due.js';
 import { pingKey, pingStream, type PingRef } from './domain/ping.events.js';
-import { pingFollowUp } from './domain/ping.process.js';
-import { ping } from './domain/ping.decider.js';
+import { pingTimer } from './domain/ping.process.js';
 import type { Ping } from './domain/ping.state.js';
 import { seriesStream } from './domain/series.events.js';
 import { seriesFollowUp } from './domain/series.process.js';
@@ -48,6 +47,13 @@ export interface ReconcileOptions {
 }
 
 type Known = Exclude<Campaign, { status: 'absent' }>;
+type Board = ReadonlyMap<string, BoardPing>;
+
+/** A ping that is looked after here, as it stood when its log was last looked at; one that is not issued yet is not known. */
+interface OwnPing {
+  readonly ref: PingRef;
+  readonly known: Ping | undefined;
+}
 
 /**
  * Finds what the log says is due and is not done, whatever became of timers and queues: it reads nothing else. Losing all
@@ -62,7 +68,6 @@ export class Reconciler {
 
   constructor(
     private readonly bus: CommandBus,
-    private readonly loop: CommandLoop,
     private readonly projections: ProjectionHost,
     private readonly effects: Effects,
     private readonly engine: Engine,
@@ -76,8 +81,12 @@ export class Reconciler {
       this.engine.owns(seriesStream(seriesId)),
     );
     const all = [...documentsOf(campaigns).values()];
-    const active = all.filter(isActive);
-    const withoutOutcome = this.withoutOutcome(all, documentsOf(campaignBoard));
+    const board = documentsOf(campaignBoard);
+    // Gathered before anything is waited for: until then the documents are of one moment.
+    const active = all
+      .filter(isActive)
+      .map((state) => ({ state, own: this.ownPings(state, board) }));
+    const withoutOutcome = this.withoutOutcome(all, board);
     const faults: unknown[] = [];
     for (const one of allSeries)
       await this.tried(
@@ -87,40 +96,38 @@ export class Reconciler {
         () => this.effects.perform(seriesFollowUp(one), timerContext(one.seriesId, now)),
       );
     let overdue = 0;
-    for (const state of active) {
+    for (const { state, own } of active) {
       const { campaignId } = state;
       await this.tried(faults, campaignId, { wake: 'campaign', campaignId }, async () => {
-        overdue += await this.reconcile(state, now, recordsOutages, faults);
+        overdue += await this.reconcile(state, own, now, recordsOutages, faults);
       });
     }
-    for (const ref of withoutOutcome)
-      await this.tried(faults, pingKey(ref), { wake: 'ping', ...ref }, async () => {
-        const { state } = await this.loop.load(pingStream(ref), ping);
-        await this.effects.perform(owedBy(state, ref, now), timerContext(ref.campaignId, now));
-      });
+    await this.lookAfter(withoutOutcome, now, faults);
     return { campaigns: active.length, overdue, faults };
   }
 
   /** Pings of campaigns that have ended while nobody knew what had become of a message: they are still to say so (FM-07). */
-  private withoutOutcome(
-    all: readonly Campaign[],
-    board: ReadonlyMap<string, BoardPing>,
-  ): readonly PingRef[] {
-    const found: PingRef[] = [];
-    for (const state of all) {
-      if (!hasEnded(state) || this.settled.has(state.campaignId)) continue;
+  private withoutOutcome(all: readonly Campaign[], board: Board): readonly OwnPing[] {
+    return all.flatMap((state) => {
+      if (!hasEnded(state) || this.settled.has(state.campaignId)) return [];
       const { campaignId } = state;
-      const own = state.audience
-        .map(({ contactPointId }) => ({ campaignId, contactPointId }))
-        .filter((ref) => {
-          const known = board.get(pingKey(ref));
-          return known !== undefined && nextDue(known.ping) !== undefined;
-        });
-      if (own.length === 0)
+      const owing = this.ownPings(state, board).filter(
+        ({ known }) => known !== undefined && nextDue(known) !== undefined,
+      );
+      if (owing.length === 0)
         (this.quiet.has(campaignId) ? this.settled : this.quiet).add(campaignId);
-      found.push(...own.filter((ref) => this.engine.owns(pingStream(ref))));
-    }
-    return found;
+      return owing;
+    });
+  }
+
+  /** Of a campaign's audience those whose pings are looked after here, as they stand on the board. */
+  private ownPings(state: Known, board: Board): readonly OwnPing[] {
+    if (!isRunning(state) && !hasEnded(state)) return [];
+    const { campaignId } = state;
+    return state.audience
+      .map(({ contactPointId }) => ({ campaignId, contactPointId }))
+      .filter((ref) => this.engine.owns(pingStream(ref)))
+      .map((ref) => ({ ref, known: board.get(pingKey(ref))?.ping }));
   }
 
   /**
@@ -136,6 +143,7 @@ export class Reconciler {
 
   private async reconcile(
     state: Known,
+    own: readonly OwnPing[],
     now: Instant,
     recordsOutages: boolean,
     faults: unknown[],
@@ -144,25 +152,36 @@ export class Reconciler {
     const { campaignId } = state;
     if (this.ownsCampaign(state)) await this.effects.perform(campaignFollowUp(state), context);
     if (!isRunning(state)) return 0;
-    const own = state.audience.filter(({ contactPointId }) =>
-      this.engine.owns(pingStream({ campaignId, contactPointId })),
-    );
     // What is overdue is put down to an outage before anything is done about it.
     if (recordsOutages) await this.recordOutage(state, own, now);
-    const missing = new Set<string>();
-    let overdue = 0;
-    const failed = await faultsOfEach(own, async ({ contactPointId }) => {
-      const ref = { campaignId, contactPointId };
-      const { state: one } = await this.loop.load(pingStream(ref), ping);
-      if (one.status === 'absent') missing.add(contactPointId);
-      if ((nextDue(one) ?? now) < now) overdue++;
-      await this.effects.perform(owedBy(one, ref, now), context);
-    });
-    for (const { item, error } of failed)
-      await this.tryAgainPing(faults, error, { campaignId, contactPointId: item.contactPointId });
+    await this.lookAfter(own, now, faults);
+    const missing = new Set(
+      own.flatMap(({ ref, known }) => (known === undefined ? [ref.contactPointId] : [])),
+    );
     const owed = issues(state, (contactPointId) => missing.has(contactPointId));
     await this.performEach(owed, context, faults, campaignId);
-    return overdue;
+    return own.filter(({ known }) => isOverdue(known, now)).length;
+  }
+
+  /** What is due is done; what is to come later gets its timer again, whatever became of the one it had. */
+  private async lookAfter(
+    pings: readonly OwnPing[],
+    now: Instant,
+    faults: unknown[],
+  ): Promise<void> {
+    const failed = await faultsOfEach(pings, async ({ ref, known }) => {
+      const due = known && nextDue(known);
+      if (due === undefined) return;
+      if (due <= now)
+        await this.bus.execute(new AdvancePing(ref, timerContext(ref.campaignId, now)));
+      else {
+        // Beside the timer that the ping's process may have set since the board was looked at, never in its place.
+        const { id, payload } = pingTimer(ref, due);
+        await this.ports.timers.schedule(id, due, payload);
+      }
+    });
+    for (const { item, error } of failed)
+      await this.tryAgain(faults, error, pingKey(item.ref), { wake: 'ping', ...item.ref });
   }
 
   private async performEach(
@@ -189,15 +208,6 @@ export class Reconciler {
     }
   }
 
-  private tryAgainPing(
-    faults: unknown[],
-    error: unknown,
-    { campaignId, contactPointId }: PingRef,
-  ): Promise<void> {
-    const ref = { campaignId, contactPointId };
-    return this.tryAgain(faults, error, pingKey(ref), { wake: 'ping', ...ref });
-  }
-
   private async tryAgain(
     faults: unknown[],
     error: unknown,
@@ -216,21 +226,16 @@ export class Reconciler {
   /** Steps that fell due a while ago were held up by something; a pause holds them up on purpose. */
   private async recordOutage(
     state: RunningCampaign,
-    audience: RunningCampaign['audience'],
+    own: readonly OwnPing[],
     now: Instant,
   ): Promise<void> {
     if (state.status === 'paused') return;
-    const { campaignId } = state;
-    let from: Instant | undefined;
-    // Who cannot be read now is met once more when it is looked at for what it owes.
-    await faultsOfEach(audience, async ({ contactPointId }) => {
-      const stream = pingStream({ campaignId, contactPointId });
-      const due = nextDue((await this.loop.load(stream, ping)).state);
-      if (due !== undefined && due < (from ?? now)) from = due;
-    });
-    if (from === undefined) return;
-    if (addMs(from, limits.outageToleranceMs) >= now) return;
-    await this.record(state, from, now);
+    let from = now;
+    for (const { known } of own) {
+      const due = known && nextDue(known);
+      if (due !== undefined && due < from) from = due;
+    }
+    if (addMs(from, limits.outageToleranceMs) < now) await this.record(state, from, now);
   }
 
   private ownsCampaign({ campaignId }: { readonly campaignId: string }): boolean {
@@ -252,14 +257,7 @@ function hasEnded(state: Campaign): state is Extract<Campaign, { status: 'closed
   return state.status === 'closed' || state.status === 'cancelled';
 }
 
-function owedBy(
-  one: Ping,
-  { campaignId, contactPointId }: PingRef,
-  now: Instant,
-): readonly Effect[] {
-  const due = nextDue(one);
-  // Advancing follows up by itself.
-  return due !== undefined && due <= now
-    ? [{ kind: 'command', command: AdvancePing, data: { campaignId, contactPointId } }]
-    : pingFollowUp(one, now);
+function isOverdue(known: Ping | undefined, now: Instant): boolean {
+  const due = known && nextDue(known);
+  return due !== undefined && due < now;
 }

@@ -1,4 +1,12 @@
-import { derivedId, utcDate, type Effect, type EventOf, type Instant, type Process } from '#kernel';
+import {
+  derivedId,
+  utcDate,
+  type Effect,
+  type EventOf,
+  type Instant,
+  type Process,
+  type TimerRequest,
+} from '#kernel';
 import { NoteChannelFailure, ProposeChange } from '#directory/domain';
 import { AdvancePing, NotePartyAnswer, TakeBackPartyAnswer } from './campaign.messages.js';
 import { nextDueAfter, readyIntents } from './ping.due.js';
@@ -85,17 +93,14 @@ export function pingFollowUp(state: Ping, now: Instant): readonly Effect[] {
     };
   });
   const due = nextDueAfter(state, now);
-  return due === undefined ? sends : [...sends, pingWakeUp(ref, due)];
+  return due === undefined ? sends : [...sends, { kind: 'timer', timer: pingTimer(ref, due) }];
 }
 
-export function pingWakeUp(ref: PingRef, due: Instant): Effect {
+export function pingTimer(ref: PingRef, due: Instant): TimerRequest {
   return {
-    kind: 'timer',
-    timer: {
-      id: `ping.${pingKey(ref)}.${Date.parse(due)}`,
-      due,
-      payload: { wake: 'ping', campaignId: ref.campaignId, contactPointId: ref.contactPointId },
-    },
+    id: `ping.${pingKey(ref)}.${Date.parse(due)}`,
+    due,
+    payload: { wake: 'ping', campaignId: ref.campaignId, contactPointId: ref.contactPointId },
   };
 }
 
