@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PORTS, type Ports } from '#engine';
-import { addMs, limits, recent, type Instant } from '#kernel';
+import { PORTS, recent, type Ports } from '#engine';
+import { addMs, limits, type Instant } from '#kernel';
 import type { ReachableChannel } from './domain/destinations.js';
 
 /**

@@ -4,7 +4,6 @@ import {
   failureKind,
   Fault,
   limits,
-  recent,
   Refusal,
   type CommandContext,
   type Decider,
@@ -17,6 +16,7 @@ import {
   type Revision,
   type StreamName,
 } from '#kernel';
+import { recent } from './recent.js';
 
 /** A stream folded up to `revision`, which is `undefined` while the stream does not exist. */
 export interface Loaded<State> {

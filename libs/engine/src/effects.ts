@@ -1,14 +1,8 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import {
-  failureKind,
-  limits,
-  recent,
-  type CommandContext,
-  type Effect,
-  type TimerRequest,
-} from '#kernel';
+import { failureKind, limits, type CommandContext, type Effect, type TimerRequest } from '#kernel';
 import type { Timers } from '#timers';
 import type { Dispatch } from './dispatch/dispatch.port.js';
+import { recent } from './recent.js';
 
 /** The shell's side of every reaction: does what was asked, and may do it again without harm. */
 export class Effects {

@@ -14,7 +14,7 @@ export class Engine {
   private readonly runners: ReadonlyMap<string, ProcessRunner>;
   private readonly crew: Crew | undefined;
   /** With what a handler under way has to tell the store while it is away; a stop ends it. */
-  readonly patience = new Patience();
+  readonly patience: Patience;
 
   constructor(
     private readonly ports: Ports,
@@ -24,7 +24,8 @@ export class Engine {
     processes: readonly AnyProcess[],
     onFailure: (error: unknown) => void,
   ) {
-    const { log, snapshots, clock, ids, crew } = ports;
+    const { log, snapshots, clock, ids, crew, rest } = ports;
+    this.patience = new Patience(rest);
     this.crew = crew && new Crew(crew, log, ids, clock);
     this.runners = new Map(
       processes.map((process) => {
@@ -33,7 +34,15 @@ export class Engine {
         const progress = new Progress(onFailure);
         return [
           name,
-          new ProcessRunner(process, { log, registry, effects, clock, share, progress }),
+          new ProcessRunner(process, {
+            log,
+            registry,
+            effects,
+            clock,
+            share,
+            progress,
+            ...(rest === undefined ? {} : { rest }),
+          }),
         ];
       }),
     );

@@ -8,6 +8,7 @@ import type { QueueFigures } from '#redis';
 import type { Timers } from '#timers';
 import type { Dispatch } from './dispatch/dispatch.port.js';
 import type { Pace } from './dispatch/pace.port.js';
+import type { Rest } from './patience.js';
 import type { CrewMember } from './slices/crew.js';
 
 /** Everything the engine needs from outside. Nothing above knows which adapters are in use. */
@@ -20,6 +21,8 @@ export interface Ports {
   readonly pace: Pace;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** How one waits before trying again what failed because a server is away; by default on the machine's clock. */
+  readonly rest?: Rest;
   /** Where several processes share the work on one log; without it this one does all of it. */
   readonly crew?: CrewMember;
   /** Queues outside this process, for whoever counts them. */

@@ -2,7 +2,6 @@ import type { EventLog, Subscription } from '#event-log';
 import {
   isAway,
   limits,
-  recent,
   type Clock,
   type DomainEvent,
   type EventRegistry,
@@ -16,6 +15,7 @@ import { InTurn } from './in-turn.js';
 import { Patience, type Rest } from './patience.js';
 import { Progress } from './progress.js';
 import type { Share } from './share.js';
+import { recent } from './recent.js';
 
 export interface ProcessRunnerParts {
   readonly log: EventLog;

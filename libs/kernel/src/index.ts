@@ -11,6 +11,5 @@ export * from './json.js';
 export { limits } from './limits/limits.js';
 export * from './process.js';
 export * from './projection.js';
-export * from './recent.js';
 export * from './within.js';
 export * from './zoned.js';

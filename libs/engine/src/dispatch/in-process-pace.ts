@@ -1,5 +1,6 @@
-import { addMs, limits, msBetween, recent, systemClock, type Clock, type Instant } from '#kernel';
+import { addMs, limits, msBetween, systemClock, type Clock, type Instant } from '#kernel';
 import { paceWaitMs, type Pace, type PacePerMinute } from './pace.port.js';
+import { recent } from '../recent.js';
 
 /** The pace of one process. A minute begins with the first message of its kind. */
 export class InProcessPace implements Pace {
