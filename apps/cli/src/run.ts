@@ -12,6 +12,7 @@ import { rehearseCommand } from './commands/rehearse.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { seriesCommand } from './commands/series.command.js';
 import { serveCommand } from './commands/serve.command.js';
+import { simulateCommand } from './commands/simulate.command.js';
 import { statsCommand } from './commands/stats.command.js';
 import { templateCommand } from './commands/template.command.js';
 import { describeFailure, UsageError, usageHint } from './failures.js';
@@ -46,6 +47,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addCommand(
       replayCommand(terminal, (equal) => {
         if (!equal) exitCode = exitCodes.failed;
+      }),
+    )
+    .addCommand(
+      simulateCommand(terminal, (held) => {
+        if (!held) exitCode = exitCodes.failed;
       }),
     )
     .addHelpText(

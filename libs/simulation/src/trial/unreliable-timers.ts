@@ -1,0 +1,91 @@
+import { addMs, limits, type Instant, type JsonObject } from '#kernel';
+import { VirtualTimers, type DueHandler, type TimerId, type Timers } from '#timers';
+import type { Life } from './life.js';
+
+/** Timers of one process, on its clock: some are lost, some come late, early or again. */
+export class UnreliableTimers implements Timers {
+  private inner: VirtualTimers;
+  private handler: DueHandler | undefined;
+  private firing = false;
+  /** From when on each timer that comes early or late is not where it should be. */
+  private slips: Instant[] = [];
+  /** A handler failed: its timer is tried again then, by the clock of the world, which nobody sets. */
+  private restsUntil: Instant | undefined;
+
+  constructor(private readonly life: Life) {
+    this.inner = new VirtualTimers(life.clock);
+  }
+
+  schedule(id: TimerId, due: Instant, payload: JsonObject): Promise<void> {
+    const { world } = this.life;
+    const { timers: shares } = world.scenario;
+    return this.life.at('timer', async () => {
+      const { chance } = world;
+      const slipMs = chance.spread(1_000, 600_000);
+      if (chance.says(shares.lost)) return world.disturbed();
+      if (chance.says(shares.late)) return this.slipped(id, due, slipMs, payload);
+      if (chance.says(shares.early)) return this.slipped(id, due, -slipMs, payload);
+      if (chance.says(shares.repeated))
+        await this.inner.schedule(`${id}.again`, addMs(due, slipMs), payload);
+      await this.inner.schedule(id, due, payload);
+    });
+  }
+
+  /** Whether a timer has fired in vain, or should have fired and has not, since the last time this was asked. */
+  haveSlipped(): boolean {
+    const now = this.life.clock.now();
+    const before = this.slips.length;
+    this.slips = this.slips.filter((from) => from > now);
+    return this.slips.length < before;
+  }
+
+  private slipped(id: TimerId, due: Instant, byMs: number, payload: JsonObject): Promise<void> {
+    const fires = addMs(due, byMs);
+    this.slips.push(fires < due ? fires : due);
+    return this.inner.schedule(id, fires, payload);
+  }
+
+  cancel(id: TimerId): Promise<void> {
+    return this.life.at('timer', () => this.inner.cancel(id));
+  }
+
+  onDue(handler: DueHandler): void {
+    this.handler = handler;
+    this.inner.onDue(handler);
+  }
+
+  close(): Promise<void> {
+    return this.inner.close();
+  }
+
+  /** All that waited is gone. */
+  lose(): void {
+    this.inner = new VirtualTimers(this.life.clock);
+    this.firing = false;
+    if (this.handler !== undefined) this.inner.onDue(this.handler);
+  }
+
+  /** When something is to be fired next, by the clock of this process. */
+  nextDue(): Instant | undefined {
+    const next = this.firing || this.handler === undefined ? undefined : this.inner.nextDue();
+    if (next === undefined || this.restsUntil === undefined) return next;
+    const { world, worker } = this.life;
+    const rested = addMs(this.restsUntil, world.clockOffsetOf(worker));
+    return next > rested ? next : rested;
+  }
+
+  /** Fires what is due, without waiting for what comes of it. */
+  fire(): void {
+    const { inner, life } = this;
+    this.firing = true;
+    this.restsUntil = undefined;
+    void inner
+      .fireDue()
+      .catch(() => {
+        this.restsUntil = addMs(life.world.clock.now(), limits.timerRetryBaseMs);
+      })
+      .finally(() => {
+        if (inner === this.inner) this.firing = false;
+      });
+  }
+}

@@ -1,0 +1,325 @@
+import { memoryStores, type Stores } from '#engine';
+import { addMs, limits, type Instant } from '#kernel';
+import { MemorySnapshots } from '#snapshots';
+import { VirtualClock } from '#timers';
+import { Chance } from './chance.js';
+import { Life, type Asked } from './life.js';
+import type { Scenario, Trouble } from './scenario.js';
+import type { Surroundings } from './surroundings.js';
+import { quiet, Turns } from './turns.js';
+import type { Witness } from './witness.js';
+
+/** Whoever restarts processes that fail waits longer each time. */
+const restartBaseMs = 2_000;
+const restartMaxMs = 300_000;
+/** More than any scenario takes: a trial that goes on beyond goes in circles. */
+const turnsMax = 400_000;
+
+interface Later {
+  readonly at: Instant;
+  readonly order: number;
+  readonly act: () => void;
+}
+
+/** One worker: its disk, and the process that runs on it now. */
+interface Worker {
+  disk: Stores['snapshots'];
+  life: Life | undefined;
+  /** When it was last seen to run, by its clock. */
+  seenAt: Instant | undefined;
+  clockOffsetMs: number;
+  failures: number;
+}
+
+/**
+ * Time, the stores, and processes that live and die in it. Whatever they ask gets its turn one after the other, in an order
+ * that is drawn; time passes when nobody has anything left to do, or when something takes long.
+ */
+export class World implements Surroundings {
+  readonly chance: Chance;
+  readonly turns: Turns;
+  readonly clock: VirtualClock;
+  readonly stores: Stores = memoryStores();
+  awayUntil: Instant | undefined;
+  fullUntil: Instant | undefined;
+  deaths = 0;
+  private readonly workers: readonly Worker[];
+  private laters: Later[] = [];
+  private order = 0;
+  private born = 0;
+  /** Troubles still to come, once they are let loose. */
+  private troubles: readonly Trouble[] = [];
+  /** Whether everything that was lost has been looked for since. */
+  private isWhole = true;
+  private looksForLost = false;
+  private underWay = 0;
+
+  constructor(
+    readonly scenario: Scenario,
+    readonly witness: Witness,
+    beginsAt: Instant,
+  ) {
+    this.chance = new Chance(scenario.seed ^ 0x5eed);
+    this.turns = new Turns(this.chance);
+    this.clock = new VirtualClock(beginsAt);
+    this.workers = Array.from({ length: scenario.workers }, () => ({
+      disk: new MemorySnapshots(),
+      life: undefined,
+      seenAt: undefined,
+      clockOffsetMs: 0,
+      failures: 0,
+    }));
+  }
+
+  async begin(): Promise<void> {
+    for (const index of this.workers.keys()) await this.bear(index);
+    await this.pass(addMs(this.clock.now(), 1_000));
+  }
+
+  letTroublesLoose(): void {
+    this.troubles = this.scenario.troubles;
+  }
+
+  /** Nothing breaks any more, everybody comes back, and what was lost is found. */
+  async recover(): Promise<void> {
+    this.troubles = [];
+    this.awayUntil = undefined;
+    this.fullUntil = undefined;
+    for (const worker of this.workers) worker.clockOffsetMs = 0;
+    for (let round = 0; round < 3; round++) {
+      this.disturbed();
+      await this.pass(addMs(this.clock.now(), 12 * 3_600_000));
+    }
+  }
+
+  /** Any process that has taken up its work. */
+  anyReady(): Life | undefined {
+    const ready = this.workers.flatMap(({ life }) => (life?.started === true ? [life] : []));
+    return ready.length === 0 ? undefined : ready[this.chance.below(ready.length)];
+  }
+
+  /** Lets everything happen up to and with `until`. */
+  async pass(until: Instant): Promise<void> {
+    // What follows from a broken rule says nothing more.
+    while (this.turns.taken < turnsMax && !this.witness.hasFound) {
+      await quiet();
+      if (this.turns.areWaited) {
+        this.takeTurn();
+        continue;
+      }
+      this.checkRest();
+      const next = this.nextInstant();
+      if (next === undefined || next > until) return this.moveTo(until);
+      this.moveTo(next);
+    }
+    if (!this.witness.hasFound)
+      this.witness.violation(`nothing comes to rest within ${turnsMax} turns`);
+  }
+
+  /** Lets everything happen until `work` is done. */
+  async passUntil(work: Promise<void>): Promise<void> {
+    let done = false;
+    this.follow(work.finally(() => (done = true)));
+    while (!done && this.turns.taken < turnsMax && !this.witness.hasFound)
+      await this.pass(this.clock.now());
+  }
+
+  diskOf(worker: number): Stores['snapshots'] {
+    return this.workerAt(worker).disk;
+  }
+
+  clockOffsetOf(worker: number): number {
+    return this.workerAt(worker).clockOffsetMs;
+  }
+
+  later(ms: number, act: () => void): void {
+    this.laterAt(addMs(this.clock.now(), Math.max(0, Math.ceil(ms))), act);
+  }
+
+  laterAt(at: Instant, act: () => void): void {
+    this.laters.push({ at, order: this.order++, act });
+  }
+
+  disturbed(): void {
+    this.isWhole = false;
+    if (this.looksForLost) return;
+    this.looksForLost = true;
+    this.later(limits.reconcileEveryMs, () => {
+      this.looksForLost = false;
+      this.lookForLost();
+    });
+  }
+
+  failed(life: Life, error: unknown): void {
+    if (life.isDead) return;
+    this.witness.note(`${life.name} fails: ${String(error)}`);
+    const asked = this.scenario.troubles.some(
+      ({ kind }) => kind === 'disk-full' || kind === 'conflict',
+    );
+    if (!asked)
+      this.witness.violation(`${life.name} stopped though nothing was wrong: ${String(error)}`);
+    this.endOf(life, this.restartMs(life.worker));
+  }
+
+  /** Work beside the processes: its failure is one of the trial itself. */
+  follow(work: Promise<unknown>): void {
+    this.underWay++;
+    void work
+      .catch((error: unknown) => this.witness.violation(`the trial failed: ${String(error)}`))
+      .finally(() => this.underWay--);
+  }
+
+  /** All processes die, and none takes their place. */
+  end(): void {
+    for (const life of this.living()) life.die();
+  }
+
+  private takeTurn(): void {
+    const turn = this.turns.draw();
+    if (turn === undefined) return;
+    const life = turn.of as Life;
+    const trouble = this.troubleFor(turn.what as Asked);
+    this.witness.noteTurn(`${this.clock.now()} ${life.name}: ${turn.what}`);
+    if (trouble !== undefined) this.strike(trouble, life);
+    if (!life.isDead) turn.go(trouble?.kind);
+  }
+
+  /** The next trouble, where its turn has come and it can happen to what is asked. */
+  private troubleFor(what: Asked): Trouble | undefined {
+    const [next, ...rest] = this.troubles;
+    if (next === undefined || next.turn > this.turns.taken) return undefined;
+    const ofAppends = ['answer-lost', 'conflict', 'disk-full'].includes(next.kind);
+    if (ofAppends && what !== 'append') return undefined;
+    this.troubles = rest;
+    return next;
+  }
+
+  private strike({ kind, ms }: Trouble, life: Life): void {
+    this.witness.note(`${this.clock.now()} trouble: ${kind} of ${ms} ms`);
+    const until = addMs(this.clock.now(), Math.max(0, ms));
+    switch (kind) {
+      case 'crash-with-disk':
+        this.workerAt(life.worker).disk = new MemorySnapshots();
+        return this.endOf(life, ms);
+      case 'crash':
+        return this.endOf(life, ms);
+      case 'delay':
+        this.moveTo(until);
+        break;
+      case 'clock-jump':
+        this.workerAt(life.worker).clockOffsetMs += ms;
+        break;
+      case 'store-away':
+        this.awayUntil = until;
+        return this.laterAt(until, () => this.disturbed());
+      case 'disk-full':
+        this.fullUntil = until;
+        return this.laterAt(until, () => this.disturbed());
+      case 'queues-lost':
+        for (const one of this.living()) one.loseQueues();
+        break;
+      case 'answer-lost':
+      case 'conflict':
+        // Whoever appends meets it.
+        return;
+    }
+    this.disturbed();
+  }
+
+  private moveTo(instant: Instant): void {
+    if (instant > this.clock.now()) this.clock.set(instant);
+    const now = this.clock.now();
+    const due = this.laters
+      .filter(({ at }) => at <= now)
+      .toSorted((a, b) => (a.at === b.at ? a.order - b.order : a.at < b.at ? -1 : 1));
+    this.laters = this.laters.filter(({ at }) => at > now);
+    for (const { act } of due) act();
+    for (const life of this.living()) {
+      this.workerAt(life.worker).seenAt = life.clock.now();
+      if (life.timers.haveSlipped()) this.disturbed();
+      if (life.isDue()) life.timers.fire();
+    }
+  }
+
+  private nextInstant(): Instant | undefined {
+    const now = this.clock.now();
+    const moments = this.laters.map(({ at }) => at);
+    for (const life of this.living()) {
+      const due = life.timers.nextDue();
+      if (due !== undefined) moments.push(addMs(due, -this.clockOffsetOf(life.worker)));
+    }
+    let next: Instant | undefined;
+    for (const at of moments) if (next === undefined || at < next) next = at;
+    return next !== undefined && next < now ? now : next;
+  }
+
+  /** Where everybody is at rest and nothing is lost, whatever fell due has been done (rule 9, FM-05, FM-08). */
+  private checkRest(): void {
+    if (!this.isWhole || this.underWay > 0 || this.isOutage()) return;
+    const lives = this.living();
+    if (lives.length < this.workers.length || lives.some((life) => !life.started)) return;
+    if (lives.some((life) => life.isDue())) return;
+    const earliest = Math.min(...lives.map(({ clock }) => Date.parse(clock.now())));
+    for (const owed of this.witness.model.owed(earliest))
+      this.witness.violation(`at ${this.clock.now()} is still owed: ${owed}`);
+  }
+
+  private isOutage(): boolean {
+    const now = this.clock.now();
+    return now < (this.awayUntil ?? now) || now < (this.fullUntil ?? now);
+  }
+
+  /** A process begins on a worker; a lone one knows from its disk when it was last there. */
+  private async bear(index: number): Promise<void> {
+    const worker = this.workerAt(index);
+    const life = await Life.made(this, index, `life ${++this.born} of worker ${index + 1}`);
+    worker.life = life;
+    this.isWhole = false;
+    const lastRun = this.workers.length === 1 ? worker.seenAt : undefined;
+    this.follow(
+      life.start(lastRun).then(
+        () => this.disturbed(),
+        (error: unknown) => {
+          this.witness.note(`${life.name} cannot start: ${String(error)}`);
+          this.endOf(life, this.restartMs(index));
+        },
+      ),
+    );
+  }
+
+  private endOf(life: Life, ms: number): void {
+    if (life.isDead) return;
+    this.witness.note(`${life.name} ends`);
+    this.deaths++;
+    life.die();
+    this.workerAt(life.worker).life = undefined;
+    this.isWhole = false;
+    this.later(ms, () => this.follow(this.bear(life.worker)));
+  }
+
+  private restartMs(index: number): number {
+    return Math.min(restartBaseMs * 2 ** this.workerAt(index).failures++, restartMaxMs);
+  }
+
+  /** What the heartbeat of every server does each minute; here where something may have been lost since. */
+  private lookForLost(): void {
+    this.isWhole = true;
+    for (const worker of this.workers) {
+      const { life } = worker;
+      if (life?.started === true) {
+        worker.failures = 0;
+        this.follow(life.reconcile().catch(() => this.disturbed()));
+      } else this.disturbed();
+    }
+  }
+
+  private living(): readonly Life[] {
+    return this.workers.flatMap(({ life }) => life ?? []);
+  }
+
+  private workerAt(index: number): Worker {
+    const worker = this.workers[index];
+    if (worker === undefined) throw new Error(`there is no worker ${index}`);
+    return worker;
+  }
+}
