@@ -92,6 +92,11 @@ describe('FM-09: overdue is judged by the next due instant, never by age', () =>
     expect(nextDue(state)! > now).toBe(true);
   });
 
+  it('nor is one that waits for its next step, however long it has been there', () => {
+    expect(due(...first)! > at('09:14:59')).toBe(true);
+    expect(due(...first, reminderDue())! > at('09:59:59')).toBe(true);
+  });
+
   it('a ping of a minute that owes its first message is', () =>
     expect(due(issued())! < at('09:01')).toBe(true));
 });

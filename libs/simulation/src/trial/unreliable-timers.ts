@@ -7,8 +7,8 @@ export class UnreliableTimers implements Timers {
   private inner: VirtualTimers;
   private handler: DueHandler | undefined;
   private firing = false;
-  /** From when on each timer that comes early or late is not where it should be. */
-  private slips: Instant[] = [];
+  /** When each timer that comes early or late is not where it should be. */
+  private readonly slips: { readonly from: Instant; readonly to: Instant }[] = [];
   /** A handler failed: its timer is tried again then, by the clock of the world, which nobody sets. */
   private restsUntil: Instant | undefined;
 
@@ -31,17 +31,17 @@ export class UnreliableTimers implements Timers {
     });
   }
 
-  /** Whether a timer has fired in vain, or should have fired and has not, since the last time this was asked. */
-  haveSlipped(): boolean {
+  /** Whether a timer has fired in vain, or should have fired and has not; again so when its clock is set back. */
+  isSlipping(): boolean {
     const now = this.life.clock.now();
-    const before = this.slips.length;
-    this.slips = this.slips.filter((from) => from > now);
-    return this.slips.length < before;
+    return this.slips.some(({ from, to }) => from <= now && now <= to);
   }
 
   private slipped(id: TimerId, due: Instant, byMs: number, payload: JsonObject): Promise<void> {
     const fires = addMs(due, byMs);
-    this.slips.push(fires < due ? fires : due);
+    const [from, last] = fires < due ? [fires, due] : [due, fires];
+    // Until the reconciler has come by.
+    this.slips.push({ from, to: addMs(last, limits.reconcileEveryMs) });
     return this.inner.schedule(id, fires, payload);
   }
 

@@ -236,7 +236,7 @@ export class World implements Surroundings {
     for (const { act } of due) act();
     for (const life of this.living()) {
       this.workerAt(life.worker).seenAt = life.clock.now();
-      if (life.timers.haveSlipped()) this.disturbed();
+      if (life.timers.isSlipping()) this.disturbed();
       if (life.isDue()) life.timers.fire();
     }
   }

@@ -97,7 +97,8 @@ export class NaiveModel {
   }
 
   private checkClose(id: string, data: Data, wrong: (what: string) => void): void {
-    const open = this.pingsOf(id).filter(({ isOpen }) => isOpen).length;
+    // An answer may be taken back while the campaign closes: its ping is then open until it is withdrawn.
+    const open = this.pingsOf(id).filter((ping) => ping.isOpen && !ping.hadAnswer).length;
     if (open > 0 && data['reason'] === 'deadline') wrong(`${open} pings are open`);
     const totals = data['totals'] as Data;
     const [pinged, ...parts] = ['pinged', 'answered', 'late', 'unanswered'].map((part) =>

@@ -94,6 +94,11 @@ export class NaivePing {
     return first;
   }
 
+  /** Whether one was taken back. */
+  get hadAnswer(): boolean {
+    return [...this.answers.values()].includes(undefined);
+  }
+
   get isOpen(): boolean {
     return this.answeredMs === undefined && !this.expired && this.withdrawnMs === undefined;
   }
