@@ -34,7 +34,7 @@ it('comes to the published table on an event store, as in a file of this machine
   ]);
 });
 
-it('leaves the same history, event by event in every stream', async () => {
+it('leaves the same history, instant by instant in every stream', async () => {
   const embedded = memoryStores();
   await rehearse(input, embedded);
   expect(await historyOf(stores)).toEqual(await historyOf(embedded));

@@ -17,7 +17,7 @@ describe('rollcall simulate', () => {
 
   it('says it in words', async () => {
     expect(await printed('simulate', '--campaigns', '1', '--jobs', '1')).toMatch(
-      /^\d+ campaigns? in 1 trial: \d+ events, \d+ messages?, \d+ steps, \d+ deaths? of a process\nEvery rule held\.\n$/,
+      /^\d+ campaigns? in 1 trial: \d+ events, \d+ messages?, \d+ steps, \d+ deaths? of a process\nNo broken rule was found\.\n$/,
     );
   });
 

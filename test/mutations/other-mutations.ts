@@ -53,10 +53,10 @@ export const otherMutations: readonly Mutation[] = [
   },
   {
     rule: 'FM-16',
-    allows: 'a correction is proposed again and again',
+    allows: 'a correction changes the directory at once',
     file: 'libs/directory/src/domain/change-proposal.decider.ts',
     find: `return state.status === 'absent' ? [{ type: 'ChangeProposed', data: proposal }] : [];`,
-    replace: `return [{ type: 'ChangeProposed', data: proposal }];`,
+    replace: `return state.status === 'absent' ? [{ type: 'ChangeProposed', data: proposal }, { type: 'ContactDetailsChanged', data: proposal }] : [];`,
     specs: ['libs/directory/src/domain/directory.spec.ts'],
   },
   {

@@ -82,23 +82,34 @@ async function tried(mutation: Mutation, copy: string): Promise<Outcome> {
   const begun = performance.now();
   const path = join(copy, mutation.file);
   const source = readFileSync(path, 'utf8');
-  const report = join(copy, 'report.json');
-  rmSync(report, { force: true });
+  const before = await failedBy(mutation, copy);
+  if (before.length > 0)
+    throw new Error(
+      `${mutation.rule}: with the rule in place there fails already: ${before.join(', ')}`,
+    );
   writeFileSync(
     path,
     source.replace(mutation.find, () => mutation.replace),
   );
   try {
-    const hung = await jest(mutation, copy, report);
-    const caughtBy = hung ? ['(it never came to an end)'] : failedIn(report);
+    const caughtBy = await failedBy(mutation, copy);
     return { mutation, caughtBy, seconds: (performance.now() - begun) / 1_000 };
   } finally {
     writeFileSync(path, source);
   }
 }
 
-/** @returns whether it had to be ended. */
-function jest({ rule, specs }: Mutation, cwd: string, report: string): Promise<boolean> {
+/** The tests of the rule that fail on the sources as they are. */
+async function failedBy(mutation: Mutation, copy: string): Promise<readonly string[]> {
+  const report = join(copy, 'report.json');
+  rmSync(report, { force: true });
+  if (await hangs(mutation, copy, report))
+    throw new Error(`${mutation.rule}: its tests did not end within ${runMsMax / 1_000} s`);
+  return failedIn(report);
+}
+
+/** @returns whether the run had to be ended. */
+function hangs({ rule, specs }: Mutation, cwd: string, report: string): Promise<boolean> {
   const child = spawn(
     process.execPath,
     [

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { ProjectionHost } from '#engine';
+import { Engine, ProjectionHost } from '#engine';
 import { Fault } from '#kernel';
 import { CloseCampaign } from './domain/campaign.messages.js';
 import { Reconciler } from './reconciler.js';
@@ -62,6 +62,33 @@ describe.each(storeKinds)('the reconciler, on %s stores', (kind) => {
     const before = await bench.allEvents();
     for (let run = 0; run < 3; run++) await reconciler().run({ recordsOutages: false });
     expect(await bench.allEvents()).toEqual(before);
+  });
+
+  it('FM-07: says so for a worker that died, however long it looked after other pings only', async () => {
+    bench = await Bench.prepared(kind, {
+      fate: ({ contactPointId }) => {
+        if (contactPointId === 'pl-1') throw new Error('nobody knows');
+        return { outcome: 'handed-over' };
+      },
+    });
+    const owns = jest.spyOn(bench.worker().app.get(Engine), 'owns');
+    await bench.advanceTo(at('00:00'));
+    bench.failures.splice(0);
+    await bench.execute(
+      new CloseCampaign({ campaignId: 'test', reason: 'operator' }, bench.context()),
+    );
+    await bench.worker().timers.cancel(`ping.test.pl-1.${Date.parse(at('00:05'))}`);
+    owns.mockImplementation((stream) => stream !== 'ping-test.pl-1');
+    for (const time of ['00:10', '00:20', '00:30']) {
+      bench.passTo(at(time));
+      await reconciler().run({ recordsOutages: false });
+    }
+    expect(await bench.events('AttemptOutcomeUnknown')).toEqual([]);
+    owns.mockReturnValue(true);
+    await reconciler().run({ recordsOutages: false });
+    expect(await bench.events('AttemptOutcomeUnknown')).toEqual([
+      '00:30 AttemptOutcomeUnknown ping-test.pl-1',
+    ]);
   });
 
   it('puts what is overdue down to an outage at the start', async () => {

@@ -56,15 +56,14 @@ interface OwnPing {
 }
 
 /**
- * Finds what the log says is due and is not done, whatever became of timers and queues: it reads nothing else. Losing all
+ * Finds what the log says is due and is not done, whatever became of timers and queues: it reads nothing but the log, and the board, which is folded from it. Losing all
  * timers, or all of Redis, loses no reminder (FM-05, FM-06, FM-08). A fault in one campaign, or of one contact point, keeps
  * no other from being asked. Where several processes share the work, each looks for what is its own.
  */
 @Injectable()
 export class Reconciler {
-  /** Campaigns that had ended and owed nothing: once, and again when whatever was under way then has come to its end. */
-  private readonly quiet = new Set<string>();
-  private readonly settled = new Set<string>();
+  /** Since when campaigns that have ended owe nothing; what was under way then has come to its end a while later. */
+  private readonly quietSince = new Map<string, Instant>();
 
   constructor(
     private readonly bus: CommandBus,
@@ -83,10 +82,11 @@ export class Reconciler {
     const all = [...documentsOf(campaigns).values()];
     const board = documentsOf(campaignBoard);
     // Gathered before anything is waited for: until then the documents are of one moment.
-    const active = all
-      .filter(isActive)
-      .map((state) => ({ state, own: this.ownPings(state, board) }));
-    const withoutOutcome = this.withoutOutcome(all, board);
+    const active = all.filter(isActive).map((state) => ({
+      state,
+      own: isRunning(state) ? pingsOf(state, board).filter((one) => this.isOwn(one)) : [],
+    }));
+    const withoutOutcome = this.withoutOutcome(all, board, now);
     const faults: unknown[] = [];
     for (const one of allSeries)
       await this.tried(
@@ -107,27 +107,24 @@ export class Reconciler {
   }
 
   /** Pings of campaigns that have ended while nobody knew what had become of a message: they are still to say so (FM-07). */
-  private withoutOutcome(all: readonly Campaign[], board: Board): readonly OwnPing[] {
+  private withoutOutcome(all: readonly Campaign[], board: Board, now: Instant): readonly OwnPing[] {
     return all.flatMap((state) => {
-      if (!hasEnded(state) || this.settled.has(state.campaignId)) return [];
+      if (!hasEnded(state)) return [];
       const { campaignId } = state;
-      const owing = this.ownPings(state, board).filter(
+      const since = this.quietSince.get(campaignId);
+      if (since !== undefined && addMs(since, limits.attemptOutcomeWaitMs) < now) return [];
+      // Of everybody's pings: another worker's may become this one's.
+      const owing = pingsOf(state, board).filter(
         ({ known }) => known !== undefined && nextDue(known) !== undefined,
       );
-      if (owing.length === 0)
-        (this.quiet.has(campaignId) ? this.settled : this.quiet).add(campaignId);
-      return owing;
+      if (owing.length > 0) this.quietSince.delete(campaignId);
+      else this.quietSince.set(campaignId, since ?? now);
+      return owing.filter((one) => this.isOwn(one));
     });
   }
 
-  /** Of a campaign's audience those whose pings are looked after here, as they stand on the board. */
-  private ownPings(state: Known, board: Board): readonly OwnPing[] {
-    if (!isRunning(state) && !hasEnded(state)) return [];
-    const { campaignId } = state;
-    return state.audience
-      .map(({ contactPointId }) => ({ campaignId, contactPointId }))
-      .filter((ref) => this.engine.owns(pingStream(ref)))
-      .map((ref) => ({ ref, known: board.get(pingKey(ref))?.ping }));
+  private isOwn({ ref }: OwnPing): boolean {
+    return this.engine.owns(pingStream(ref));
   }
 
   /**
@@ -176,8 +173,7 @@ export class Reconciler {
         await this.bus.execute(new AdvancePing(ref, timerContext(ref.campaignId, now)));
       else {
         // Beside the timer that the ping's process may have set since the board was looked at, never in its place.
-        const { id, payload } = pingTimer(ref, due);
-        await this.ports.timers.schedule(id, due, payload);
+        await this.effects.setBeside(pingTimer(ref, due));
       }
     });
     for (const { item, error } of failed)
@@ -251,6 +247,17 @@ export class Reconciler {
 
 function isActive(state: Campaign): state is Known {
   return state.status === 'scheduled' || isRunning(state);
+}
+
+/** A campaign's audience, as it stands on the board. */
+function pingsOf(
+  { campaignId, audience }: Pick<RunningCampaign, 'campaignId' | 'audience'>,
+  board: Board,
+): readonly OwnPing[] {
+  return audience.map(({ contactPointId }) => {
+    const ref = { campaignId, contactPointId };
+    return { ref, known: board.get(pingKey(ref))?.ping };
+  });
 }
 
 function hasEnded(state: Campaign): state is Extract<Campaign, { status: 'closed' | 'cancelled' }> {

@@ -40,6 +40,11 @@ export class Effects {
     if (before !== undefined && before !== id) await this.timers.cancel(before);
   }
 
+  /** Sets a timer beside whatever its owner has set: one that proves needless does no harm. */
+  setBeside({ id, due, payload }: TimerRequest): Promise<void> {
+    return unlessStopping(this.timers.schedule(id, due, payload));
+  }
+
   private async performOne(effect: Effect, context: CommandContext): Promise<void> {
     switch (effect.kind) {
       case 'timer':

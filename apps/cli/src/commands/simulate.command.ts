@@ -11,6 +11,8 @@ import { plural } from '../format.js';
 import { options } from '../options.js';
 import { print, printJson, progressOn, type Terminal } from '../terminal.js';
 
+/** Each is a process. */
+const jobsMax = 256;
 /** Seeds that fail are named up to so many; one is enough to find out why. */
 const failedShown = 10;
 /** Of a course without `--course`: the last things that happened tell most. */
@@ -28,7 +30,7 @@ interface SimulateOptions {
 export function simulateCommand(terminal: Terminal, onResult: (held: boolean) => void): Command {
   return new Command('simulate')
     .description(
-      'Run made-up campaigns on virtual time while processes die, clocks jump, stores and mail servers fail, and check every rule',
+      'Run made-up campaigns on virtual time while processes die, clocks jump, stores and mail servers fail, and look for a broken rule after every step',
     )
     .addOption(
       new Option('--seed <number>', 'of the first trial: the same seed takes the same course')
@@ -42,7 +44,7 @@ export function simulateCommand(terminal: Terminal, onResult: (held: boolean) =>
     )
     .addOption(
       new Option('--jobs <number>', 'processes that share the work')
-        .argParser(wholeNumber(1))
+        .argParser(wholeNumber(1, jobsMax))
         .default(availableParallelism(), 'one for each processor'),
     )
     .option('--course', 'tell every step of a trial that failed, not the last of what happened')
@@ -85,7 +87,7 @@ function told({
   return [
     `${plural(campaigns, 'campaign')} in ${plural(trials, 'trial')}: ${plural(events, 'event')}, ${plural(messages, 'message')}, ${plural(turns, 'step')}, ${plural(deaths, 'death')} of a process`,
     failed.length === 0
-      ? 'Every rule held.'
+      ? 'No broken rule was found.'
       : `A rule was broken in ${plural(failed.length, 'trial')}:`,
     ...failed
       .slice(0, failedShown)
@@ -125,11 +127,11 @@ function compact(scenario: Explanation['scenario']): string {
   return `{\n${members.join(',\n')}\n}`;
 }
 
-function wholeNumber(from: number): (text: string) => number {
+function wholeNumber(from: number, to = 2_147_483_647): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || value < from || value > 2_147_483_647)
-      throw new InvalidArgumentError(`expected a whole number from ${from} to 2147483647.`);
+    if (!/^\d+$/.test(text) || value < from || value > to)
+      throw new InvalidArgumentError(`expected a whole number from ${from} to ${to}.`);
     return value;
   };
 }

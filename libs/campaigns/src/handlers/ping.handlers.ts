@@ -51,13 +51,13 @@ export class AdvancePingHandler implements ICommandHandler<AdvancePing> {
   async execute({ data: ref, context }: AdvancePing): Promise<void> {
     const { now } = context;
     const { state: running } = await this.loop.load(campaignStream(ref.campaignId), campaign);
-    const ended = !isRunning(running);
-    if (ended) {
+    const notRunning = !isRunning(running);
+    if (notRunning) {
       const command = { type: 'WithdrawPing', now, reason: `campaign-${running.status}` } as const;
       await this.loop.run(pingStream(ref), ping, command, context);
     }
     // Also where it has ended: what became of its messages is still to be said (FM-07).
-    const command: PingCommand = ended
+    const command: PingCommand = notRunning
       ? { type: 'AdvancePing', now, sending: false, claims: {} }
       : await this.advance(ref, running.status === 'running', context);
     const decided = await this.loop.run(pingStream(ref), ping, command, context);

@@ -12,7 +12,7 @@ const preparedMs = hour;
 const parties = ['GH', 'PL', 'SE'] as const;
 const windows: readonly Duration[] = ['PT15M', 'PT1H', 'PT12H', 'PT30H'] as Duration[];
 
-/** How rough the world is: a third of all trials meet nothing but silence. */
+/** How rough the world is: in a third of all trials nothing breaks. */
 const moods = ['calm', 'calm', 'uneasy', 'uneasy', 'rough', 'wild'] as const;
 type Mood = (typeof moods)[number];
 const roughness: Readonly<Record<Mood, number>> = { calm: 0, uneasy: 0.05, rough: 0.2, wild: 0.5 };

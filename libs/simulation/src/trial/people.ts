@@ -54,7 +54,9 @@ export class People {
           else if (act.kind === 'answer') this.acknowledged.push(this.responseIdOf(act));
         },
         (error: unknown) => {
-          if (failureKind(error) !== 'refusal') again();
+          if (failureKind(error) === 'refusal') return;
+          world.witness.met(`${life.name}, asked to ${act.kind},`, error);
+          again();
         },
       ),
     );

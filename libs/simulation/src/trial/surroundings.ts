@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly witness: Witness;
   readonly stores: Pick<Stores, 'log' | 'keys'>;
+  /** Of messages, timers and jobs, how many meet trouble now. */
+  readonly shares: Pick<Scenario, 'mail' | 'timers' | 'jobs'>;
   /** The disk of each worker outlives its processes. */
   diskOf(worker: number): Stores['snapshots'];
   clockOffsetOf(worker: number): number;

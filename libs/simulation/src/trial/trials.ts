@@ -88,7 +88,18 @@ export async function runTrials(
 
 export async function trySeed(seed: number): Promise<TriedSeed> {
   const scenario = makeScenario(seed);
-  return { seed, campaigns: scenario.campaigns.length, ...(await tryOut(scenario)) };
+  const campaigns = scenario.campaigns.length;
+  try {
+    return { seed, campaigns, ...(await tryOut(scenario)) };
+  } catch (error) {
+    const nothing = { events: 0, messages: 0, turns: 0, deaths: 0, digest: '' };
+    return {
+      seed,
+      campaigns,
+      ...nothing,
+      violations: [`the trial itself failed: ${String(error)}`],
+    };
+  }
 }
 
 /** Makes the scenario of a seed that fails as small as it can be, and tells its course. */

@@ -11,7 +11,7 @@ export class UnreliableDispatch implements Dispatch {
 
   add(id: string, job: JsonObject): Promise<void> {
     const { world } = this.life;
-    const { jobs: shares } = world.scenario;
+    const { jobs: shares } = world.shares;
     return this.life.at('job', async () => {
       const { chance } = world;
       if (chance.says(shares.lost)) return world.disturbed();
@@ -51,6 +51,10 @@ export class UnreliableDispatch implements Dispatch {
   }
 
   private queue(): InProcessDispatch {
-    return new InProcessDispatch(() => this.life.world.disturbed());
+    return new InProcessDispatch((error) => {
+      const { name, world } = this.life;
+      world.witness.met(`${name}, sending,`, error);
+      world.disturbed();
+    });
   }
 }

@@ -17,8 +17,9 @@ export function logOf(life: Life): EventLog {
     append: (stream, events, expected) =>
       life.at('append', async (trouble) => {
         requireStore(life);
-        if (isFull(life)) throw new Fault('log-store-failed', 'storing events failed: disk full');
-        if (trouble === 'conflict') throw new WrongExpectedRevision(stream, expected, undefined);
+        if (isFull(life)) throw full(life, 'log-store-failed');
+        if (trouble === 'conflict')
+          throw world.witness.broke(new WrongExpectedRevision(stream, expected, undefined));
         const before = await log.head();
         const appended = await log.append(stream, events, expected);
         // An append that had been stored before is acknowledged once more.
@@ -29,7 +30,7 @@ export function logOf(life: Life): EventLog {
             events.map((event, index) => ({ ...event, stream, revision: first + index })),
           );
         }
-        if (trouble === 'answer-lost') throw unavailable();
+        if (trouble === 'answer-lost') throw unavailable(life);
         return appended;
       }),
     readStream: (stream, options) => reading(life, () => log.readStream(stream, options)),
@@ -61,7 +62,7 @@ export function snapshotsOf(life: Life): Stores['snapshots'] {
     load: (name, revision) => life.at('snapshot', () => disk().load(name, revision)),
     save: (snapshot) =>
       life.at('snapshot', async () => {
-        if (isFull(life)) throw new Fault('snapshot-store-failed', 'disk full');
+        if (isFull(life)) throw full(life, 'snapshot-store-failed');
         await disk().save(snapshot);
       }),
     names: () => life.at('snapshot', () => disk().names()),
@@ -105,7 +106,7 @@ function following(life: Life, subscription: Subscription): Subscription {
 }
 
 function requireStore(life: Life): void {
-  if (isAway(life)) throw unavailable();
+  if (isAway(life)) throw unavailable(life);
 }
 
 function isAway({ world }: Life): boolean {
@@ -116,6 +117,10 @@ function isFull({ world }: Life): boolean {
   return world.fullUntil !== undefined && world.clock.now() < world.fullUntil;
 }
 
-function unavailable(): Fault {
-  return new Fault('log-unavailable', 'the event store does not answer');
+function unavailable({ world }: Life): Fault {
+  return world.witness.broke(new Fault('log-unavailable', 'the event store does not answer'));
+}
+
+function full({ world }: Life, code: string): Fault {
+  return world.witness.broke(new Fault(code, 'the disk is full'));
 }

@@ -18,7 +18,7 @@ export class UnreliableTimers implements Timers {
 
   schedule(id: TimerId, due: Instant, payload: JsonObject): Promise<void> {
     const { world } = this.life;
-    const { timers: shares } = world.scenario;
+    const { timers: shares } = world.shares;
     return this.life.at('timer', async () => {
       const { chance } = world;
       const slipMs = chance.spread(1_000, 600_000);
@@ -81,7 +81,8 @@ export class UnreliableTimers implements Timers {
     this.restsUntil = undefined;
     void inner
       .fireDue()
-      .catch(() => {
+      .catch((error: unknown) => {
+        life.world.witness.met(`${life.name}, woken,`, error);
         this.restsUntil = addMs(life.world.clock.now(), limits.timerRetryBaseMs);
       })
       .finally(() => {

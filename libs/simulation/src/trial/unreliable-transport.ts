@@ -9,8 +9,8 @@ export class UnreliableTransport implements Transport {
     const { life } = this;
     const { world } = life;
     return life.at('send', async () => {
-      const { chance, scenario } = world;
-      const { mail: shares } = scenario;
+      const { chance } = world;
+      const { mail: shares } = world.shares;
       if (chance.says(shares.slow)) await life.sleep(chance.spread(1_000, 240_000));
       const refused = chance.says(shares.permanent)
         ? 'permanent'
@@ -24,7 +24,9 @@ export class UnreliableTransport implements Transport {
       }
       if (chance.says(shares.unknown)) {
         world.witness.sent(life.name, message, 'unknown');
-        throw new Error('the connection broke after the message was handed over');
+        throw world.witness.broke(
+          new Error('the connection broke after the message was handed over'),
+        );
       }
       world.witness.sent(life.name, message, 'accepted');
       return { outcome: 'handed-over' };

@@ -23,6 +23,7 @@ export class Witness {
   /** Which attempt reached an address within a step. */
   private readonly reached = new Map<string, string>();
   private readonly givenUp = new Set<string>();
+  private readonly onPurpose = new WeakSet<Error>();
   /** How many events there were when a process took up a job, and when a campaign stopped sending. */
   private readonly begunAfter = new Map<string, number>();
   private readonly stoppedAfter = new Map<string, number>();
@@ -47,6 +48,18 @@ export class Witness {
     return this.trace.copy().digest('hex').slice(0, 16);
   }
 
+  /** Something that the world breaks on purpose: whoever meets it, or passes it on, has done nothing wrong. */
+  broke<Failure extends Error>(error: Failure): Failure {
+    this.onPurpose.add(error);
+    return error;
+  }
+
+  /** Somebody failed: that is a broken rule unless the world is the cause. */
+  met(who: string, error: unknown): void {
+    if (!this.isOnPurpose(error))
+      this.violation(`${who} failed though nothing was wrong: ${String(error)}`);
+  }
+
   violation(sentence: string): void {
     this.found.push(sentence);
     this.note(sentence);
@@ -68,7 +81,7 @@ export class Witness {
       const { stream, type, metadata } = event;
       this.note(`${life} appends ${type} to ${stream} at ${metadata.at}`);
       this.history.push(event);
-      this.model.take(event);
+      this.takeIn(event);
       if (stream.startsWith('campaign-')) this.noteStop(stream.slice('campaign-'.length));
       if (type === 'AttemptStarted') this.checkClaim(life, event);
       if (type === 'AttemptOutcomeUnknown') this.forget(textOf(event.data, 'attemptId'));
@@ -95,6 +108,22 @@ export class Witness {
     const place = `${this.intentOf.get(attemptId)} by ${kind} to ${address.toLowerCase()}`;
     if (this.reached.has(place)) this.violation(`${place} got two messages (FM-12)`);
     this.reached.set(place, attemptId);
+  }
+
+  /** What the model cannot make sense of is wrong too; the engine, which waits for its append, is not told. */
+  private takeIn(event: AppendedEvent): void {
+    try {
+      this.model.take(event);
+    } catch (error) {
+      this.violation(`${event.stream}: ${event.type}: ${String(error)}`);
+    }
+  }
+
+  private isOnPurpose(error: unknown): boolean {
+    if (!(error instanceof Error)) return false;
+    // Others came first again and again: that is what several workers do to each other.
+    if ('code' in error && error.code === 'too-much-contention') return true;
+    return this.onPurpose.has(error) || this.isOnPurpose(error.cause);
   }
 
   private noteStop(campaignId: string): void {

@@ -15,6 +15,12 @@ const restartMaxMs = 300_000;
 /** More than any scenario takes: a trial that goes on beyond goes in circles. */
 const turnsMax = 400_000;
 
+const harmless: Surroundings['shares'] = {
+  mail: { transient: 0, permanent: 0, unknown: 0, slow: 0 },
+  timers: { lost: 0, late: 0, early: 0, repeated: 0 },
+  jobs: { lost: 0, repeated: 0 },
+};
+
 interface Later {
   readonly at: Instant;
   readonly order: number;
@@ -43,12 +49,14 @@ export class World implements Surroundings {
   awayUntil: Instant | undefined;
   fullUntil: Instant | undefined;
   deaths = 0;
+  shares: Surroundings['shares'] = harmless;
   private readonly workers: readonly Worker[];
   private laters: Later[] = [];
   private order = 0;
   private born = 0;
   /** Troubles still to come, once they are let loose. */
   private troubles: readonly Trouble[] = [];
+  private turnsBefore = 0;
   /** Whether everything that was lost has been looked for since. */
   private isWhole = true;
   private looksForLost = false;
@@ -76,13 +84,17 @@ export class World implements Surroundings {
     await this.pass(addMs(this.clock.now(), 1_000));
   }
 
+  /** From here on, their turns are counted. */
   letTroublesLoose(): void {
     this.troubles = this.scenario.troubles;
+    this.turnsBefore = this.turns.taken;
+    this.shares = this.scenario;
   }
 
   /** Nothing breaks any more, everybody comes back, and what was lost is found. */
   async recover(): Promise<void> {
     this.troubles = [];
+    this.shares = harmless;
     this.awayUntil = undefined;
     this.fullUntil = undefined;
     for (const worker of this.workers) worker.clockOffsetMs = 0;
@@ -120,8 +132,12 @@ export class World implements Surroundings {
   async passUntil(work: Promise<void>): Promise<void> {
     let done = false;
     this.follow(work.finally(() => (done = true)));
-    while (!done && this.turns.taken < turnsMax && !this.witness.hasFound)
+    while (!done && this.turns.taken < turnsMax && !this.witness.hasFound) {
       await this.pass(this.clock.now());
+      const next = this.nextInstant();
+      if (done || next !== undefined) await this.pass(next ?? this.clock.now());
+      else this.witness.violation('a question is never answered');
+    }
   }
 
   diskOf(worker: number): Stores['snapshots'] {
@@ -153,11 +169,7 @@ export class World implements Surroundings {
   failed(life: Life, error: unknown): void {
     if (life.isDead) return;
     this.witness.note(`${life.name} fails: ${String(error)}`);
-    const asked = this.scenario.troubles.some(
-      ({ kind }) => kind === 'disk-full' || kind === 'conflict',
-    );
-    if (!asked)
-      this.witness.violation(`${life.name} stopped though nothing was wrong: ${String(error)}`);
+    this.witness.met(life.name, error);
     this.endOf(life, this.restartMs(life.worker));
   }
 
@@ -187,9 +199,9 @@ export class World implements Surroundings {
   /** The next trouble, where its turn has come and it can happen to what is asked. */
   private troubleFor(what: Asked): Trouble | undefined {
     const [next, ...rest] = this.troubles;
-    if (next === undefined || next.turn > this.turns.taken) return undefined;
+    if (next === undefined || next.turn > this.turns.taken - this.turnsBefore) return undefined;
     const ofAppends = ['answer-lost', 'conflict', 'disk-full'].includes(next.kind);
-    if (ofAppends && what !== 'append') return undefined;
+    if (ofAppends && (what !== 'append' || this.isOutage())) return undefined;
     this.troubles = rest;
     return next;
   }
@@ -199,7 +211,7 @@ export class World implements Surroundings {
     const until = addMs(this.clock.now(), Math.max(0, ms));
     switch (kind) {
       case 'crash-with-disk':
-        this.workerAt(life.worker).disk = new MemorySnapshots();
+        this.loseDisk(life.worker);
         return this.endOf(life, ms);
       case 'crash':
         return this.endOf(life, ms);
@@ -210,10 +222,10 @@ export class World implements Surroundings {
         this.workerAt(life.worker).clockOffsetMs += ms;
         break;
       case 'store-away':
-        this.awayUntil = until;
+        this.awayUntil = laterOf(this.awayUntil, until);
         return this.laterAt(until, () => this.disturbed());
       case 'disk-full':
-        this.fullUntil = until;
+        this.fullUntil = laterOf(this.fullUntil, until);
         return this.laterAt(until, () => this.disturbed());
       case 'queues-lost':
         for (const one of this.living()) one.loseQueues();
@@ -264,6 +276,13 @@ export class World implements Surroundings {
       this.witness.violation(`at ${this.clock.now()} is still owed: ${owed}`);
   }
 
+  /** With it goes what a process had left there of when it was last at work. */
+  private loseDisk(index: number): void {
+    const worker = this.workerAt(index);
+    worker.disk = new MemorySnapshots();
+    worker.seenAt = undefined;
+  }
+
   private isOutage(): boolean {
     const now = this.clock.now();
     return now < (this.awayUntil ?? now) || now < (this.fullUntil ?? now);
@@ -281,6 +300,7 @@ export class World implements Surroundings {
         () => this.disturbed(),
         (error: unknown) => {
           this.witness.note(`${life.name} cannot start: ${String(error)}`);
+          this.witness.met(`${life.name}, starting,`, error);
           this.endOf(life, this.restartMs(index));
         },
       ),
@@ -308,7 +328,12 @@ export class World implements Surroundings {
       const { life } = worker;
       if (life?.started === true) {
         worker.failures = 0;
-        this.follow(life.reconcile().catch(() => this.disturbed()));
+        this.follow(
+          life.reconcile().catch((error: unknown) => {
+            this.witness.met(`${life.name}, looking for what was lost,`, error);
+            this.disturbed();
+          }),
+        );
       } else this.disturbed();
     }
   }
@@ -322,4 +347,8 @@ export class World implements Surroundings {
     if (worker === undefined) throw new Error(`there is no worker ${index}`);
     return worker;
   }
+}
+
+function laterOf(a: Instant | undefined, b: Instant): Instant {
+  return a !== undefined && a > b ? a : b;
 }

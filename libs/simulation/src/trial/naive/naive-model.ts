@@ -1,6 +1,7 @@
 import { NaivePing } from './naive-ping.js';
 import { naiveStatistics, type NaiveStatistics } from './naive-statistics.js';
-import { judgePing, type NaiveParty } from './ping-rules.js';
+import { NaiveParty } from './naive-party.js';
+import { judgePing } from './ping-rules.js';
 import { numberOf, textOf, textsOf, type Data, type SeenEvent } from './seen-event.js';
 
 interface NaiveCampaign {
@@ -16,8 +17,6 @@ const statusAfter: Readonly<Record<string, NaiveCampaign['status']>> = {
   CampaignClosed: 'closed',
   CampaignCancelled: 'cancelled',
 };
-
-const escalationRecipientsMax = 5;
 
 /**
  * What ping tests come to, worked out from their events one after the other with nothing of the engine: no deciders, no
@@ -64,16 +63,26 @@ export class NaiveModel {
 
   /** Everything that should have been done by `nowMs` and was not, each in a sentence. */
   owed(nowMs: number): readonly string[] {
-    return [...this.pings].flatMap(([key, ping]) =>
-      ping
+    return [...this.pings].flatMap(([key, ping]) => [
+      ...ping
         .owed(nowMs, this.statusOf(ping.campaign) === 'running')
         .map((sentence) => `${key}: ${sentence}`),
-    );
+      ...this.untold(key, ping),
+    ]);
   }
 
   statistics(campaignId: string): NaiveStatistics {
     const { partyRule = '', windows = [] } = this.campaigns.get(campaignId) ?? {};
     return naiveStatistics(this.pingsOf(campaignId), partyRule, windows);
+  }
+
+  /** Its Party knows of every answer that counts, and of no other. */
+  private untold(key: string, { campaign, party, contactPoint, answeredMs }: NaivePing) {
+    const told = this.parties.get(`${campaign}.${party}`)?.heardOf.has(contactPoint) === true;
+    if (told === (answeredMs !== undefined)) return [];
+    return [
+      `${key}: its Party ${told ? 'counts an answer that does not' : 'was never told of its answer'}`,
+    ];
   }
 
   private pingsOf(campaignId: string): readonly NaivePing[] {
@@ -108,25 +117,11 @@ export class NaiveModel {
       wrong(`its totals do not add up: ${JSON.stringify(totals)}`);
   }
 
-  private takeParty({ stream, type, data }: SeenEvent, wrong: (what: string) => void): void {
-    const key = stream.slice('partyPing-'.length);
-    const party = this.parties.get(key) ?? {
-      answered: false,
-      everAnswered: false,
-      claims: new Map<string, string>(),
-    };
+  private takeParty(event: SeenEvent, wrong: (what: string) => void): void {
+    const key = event.stream.slice('partyPing-'.length);
+    const party = this.parties.get(key) ?? new NaiveParty();
     this.parties.set(key, party);
-    if (type === 'PartyAnswered') {
-      party.answered = true;
-      party.everAnswered = true;
-    }
-    if (type === 'PartyAnswerTakenBack') party.answered = false;
-    if (type !== 'PartyEscalated') return;
-    const step = `${numberOf(data, 'step')}.${numberOf(data, 'repetition')}`;
-    if (party.claims.has(step)) wrong(`step ${step} was claimed twice`);
-    if (party.answered) wrong('the Party has answered');
-    if (textsOf(data, 'recipients').length > escalationRecipientsMax) wrong('it goes to too many');
-    party.claims.set(step, textOf(data, 'contactPointId'));
+    party.take(event, wrong);
   }
 
   private takePing(event: SeenEvent, wrong: (what: string) => void): void {

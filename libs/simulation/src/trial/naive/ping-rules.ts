@@ -5,16 +5,8 @@ import {
   type Attempt,
   type NaivePing,
 } from './naive-ping.js';
+import type { NaiveParty } from './naive-party.js';
 import { msOf, numberOf, textOf, textsOf, type Data, type SeenEvent } from './seen-event.js';
-
-/** What happened once for a whole Party. */
-export interface NaiveParty {
-  answered: boolean;
-  /** An answer may be taken back while a step is being decided. */
-  everAnswered: boolean;
-  /** Which contact point performs a step, by `step.repetition`. */
-  readonly claims: Map<string, string>;
-}
 
 /** An event of a ping, and what it is judged by. */
 interface Judged {
