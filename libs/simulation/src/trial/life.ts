@@ -39,6 +39,7 @@ export class Life {
   /** Whether it has taken up its work. */
   started = false;
   private dead = false;
+  private sleepers = 0;
   private announceDeath: (died: 'dead') => void = () => {};
   private readonly endings: (() => void)[] = [];
   private app: INestApplicationContext | undefined;
@@ -109,6 +110,11 @@ export class Life {
     if (done !== 'dead' && done.faults.length > 0) throw done.faults[0];
   }
 
+  /** Whether something in it waits for time to pass, as for a store that was away. */
+  get isAsleep(): boolean {
+    return this.sleepers > 0;
+  }
+
   /** Whether a timer is to be fired now. */
   isDue(): boolean {
     const next = this.timers.nextDue();
@@ -149,7 +155,9 @@ export class Life {
 
   /** Of the world's time. */
   async sleep(ms: number): Promise<void> {
+    this.sleepers++;
     await new Promise<void>((resolve) => this.world.later(ms, resolve));
+    this.sleepers--;
     if (this.dead) await never();
   }
 

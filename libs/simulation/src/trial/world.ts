@@ -270,7 +270,7 @@ export class World implements Surroundings {
     if (!this.isWhole || this.underWay > 0 || this.isOutage()) return;
     const lives = this.living();
     if (lives.length < this.workers.length || lives.some((life) => !life.started)) return;
-    if (lives.some((life) => life.isDue())) return;
+    if (lives.some((life) => life.isDue() || life.isAsleep)) return;
     const earliest = Math.min(...lives.map(({ clock }) => Date.parse(clock.now())));
     for (const owed of this.witness.model.owed(earliest))
       this.witness.violation(`at ${this.clock.now()} is still owed: ${owed}`);
