@@ -14,7 +14,8 @@ export type DueHandler = (timer: DueTimer) => Promise<void>;
 /**
  * Wake-ups, nothing more: what is owed stands in the log. Every adapter passes `timersContract` of `#testing`.
  * A timer fires at least once and never before it is due. What is due together fires in order of due instant; where one
- * process keeps the timers, those of one instant fire in order of id. A handler that fails is tried again.
+ * process keeps the timers, those of one instant fire in order of id. Handlers that a shared queue starts side by side may
+ * overtake each other. A handler that fails is tried again.
  */
 export interface Timers {
   /** Same id, same timer: scheduling it again changes nothing. One that is already due fires as soon as it can. */

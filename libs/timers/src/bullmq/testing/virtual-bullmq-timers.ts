@@ -37,6 +37,8 @@ export class VirtualBullMqTimers implements TimersUnderTest {
     const retryAt = new Map<string, Instant>();
     const real = await BullMqTimers.open(link, {
       clock,
+      // Side by side they may overtake each other, and no order could be looked at.
+      concurrency: 1,
       onFailure: ({ timer, retryAt: at }) => at !== undefined && retryAt.set(timer.id, at),
     });
     const queue = await link.perform((connection) =>
