@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { SqliteEventLog } from '#event-log';
+import { BareLog } from './bare-log.js';
+import type { Benchmark, Contestant } from './benchmark.js';
+import { sampleEvent } from './sample-events.js';
+
+/** On the disk of the working directory: a temporary one may lie in memory, where a sync costs nothing. */
+async function inDirectory<Result>(work: (path: string) => Promise<Result>): Promise<Result> {
+  const directory = mkdtempSync(join(process.cwd(), '.bench-'));
+  try {
+    return await work(join(directory, 'log.sqlite'));
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Each caller appends to a stream of its own and waits for every append; a tenth of the work goes before, unmeasured. */
+async function perSecond(
+  callers: number,
+  events: number,
+  append: (stream: number, revision: number) => Promise<unknown>,
+): Promise<number> {
+  const each = Math.ceil(events / callers);
+  const warm = Math.ceil(each / 10);
+  const run = (from: number, to: number) =>
+    Promise.all(
+      Array.from({ length: callers }, async (_, stream) => {
+        for (let revision = from; revision < to; revision++) await append(stream, revision);
+      }),
+    );
+  await run(0, warm);
+  const begun = performance.now();
+  await run(warm, warm + each);
+  return (each * callers * 1_000) / (performance.now() - begun);
+}
+
+const eventsBy: Readonly<Record<number, number>> = { 1: 5_000, 64: 150_000, 256: 150_000 };
+
+function rollcall(callers: number): Contestant {
+  return {
+    name: `rollcall, ${callers} at once`,
+    run: () =>
+      inDirectory(async (path) => {
+        const log = SqliteEventLog.open(path);
+        const figure = await perSecond(callers, eventsBy[callers] ?? 0, (stream, revision) =>
+          log.append(
+            `ping-february.fr-${stream}`,
+            [sampleEvent(stream, revision)],
+            revision === 0 ? 'no-stream' : revision - 1,
+          ),
+        );
+        await log.close();
+        return figure;
+      }),
+  };
+}
+
+function bare(callers: number): Contestant {
+  return {
+    name: `bare group commit, ${callers} at once`,
+    run: () =>
+      inDirectory(async (path) => {
+        const log = new BareLog(path);
+        const figure = await perSecond(callers, eventsBy[callers] ?? 0, (stream, revision) =>
+          log.append(`ping-february.fr-${stream}`, revision - 1, sampleEvent(stream, revision)),
+        );
+        log.close();
+        return figure;
+      }),
+  };
+}
+
+const rawOne: Contestant = {
+  name: 'raw better-sqlite3, one a commit',
+  run: () =>
+    inDirectory((path) => {
+      const log = new BareLog(path);
+      const count = eventsBy[1] ?? 0;
+      const begun = performance.now();
+      for (let revision = 0; revision < count; revision++)
+        log.appendNow('ping-february.fr-1', revision - 1, sampleEvent(1, revision));
+      const figure = (count * 1_000) / (performance.now() - begun);
+      log.close();
+      return Promise.resolve(figure);
+    }),
+};
+
+const rawHundred: Contestant = {
+  name: 'raw better-sqlite3, 100 a commit',
+  run: () =>
+    inDirectory((path) => {
+      const log = new BareLog(path);
+      const commits = 1_500;
+      const begun = performance.now();
+      for (let revision = 0; revision < commits; revision++)
+        log.appendTogether(100, (stream) =>
+          log.appendNow(`ping-february.fr-${stream}`, revision - 1, sampleEvent(stream, revision)),
+        );
+      const figure = (commits * 100 * 1_000) / (performance.now() - begun);
+      log.close();
+      return Promise.resolve(figure);
+    }),
+};
+
+export const append: Benchmark = {
+  name: 'durable append',
+  unit: 'events/s',
+  better: 'more',
+  contestants: [
+    rollcall(1),
+    rollcall(64),
+    rollcall(256),
+    bare(1),
+    bare(64),
+    bare(256),
+    rawOne,
+    rawHundred,
+  ],
+  goals: [
+    { of: rollcall(1).name, to: rawOne.name, ratio: 0.8 },
+    { of: rollcall(64).name, to: bare(64).name, ratio: 0.9 },
+    { of: rollcall(256).name, to: bare(256).name, ratio: 0.9 },
+  ],
+};
