@@ -56,9 +56,9 @@ interface OwnPing {
 }
 
 /**
- * Finds what the log says is due and is not done, whatever became of timers and queues: it reads nothing but the log, and the board, which is folded from it. Losing all
- * timers, or all of Redis, loses no reminder (FM-05, FM-06, FM-08). A fault in one campaign, or of one contact point, keeps
- * no other from being asked. Where several processes share the work, each looks for what is its own.
+ * Finds what the log says is due and is not done, whatever became of timers and queues: it reads nothing but what is folded
+ * from the log. Losing all timers, or all of Redis, loses no reminder (FM-05, FM-06, FM-08). A fault in one campaign, or of
+ * one contact point, keeps no other from being asked. Where several processes share the work, each looks for what is its own.
  */
 @Injectable()
 export class Reconciler {

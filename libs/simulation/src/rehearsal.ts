@@ -1,11 +1,7 @@
-import { NestFactory } from '@nestjs/core';
-import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { answersCapability } from '#answers';
 import {
   CampaignRuntime,
-  CampaignsModule,
-  campaignsCapability,
   campaignStream,
   campaign,
   DefinePolicy,
@@ -22,9 +18,7 @@ import {
 } from '#campaigns';
 import {
   contactPoints,
-  directoryCapability,
   DirectoryImport,
-  DirectoryModule,
   networkSummary,
   type NetworkSummary,
   type ParsedContactPoint,
@@ -33,7 +27,6 @@ import {
 import {
   CommandLoop,
   Engine,
-  EngineModule,
   InProcessDispatch,
   ProjectionHost,
   type Stores,
@@ -50,8 +43,9 @@ import {
   type CommandContext,
   type Instant,
 } from '#kernel';
-import { messagingCapability, MessagingModule, SimulatedTransport } from '#messaging';
+import { SimulatedTransport } from '#messaging';
 import { VirtualClock, VirtualTimers } from '#timers';
+import { applicationOver } from './application.js';
 import { contentOf, type RecordedAnswer } from './parse-answers.js';
 
 export interface RehearsalInput {
@@ -81,20 +75,6 @@ export interface RehearsalProgress {
 /** The directory is imported and the campaign planned this long before the ping goes out. */
 const preparationMs = 3_600_000;
 
-const capabilities = [
-  messagingCapability,
-  directoryCapability,
-  campaignsCapability,
-  answersCapability,
-];
-
-@Module({})
-class RehearsalModule {
-  static over(...imports: readonly DynamicModule[]): DynamicModule {
-    return { module: RehearsalModule, imports: [...imports, DirectoryModule, MessagingModule] };
-  }
-}
-
 /**
  * Runs a whole ping test on virtual time: imports, plans, launches, sends through a simulated channel that takes no time,
  * reminds, escalates, takes in the recorded answers at their moments, and closes. Same input, same log, where the store is
@@ -116,15 +96,8 @@ export async function rehearse(
     dispatch: new InProcessDispatch(),
     pace: new Unpaced(),
   };
-  const app = await NestFactory.createApplicationContext(
-    RehearsalModule.over(
-      // Every step waits for the loops, so their failure reaches the caller as the step's own.
-      EngineModule.over(ports, capabilities, () => {}),
-      CampaignsModule.over(new SimulatedTransport()),
-    ),
-    { logger: false, abortOnError: false },
-  );
-  await app.init();
+  // Every step waits for the loops, so their failure reaches the caller as the step's own.
+  const app = await applicationOver(ports, new SimulatedTransport(), () => {});
   const rehearsal = new Rehearsal(app, clock, timers, input, onProgress);
   try {
     const result = await rehearsal.run();

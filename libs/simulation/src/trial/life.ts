@@ -30,7 +30,7 @@ export type Asked =
 export class Life {
   /** Of its machine, which may differ from the world's. */
   readonly clock: Clock = {
-    now: () => addMs(this.world.clock.now(), this.world.clockOffsetOf(this.worker)),
+    now: () => addMs(this.world.clock.now(), this.world.workerOf(this.worker).clockOffsetMs),
   };
   readonly timers: UnreliableTimers;
   readonly dispatch: UnreliableDispatch;

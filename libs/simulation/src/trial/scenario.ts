@@ -91,3 +91,9 @@ export type TroubleKind =
   | 'disk-full'
   /** All timers and jobs that wait are lost. */
   | 'queues-lost';
+
+export const nothingBreaks: Pick<Scenario, 'mail' | 'timers' | 'jobs'> = {
+  mail: { transient: 0, permanent: 0, unknown: 0, slow: 0 },
+  timers: { lost: 0, late: 0, early: 0, repeated: 0 },
+  jobs: { lost: 0, repeated: 0 },
+};

@@ -5,6 +5,7 @@ import type { Life } from './life.js';
 import type { Scenario } from './scenario.js';
 import type { Turns } from './turns.js';
 import type { Witness } from './witness.js';
+import type { Worker } from './worker.js';
 
 /** What of the world every process meets. */
 export interface Surroundings {
@@ -16,9 +17,8 @@ export interface Surroundings {
   readonly stores: Pick<Stores, 'log' | 'keys'>;
   /** Of messages, timers and jobs, how many meet trouble now. */
   readonly shares: Pick<Scenario, 'mail' | 'timers' | 'jobs'>;
-  /** The disk of each worker outlives its processes. */
-  diskOf(worker: number): Stores['snapshots'];
-  clockOffsetOf(worker: number): number;
+  /** A machine, which outlives its processes. */
+  workerOf(index: number): Worker;
   /** The event store cannot be reached before then. */
   readonly awayUntil: Instant | undefined;
   /** Nothing can be stored before then. */

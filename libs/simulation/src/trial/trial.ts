@@ -121,7 +121,7 @@ async function judgeReplay(world: World, life: Life, witness: Witness): Promise<
   const { equal, projections } = await replay(
     world.stores.log,
     life.get(EventRegistry),
-    world.diskOf(life.worker),
+    world.workerOf(life.worker).disk,
     projectionsOf(capabilities),
   );
   if (!equal) witness.violation(`a replay gives other read models: ${JSON.stringify(projections)}`);

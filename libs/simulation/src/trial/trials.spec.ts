@@ -28,10 +28,21 @@ describe('trials', () => {
     expect(new Set(first).size).toBe(seeds.length);
   });
 
-  it('make every kind of trouble', () => {
-    const scenarios = Array.from({ length: 200 }, (_, seed) => makeScenario(seed));
-    const kinds = scenarios.flatMap(({ troubles }) => troubles.map(({ kind }) => kind));
-    expect([...new Set(kinds)].toSorted()).toEqual([
+  it('meet every kind of trouble, and none in a third of them', async () => {
+    const met = new Set<string>();
+    let quiet = 0;
+    for (let seed = 1; seed <= 60; seed++) {
+      const scenario = makeScenario(seed);
+      let struck = false;
+      await tryOut(scenario, (what) => {
+        const [, kind] = /trouble: (\S+)/.exec(what) ?? [];
+        if (kind === undefined) return;
+        met.add(kind);
+        struck = true;
+      });
+      if (!struck) quiet++;
+    }
+    expect([...met].toSorted()).toEqual([
       'answer-lost',
       'clock-jump',
       'conflict',
@@ -42,8 +53,7 @@ describe('trials', () => {
       'queues-lost',
       'store-away',
     ]);
-    const calm = scenarios.filter(({ troubles, mail }) => troubles.length + mail.unknown === 0);
-    expect(calm.length).toBeGreaterThan(30);
+    expect(quiet).toBeGreaterThan(10);
   });
 });
 

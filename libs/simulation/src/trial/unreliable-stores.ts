@@ -57,7 +57,7 @@ export function keysOf(life: Life): Stores['keys'] {
 
 /** On the disk of the process: never away, but it may be full. */
 export function snapshotsOf(life: Life): Stores['snapshots'] {
-  const disk = () => life.world.diskOf(life.worker);
+  const disk = () => life.world.workerOf(life.worker).disk;
   return {
     load: (name, revision) => life.at('snapshot', () => disk().load(name, revision)),
     save: (snapshot) =>

@@ -70,7 +70,7 @@ export class UnreliableTimers implements Timers {
     const next = this.firing || this.handler === undefined ? undefined : this.inner.nextDue();
     if (next === undefined || this.restsUntil === undefined) return next;
     const { world, worker } = this.life;
-    const rested = addMs(this.restsUntil, world.clockOffsetOf(worker));
+    const rested = addMs(this.restsUntil, world.workerOf(worker).clockOffsetMs);
     return next > rested ? next : rested;
   }
 

@@ -1,41 +1,17 @@
 import { memoryStores, type Stores } from '#engine';
 import { addMs, limits, type Instant } from '#kernel';
-import { MemorySnapshots } from '#snapshots';
 import { VirtualClock } from '#timers';
+import { Agenda } from './agenda.js';
 import { Chance } from './chance.js';
 import { Life, type Asked } from './life.js';
-import type { Scenario, Trouble } from './scenario.js';
+import { nothingBreaks, type Scenario, type Trouble } from './scenario.js';
 import type { Surroundings } from './surroundings.js';
 import { quiet, Turns } from './turns.js';
 import type { Witness } from './witness.js';
+import { Worker } from './worker.js';
 
-/** Whoever restarts processes that fail waits longer each time. */
-const restartBaseMs = 2_000;
-const restartMaxMs = 300_000;
 /** More than any scenario takes: a trial that goes on beyond goes in circles. */
 const turnsMax = 400_000;
-
-const harmless: Surroundings['shares'] = {
-  mail: { transient: 0, permanent: 0, unknown: 0, slow: 0 },
-  timers: { lost: 0, late: 0, early: 0, repeated: 0 },
-  jobs: { lost: 0, repeated: 0 },
-};
-
-interface Later {
-  readonly at: Instant;
-  readonly order: number;
-  readonly act: () => void;
-}
-
-/** One worker: its disk, and the process that runs on it now. */
-interface Worker {
-  disk: Stores['snapshots'];
-  life: Life | undefined;
-  /** When it was last seen to run, by its clock. */
-  seenAt: Instant | undefined;
-  clockOffsetMs: number;
-  failures: number;
-}
 
 /**
  * Time, the stores, and processes that live and die in it. Whatever they ask gets its turn one after the other, in an order
@@ -49,10 +25,9 @@ export class World implements Surroundings {
   awayUntil: Instant | undefined;
   fullUntil: Instant | undefined;
   deaths = 0;
-  shares: Surroundings['shares'] = harmless;
+  shares: Surroundings['shares'] = nothingBreaks;
   private readonly workers: readonly Worker[];
-  private laters: Later[] = [];
-  private order = 0;
+  private readonly agenda = new Agenda();
   private born = 0;
   /** Troubles still to come, once they are let loose. */
   private troubles: readonly Trouble[] = [];
@@ -70,13 +45,7 @@ export class World implements Surroundings {
     this.chance = new Chance(scenario.seed ^ 0x5eed);
     this.turns = new Turns(this.chance);
     this.clock = new VirtualClock(beginsAt);
-    this.workers = Array.from({ length: scenario.workers }, () => ({
-      disk: new MemorySnapshots(),
-      life: undefined,
-      seenAt: undefined,
-      clockOffsetMs: 0,
-      failures: 0,
-    }));
+    this.workers = Array.from({ length: scenario.workers }, () => new Worker());
   }
 
   async begin(): Promise<void> {
@@ -94,7 +63,7 @@ export class World implements Surroundings {
   /** Nothing breaks any more, everybody comes back, and what was lost is found. */
   async recover(): Promise<void> {
     this.troubles = [];
-    this.shares = harmless;
+    this.shares = nothingBreaks;
     this.awayUntil = undefined;
     this.fullUntil = undefined;
     for (const worker of this.workers) worker.clockOffsetMs = 0;
@@ -140,12 +109,10 @@ export class World implements Surroundings {
     }
   }
 
-  diskOf(worker: number): Stores['snapshots'] {
-    return this.workerAt(worker).disk;
-  }
-
-  clockOffsetOf(worker: number): number {
-    return this.workerAt(worker).clockOffsetMs;
+  workerOf(index: number): Worker {
+    const worker = this.workers[index];
+    if (worker === undefined) throw new Error(`there is no worker ${index}`);
+    return worker;
   }
 
   later(ms: number, act: () => void): void {
@@ -153,7 +120,7 @@ export class World implements Surroundings {
   }
 
   laterAt(at: Instant, act: () => void): void {
-    this.laters.push({ at, order: this.order++, act });
+    this.agenda.at(at, act);
   }
 
   disturbed(): void {
@@ -170,7 +137,7 @@ export class World implements Surroundings {
     if (life.isDead) return;
     this.witness.note(`${life.name} fails: ${String(error)}`);
     this.witness.met(life.name, error);
-    this.endOf(life, this.restartMs(life.worker));
+    this.endOf(life, this.workerOf(life.worker).restartMs());
   }
 
   /** Work beside the processes: its failure is one of the trial itself. */
@@ -211,7 +178,7 @@ export class World implements Surroundings {
     const until = addMs(this.clock.now(), Math.max(0, ms));
     switch (kind) {
       case 'crash-with-disk':
-        this.loseDisk(life.worker);
+        this.workerOf(life.worker).loseDisk();
         return this.endOf(life, ms);
       case 'crash':
         return this.endOf(life, ms);
@@ -219,7 +186,7 @@ export class World implements Surroundings {
         this.moveTo(until);
         break;
       case 'clock-jump':
-        this.workerAt(life.worker).clockOffsetMs += ms;
+        this.workerOf(life.worker).clockOffsetMs += ms;
         break;
       case 'store-away':
         this.awayUntil = laterOf(this.awayUntil, until);
@@ -240,14 +207,9 @@ export class World implements Surroundings {
 
   private moveTo(instant: Instant): void {
     if (instant > this.clock.now()) this.clock.set(instant);
-    const now = this.clock.now();
-    const due = this.laters
-      .filter(({ at }) => at <= now)
-      .toSorted((a, b) => (a.at === b.at ? a.order - b.order : a.at < b.at ? -1 : 1));
-    this.laters = this.laters.filter(({ at }) => at > now);
-    for (const { act } of due) act();
+    this.agenda.actOn(this.clock.now());
     for (const life of this.living()) {
-      this.workerAt(life.worker).seenAt = life.clock.now();
+      this.workerOf(life.worker).seenAt = life.clock.now();
       if (life.timers.isSlipping()) this.disturbed();
       if (life.isDue()) life.timers.fire();
     }
@@ -255,13 +217,12 @@ export class World implements Surroundings {
 
   private nextInstant(): Instant | undefined {
     const now = this.clock.now();
-    const moments = this.laters.map(({ at }) => at);
+    let next = this.agenda.next();
     for (const life of this.living()) {
       const due = life.timers.nextDue();
-      if (due !== undefined) moments.push(addMs(due, -this.clockOffsetOf(life.worker)));
+      const at = due && addMs(due, -this.workerOf(life.worker).clockOffsetMs);
+      if (at !== undefined && (next === undefined || at < next)) next = at;
     }
-    let next: Instant | undefined;
-    for (const at of moments) if (next === undefined || at < next) next = at;
     return next !== undefined && next < now ? now : next;
   }
 
@@ -276,13 +237,6 @@ export class World implements Surroundings {
       this.witness.violation(`at ${this.clock.now()} is still owed: ${owed}`);
   }
 
-  /** With it goes what a process had left there of when it was last at work. */
-  private loseDisk(index: number): void {
-    const worker = this.workerAt(index);
-    worker.disk = new MemorySnapshots();
-    worker.seenAt = undefined;
-  }
-
   private isOutage(): boolean {
     const now = this.clock.now();
     return now < (this.awayUntil ?? now) || now < (this.fullUntil ?? now);
@@ -290,7 +244,7 @@ export class World implements Surroundings {
 
   /** A process begins on a worker; a lone one knows from its disk when it was last there. */
   private async bear(index: number): Promise<void> {
-    const worker = this.workerAt(index);
+    const worker = this.workerOf(index);
     const life = await Life.made(this, index, `life ${++this.born} of worker ${index + 1}`);
     worker.life = life;
     this.isWhole = false;
@@ -301,7 +255,7 @@ export class World implements Surroundings {
         (error: unknown) => {
           this.witness.note(`${life.name} cannot start: ${String(error)}`);
           this.witness.met(`${life.name}, starting,`, error);
-          this.endOf(life, this.restartMs(index));
+          this.endOf(life, worker.restartMs());
         },
       ),
     );
@@ -312,13 +266,9 @@ export class World implements Surroundings {
     this.witness.note(`${life.name} ends`);
     this.deaths++;
     life.die();
-    this.workerAt(life.worker).life = undefined;
+    this.workerOf(life.worker).life = undefined;
     this.isWhole = false;
     this.later(ms, () => this.follow(this.bear(life.worker)));
-  }
-
-  private restartMs(index: number): number {
-    return Math.min(restartBaseMs * 2 ** this.workerAt(index).failures++, restartMaxMs);
   }
 
   /** What the heartbeat of every server does each minute; here where something may have been lost since. */
@@ -327,7 +277,7 @@ export class World implements Surroundings {
     for (const worker of this.workers) {
       const { life } = worker;
       if (life?.started === true) {
-        worker.failures = 0;
+        worker.isWell();
         this.follow(
           life.reconcile().catch((error: unknown) => {
             this.witness.met(`${life.name}, looking for what was lost,`, error);
@@ -340,12 +290,6 @@ export class World implements Surroundings {
 
   private living(): readonly Life[] {
     return this.workers.flatMap(({ life }) => life ?? []);
-  }
-
-  private workerAt(index: number): Worker {
-    const worker = this.workers[index];
-    if (worker === undefined) throw new Error(`there is no worker ${index}`);
-    return worker;
   }
 }
 
