@@ -1,37 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { resolve } from 'node:path';
 import { Command } from 'commander';
-import type { Benchmark } from './benchmark.js';
 import { benchmarks } from './benchmarks.js';
+import { measure, type Judged, type Result } from './measure.js';
 
 /**
  * Runs every contestant of every benchmark in turn, each in a process of its own, several times, and prints medians and
  * their ratios: only figures of one run are compared. Ends with 1 where a goal is missed.
  */
-
-interface Measured {
-  readonly contestant: string;
-  readonly median: number;
-  readonly all: readonly number[];
-}
-
-interface Result {
-  readonly benchmark: string;
-  readonly unit: string;
-  readonly figures: readonly Measured[];
-  readonly goals: readonly {
-    readonly of: string;
-    readonly to: string;
-    readonly wanted: number;
-    readonly ratio: number;
-    readonly reached: boolean;
-  }[];
-}
-
-const root = resolve(import.meta.dirname, '../..');
-const loader = resolve(root, 'libs/event-log/test/typescript-source.mjs');
 
 const program = new Command('bench')
   .argument('[names...]', `of benchmarks: ${benchmarks.map(({ name }) => `"${name}"`).join(', ')}`)
@@ -41,9 +17,8 @@ const program = new Command('bench')
 const { repetitions, out } = program.opts<{ repetitions: string; out?: string }>();
 const unknown = program.args.filter((name) => !benchmarks.some((one) => one.name === name));
 if (unknown.length > 0) program.error(`there is no benchmark ${unknown.join(', ')}; see --help`);
-const chosen = benchmarks.filter(
-  ({ name }) => program.args.length === 0 || program.args.includes(name),
-);
+if (!/^[1-9]\d*$/.test(repetitions))
+  program.error(`--repetitions is ${repetitions}, and has to be a whole number from 1`);
 const machine = {
   processor: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
@@ -53,8 +28,16 @@ const machine = {
 process.stdout.write(
   `${machine.cores} × ${machine.processor}, ${machine.memoryGiB} GiB, Node ${machine.node}; medians of ${repetitions}\n`,
 );
-const results = chosen.map(measured);
-for (const result of results) print(result);
+const results: Result[] = [];
+for (const benchmark of benchmarks) {
+  if (program.args.length > 0 && !program.args.includes(benchmark.name)) continue;
+  const result = measure(benchmark, Number(repetitions), (contestant, figures) => {
+    if (process.stderr.isTTY)
+      process.stderr.write(`${benchmark.name}: ${contestant} ${JSON.stringify(figures)}\n`);
+  });
+  results.push(result);
+  print(result);
+}
 if (out !== undefined)
   writeFileSync(
     out,
@@ -62,67 +45,33 @@ if (out !== undefined)
   );
 process.exitCode = results.every(({ goals }) => goals.every(({ reached }) => reached)) ? 0 : 1;
 
-/** Round by round, so that what slows the machine down for a while slows all of them. */
-function measured({ name, unit, better, contestants, goals }: Benchmark): Result {
-  const figures = new Map(contestants.map((one): [string, number[]] => [one.name, []]));
-  for (let round = 0; round < Number(repetitions); round++)
-    for (const contestant of contestants) {
-      figures.get(contestant.name)?.push(once(name, contestant.name));
-      if (process.stderr.isTTY) process.stderr.write('.');
-    }
-  if (process.stderr.isTTY) process.stderr.write('\n');
-  const medians = new Map([...figures].map(([one, all]) => [one, median(all)]));
-  return {
-    benchmark: name,
-    unit,
-    figures: [...figures].map(([contestant, all]) => ({ contestant, median: median(all), all })),
-    goals: goals.map(({ of, to, ratio: wanted }) => {
-      const ratio = (medians.get(of) ?? Number.NaN) / (medians.get(to) ?? Number.NaN);
-      return {
-        of,
-        to,
-        wanted,
-        ratio,
-        reached: better === 'more' ? ratio >= wanted : ratio <= wanted,
-      };
-    }),
-  };
-}
-
-function once(benchmark: string, contestant: string): number {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ['--import', loader, 'test/bench/contest.ts', benchmark, contestant],
-    { cwd: root, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`${contestant} failed: ${stderr}`);
-  return JSON.parse(stdout) as number;
-}
-
-function median(all: readonly number[]): number {
-  const sorted = all.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = Number.NaN, high = Number.NaN] = [sorted[middle - 1], sorted[middle]];
-  return sorted.length % 2 === 1 ? high : (low + high) / 2;
-}
-
-function print({ benchmark, unit, figures, goals }: Result): void {
+function print({ benchmark, figures, goals }: Result): void {
   const width = Math.max(...figures.map(({ contestant }) => contestant.length));
-  const lines = [
-    '',
-    `${benchmark}, ${unit}`,
-    ...figures.map(
-      ({ contestant, median: figure, all }) =>
-        `  ${contestant.padEnd(width)} ${whole(figure).padStart(10)}   (${whole(Math.min(...all))} to ${whole(Math.max(...all))})`,
-    ),
-    ...goals.map(
-      ({ of, to, wanted, ratio, reached }) =>
-        `  ${reached ? 'reached' : 'MISSED '} ${of} is ${ratio.toFixed(2)} of ${to}; wanted ${wanted}`,
-    ),
-  ];
+  const measures = [...new Set(figures.map(({ measure: name }) => name))];
+  const lines = measures.flatMap((name) => {
+    const those = figures.filter((one) => one.measure === name);
+    return [
+      '',
+      `${benchmark}: ${name}, ${those[0]?.unit}`,
+      ...those.map(
+        ({ contestant, median, all }) =>
+          `  ${contestant.padEnd(width)} ${rounded(median).padStart(11)}   (${rounded(Math.min(...all))} to ${rounded(Math.max(...all))})`,
+      ),
+      ...goals.filter((goal) => goal.measure === name).map(inWords),
+    ];
+  });
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function whole(figure: number): string {
-  return Math.round(figure).toLocaleString('en');
+function inWords({ of, to, least, most, is, reached }: Judged): string {
+  const wanted = [
+    ...(least === undefined ? [] : [`at least ${least}`]),
+    ...(most === undefined ? [] : [`at most ${most}`]),
+  ].join(', ');
+  const compared = to === undefined ? rounded(is) : `${is.toFixed(2)} of ${to}`;
+  return `  ${reached ? 'reached' : 'MISSED '} ${of} is ${compared}; wanted ${wanted}`;
+}
+
+function rounded(figure: number): string {
+  return figure.toLocaleString('en', { maximumFractionDigits: Math.abs(figure) < 100 ? 1 : 0 });
 }
