@@ -1,3 +1,4 @@
+export { applicationOver } from './application.js';
 export * from './correspondents/index.js';
 export * from './parse-answers.js';
 export * from './rehearsal.js';

@@ -1,0 +1,289 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  CampaignRuntime,
+  defaultPolicy,
+  DefinePolicy,
+  LaunchCampaign,
+  PlanCampaign,
+  RecordResponse,
+  ScheduleCampaign,
+  type Policy,
+} from '#campaigns';
+import { DirectoryImport, type ParsedContactPoint } from '#directory';
+import { closeStores, Engine, InProcessDispatch, openStores, Unpaced } from '#engine';
+import type { EventLog } from '#event-log';
+import {
+  addMs,
+  derivedId,
+  msBetween,
+  systemClock,
+  uuidV7Ids,
+  type CalendarDate,
+  type CommandContext,
+  type Duration,
+} from '#kernel';
+import { SimulatedTransport } from '#messaging';
+import { applicationOver } from '#simulation';
+import { InProcessTimers, type Timers } from '#timers';
+import type { Figures } from './benchmark.js';
+import { Lag } from './lag.js';
+import { percentile } from './percentile.js';
+
+/** Three timers each, counted from a ping's first message. */
+const policy: Policy = {
+  ...defaultPolicy,
+  deadline: 'PT1H' as Duration,
+  steps: [30, 35, 40].map((seconds) => ({
+    after: `PT${seconds}S` as Duration,
+    do: 'remind',
+    to: 'same',
+  })),
+};
+const campaignId = 'measured';
+/** First messages that go out a second; where nobody answers, as many reminders of each step fall due. */
+const startsPerSecond = 500;
+const beforeStartMs = 5_000;
+const answersAfterMs = 5_000;
+const parties = 250;
+const answerers = 64;
+
+export interface PingTestOptions {
+  readonly pings: number;
+  /** All at once when everybody has been asked, or each some seconds after its message. */
+  readonly answers: 'together' | 'as they come';
+}
+
+/**
+ * A whole ping test in real time: the engine as a server runs it, on disk, over a transport that costs nothing. All pings
+ * are issued at once, go out one after the other, seven in ten are answered, the others are reminded three times.
+ */
+export async function pingTest(options: PingTestOptions): Promise<Figures> {
+  const directory = mkdtempSync(join(process.cwd(), '.bench-'));
+  const stores = await openStores(join(directory, 'data'));
+  const counts = new Counts();
+  const lateness: number[] = [];
+  let test: PingTest | undefined;
+  const ports = {
+    ...stores,
+    log: counted(stores.log, counts),
+    timers: timed(new InProcessTimers(), lateness),
+    dispatch: new InProcessDispatch(),
+    pace: new Unpaced(),
+    clock: systemClock,
+    ids: uuidV7Ids,
+  };
+  const transport = new SimulatedTransport(({ contactPointId, purpose }) => {
+    if (purpose === 'first') test?.wasAsked(contactPointId);
+    return { outcome: 'handed-over' };
+  });
+  const app = await applicationOver(ports, transport, (error) => {
+    throw error;
+  });
+  try {
+    test = new PingTest(app, options, counts, lateness);
+    return await test.run();
+  } finally {
+    await app.get(Engine).stop();
+    await app.close();
+    await closeStores(stores);
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+class PingTest {
+  private readonly bus: CommandBus;
+  private readonly answers: Promise<unknown>[] = [];
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly options: PingTestOptions,
+    private readonly counts: Counts,
+    private readonly lateness: readonly number[],
+  ) {
+    this.bus = app.get(CommandBus);
+  }
+
+  async run(): Promise<Figures> {
+    const { pings } = this.options;
+    const answerable = this.names().filter(isAnswered).length;
+    await this.prepare();
+    const lags: Record<string, number> = {};
+    const before = process.cpuUsage();
+    const lag = new Lag();
+    const issuedMs = await this.issue();
+    lags['lag while issuing, p99'] = lag.next();
+    const openMiB = process.memoryUsage.rss() / 2 ** 20;
+    await this.counts.until('AttemptHandedOver', pings);
+    lags['lag while sending, p99'] = lag.next();
+    const answeredMs = await this.answer(answerable);
+    lags['lag while answering, p99'] = lag.next();
+    await this.counts.until('ReminderDue', 3 * (pings - answerable));
+    await this.app.get(Engine).settled();
+    lags['lag while reminding, p99'] = lag.end();
+    const { user, system } = process.cpuUsage(before);
+    const late = this.lateness.toSorted((a, b) => a - b);
+    return {
+      issued: (pings * 1_000) / issuedMs,
+      ...(answeredMs === undefined ? {} : { answered: (answerable * 1_000) / answeredMs }),
+      'lateness p50': percentile(late, 50),
+      'lateness p99': percentile(late, 99),
+      'lateness max': percentile(late, 100),
+      'cost per ping': (user + system) / 1_000 / pings,
+      memory: openMiB,
+      ...lags,
+    };
+  }
+
+  /** Answers by itself some seconds later, where answers come so. */
+  wasAsked(contactPointId: string): void {
+    if (this.options.answers !== 'as they come' || !isAnswered(contactPointId)) return;
+    this.answers.push(setTimeout(answersAfterMs).then(() => this.answerOf(contactPointId)));
+  }
+
+  private async prepare(): Promise<void> {
+    await this.app.get(CampaignRuntime).start();
+    const contactPoints = this.names().map(contactPoint);
+    const codes = [...new Set(contactPoints.map(({ party }) => party))];
+    const named = codes.map((party) => ({ party, name: party, region: 'Testland' }));
+    await this.app.get(DirectoryImport).run({ parties: named, contactPoints }, this.context());
+    await this.bus.execute(new DefinePolicy({ policyId: 'measured', policy }, this.context()));
+    const plan = { campaignId, name: 'Measured', policyId: 'measured', audience: {} };
+    await this.bus.execute(new PlanCampaign(plan, this.context()));
+    await this.app.get(Engine).settled();
+  }
+
+  /** @returns the milliseconds from the launch until every ping stands in the log. */
+  private async issue(): Promise<number> {
+    const { pings } = this.options;
+    const from = addMs(systemClock.now(), beforeStartMs);
+    const length = `PT${Math.ceil(pings / startsPerSecond)}S` as Duration;
+    const schedule = { kind: 'window', from, length } as const;
+    await this.bus.execute(new ScheduleCampaign({ campaignId, schedule }, this.context()));
+    const begun = performance.now();
+    const command = new LaunchCampaign({ campaignId, acceptsWarnings: true }, this.context());
+    await this.bus.execute(command);
+    await this.counts.until('PingIssued', pings);
+    return performance.now() - begun;
+  }
+
+  /** @returns the milliseconds until all answers were acknowledged, where they came together. */
+  private async answer(answerable: number): Promise<number | undefined> {
+    if (this.options.answers === 'as they come') {
+      await this.counts.until('ResponseReceived', answerable);
+      await Promise.all(this.answers);
+      return undefined;
+    }
+    const waiting = this.names().filter(isAnswered);
+    const begun = performance.now();
+    await Promise.all(
+      Array.from({ length: answerers }, async () => {
+        for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+          await this.answerOf(next);
+      }),
+    );
+    return performance.now() - begun;
+  }
+
+  private answerOf(contactPointId: string): Promise<unknown> {
+    const response = {
+      ping: { campaignId, contactPointId },
+      responseId: derivedId('answer', contactPointId),
+      via: 'link',
+      grade: 'human',
+      receivedAt: systemClock.now(),
+    } as const;
+    return this.bus.execute(new RecordResponse(response, this.context()));
+  }
+
+  private names(): string[] {
+    return Array.from({ length: this.options.pings }, (_, index) => `cp-${index}`);
+  }
+
+  private context(): CommandContext {
+    const id = uuidV7Ids.next();
+    const actor = { kind: 'command-line', id: 'bench' } as const;
+    return { now: systemClock.now(), actor, correlationId: id, causationId: id };
+  }
+}
+
+function isAnswered(contactPointId: string): boolean {
+  return Number(contactPointId.slice('cp-'.length)) % 10 < 7;
+}
+
+function contactPoint(id: string, index: number): ParsedContactPoint {
+  const party = `P${index % parties}`;
+  return {
+    id,
+    party,
+    partyName: party,
+    institution: `Duty desk ${id}`,
+    type: 'police',
+    role: 'primary',
+    email: `main@${id}.example`,
+    alternateEmail: `alternate@${id}.example`,
+    availability: '24/7',
+    timezone: 'UTC',
+    languages: ['en'],
+    otherNetworks: [],
+    status: 'designated',
+    designatedOn: '2020-01-01' as CalendarDate,
+  };
+}
+
+/** How many events of each type were appended, and who waits for how many. */
+class Counts {
+  private readonly byType = new Map<string, number>();
+  private waiting: { type: string; count: number; resolve: () => void }[] = [];
+
+  add(types: readonly string[]): void {
+    for (const type of types) this.byType.set(type, this.of(type) + 1);
+    const reached = this.waiting.filter(({ type, count }) => this.of(type) >= count);
+    if (reached.length === 0) return;
+    this.waiting = this.waiting.filter((one) => !reached.includes(one));
+    for (const { resolve } of reached) resolve();
+  }
+
+  until(type: string, count: number): Promise<void> {
+    if (this.of(type) >= count) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push({ type, count, resolve }));
+  }
+
+  private of(type: string): number {
+    return this.byType.get(type) ?? 0;
+  }
+}
+
+/** The same log, which counts what it acknowledged. */
+function counted(log: EventLog, counts: Counts): EventLog {
+  return new Proxy(log, {
+    get: (target, name) => {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      if (name !== 'append') return member.bind(target) as unknown;
+      return async (...args: Parameters<EventLog['append']>) => {
+        const appended = await target.append(...args);
+        counts.add(args[1].map(({ type }) => type));
+        return appended;
+      };
+    },
+  });
+}
+
+/** Milliseconds from when a reminder was due until it stood in the log. */
+function timed(timers: InProcessTimers, lateness: number[]): Timers {
+  return {
+    schedule: (id, due, payload) => timers.schedule(id, due, payload),
+    cancel: (id) => timers.cancel(id),
+    close: () => timers.close(),
+    onDue: (handler) =>
+      timers.onDue(async (timer) => {
+        await handler(timer);
+        if (timer.payload['wake'] === 'ping')
+          lateness.push(msBetween(timer.due, systemClock.now()));
+      }),
+  };
+}
