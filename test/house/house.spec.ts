@@ -88,7 +88,7 @@ function faults(file: string): readonly string[] {
   const found = imports.flatMap((one) => faultOf(file, one) ?? []);
   if (isDomain && !file.startsWith('libs/kernel/'))
     found.push(...imports.flatMap((one) => domainFault(one) ?? []));
-  if (isDomain && !file.endsWith('/clock.ts') && impure.test(source))
+  if (isDomain && !/\/(clock|fresh-ids)\.ts$/.test(file) && impure.test(source))
     found.push('clock or chance in the domain');
   return found.map((fault) => `${file}: ${fault}`);
 }

@@ -108,7 +108,8 @@ export class PagedReads {
         direction === 'forwards'
           ? { ...rest, above: page.lookedAt }
           : { ...rest, below: page.lookedAt };
-      if (this.pause !== undefined) await this.pause();
+      const goesOn = left > 0 && rest.above + 1 < rest.below;
+      if (goesOn && this.pause !== undefined) await this.pause();
     }
   }
 

@@ -8,8 +8,6 @@ export interface Ids {
   next(): string;
 }
 
-export const uuidV7Ids: Ids = { next: () => v7() };
-
 const namespace = 'c55ea0d7-1d27-4dd8-8c05-0b3ef2f5a1f4';
 
 /** The same parts always give the same UUIDv5 (RFC 9562): doing a thing twice names it once. */

@@ -5,6 +5,7 @@ export * from './decider.js';
 export * from './envelope.js';
 export * from './events.js';
 export * from './failures.js';
+export * from './fresh-ids.js';
 export * from './ids.js';
 export * from './instant.js';
 export * from './json.js';

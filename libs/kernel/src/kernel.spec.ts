@@ -4,7 +4,8 @@ import { validate, version } from 'uuid';
 import { isCiphertext } from './ciphertext.js';
 import { fold } from './decider.js';
 import { describeIssue, failureKind, Fault, InvalidInput, Refusal } from './failures.js';
-import { derivedId, sequentialIds, uuidV7Ids } from './ids.js';
+import { uuidV7Ids } from './fresh-ids.js';
+import { derivedId, sequentialIds } from './ids.js';
 import { addMs, parseInstant } from './instant.js';
 import { canonicalJson, textIn } from './json.js';
 
@@ -68,6 +69,7 @@ describe('ids', () => {
 
   it('from the system are UUIDv7s in order too', () => {
     const given = Array.from({ length: 1000 }, () => uuidV7Ids.next());
+    expect(given.every((id) => validate(id) && version(id) === 7)).toBe(true);
     expect(given.toSorted()).toEqual(given);
     expect(new Set(given).size).toBe(1000);
   });

@@ -1,13 +1,13 @@
 import { isAway, type Position, type RecordedEvent } from '#kernel';
 import type { SubscribeOptions, SubscriptionMessage } from '../event-log.port.js';
 import { filterMatcher } from '../filters.js';
+import type { RecentRecords } from '../recent-records.js';
 import { WaitingSubscription } from '../waiting-subscription.js';
 import type { HeadReader } from './head-reader.js';
 import type { LiveFeed } from './live-feed.js';
 import type { LogReader } from './log-reader.js';
-import type { RecentRecords } from './recent-records.js';
 import { pause, pauseMs } from './retry.js';
-import { eventOf } from './stored-record.js';
+import { eventOf, type StoredRecord } from './stored-record.js';
 
 export interface FollowerSource {
   readonly reader: LogReader;
@@ -85,7 +85,7 @@ export class Follower extends WaitingSubscription {
   }
 
   /** Ends when it has fallen behind what the feed remembers. @throws what ended the feed, after all that came before it. */
-  private async *live(recent: RecentRecords): AsyncGenerator<SubscriptionMessage> {
+  private async *live(recent: RecentRecords<StoredRecord>): AsyncGenerator<SubscriptionMessage> {
     let next = recent.after(this.position);
     while (!this.isClosed()) {
       this.look();

@@ -1,9 +1,9 @@
-import { isAway, limits, type Position } from '#kernel';
+import { isAway, type Position } from '#kernel';
+import { RecentRecords } from '../recent-records.js';
 import type { HeadReader } from './head-reader.js';
-import { RecentRecords } from './recent-records.js';
 import { pauseMs, pause } from './retry.js';
 import type { StoreConnection } from './store-connection.js';
-import { isHistory, recordIn } from './stored-record.js';
+import { isHistory, recordIn, type StoredRecord } from './stored-record.js';
 import { followRequest } from './wire-requests.js';
 
 /**
@@ -12,9 +12,9 @@ import { followRequest } from './wire-requests.js';
  * later begins anew.
  */
 export class LiveFeed {
-  private recent: RecentRecords | undefined;
+  private recent: RecentRecords<StoredRecord> | undefined;
   private lastRecord: Position | undefined;
-  private starting: Promise<RecentRecords> | undefined;
+  private starting: Promise<RecentRecords<StoredRecord>> | undefined;
   private following: Promise<void> | undefined;
   private asking = false;
   /** The log's end when somebody asked, as long as the feed is not there yet. */
@@ -31,7 +31,7 @@ export class LiveFeed {
   ) {}
 
   /** Begins to follow, unless it does already. @throws Fault `log-unavailable` */
-  started(): Promise<RecentRecords> {
+  started(): Promise<RecentRecords<StoredRecord>> {
     this.starting ??= this.start().catch((error: unknown) => {
       this.starting = undefined;
       throw error;
@@ -64,12 +64,12 @@ export class LiveFeed {
     await this.following;
   }
 
-  private async start(): Promise<RecentRecords> {
+  private async start(): Promise<RecentRecords<StoredRecord>> {
     const { head, record } = await this.heads.latest();
-    const recent = new RecentRecords(head ?? 0, {
-      records: limits.recentEventsMax,
-      bytes: limits.recentEventBytesMax,
-    });
+    const recent = new RecentRecords<StoredRecord>(
+      head ?? 0,
+      ({ data, metadata }) => data.byteLength + metadata.byteLength,
+    );
     this.recent = recent;
     this.lastRecord = record;
     this.ending = new AbortController();
@@ -80,7 +80,7 @@ export class LiveFeed {
     return recent;
   }
 
-  private async follow(recent: RecentRecords, signal: AbortSignal): Promise<void> {
+  private async follow(recent: RecentRecords<StoredRecord>, signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
         const request = followRequest(this.lastRecord);
@@ -129,7 +129,7 @@ export class LiveFeed {
     this.wake();
   }
 
-  private considerEnd(recent: RecentRecords): void {
+  private considerEnd(recent: RecentRecords<StoredRecord>): void {
     if (this.awaitedHead === undefined || recent.to < this.awaitedHead) return;
     this.awaitedHead = undefined;
     this.endAt = recent.end;

@@ -6,6 +6,7 @@ import type { Appended } from '../event-log.port.js';
 import { meet } from '../expected-revision.js';
 import { isHousekeeping, streamErased } from '../housekeeping.js';
 import { storeFault } from './log-file.js';
+import type { Row } from './row.js';
 import type { SqliteStore } from './sqlite-store.js';
 
 interface Waiting {
@@ -26,8 +27,8 @@ export class GroupCommit {
   private queue: Waiting[] = [];
   private queuedBytes = 0;
   private scheduled = false;
-  /** Counts up; only its growth during a commit means something. */
-  private storedEvents = 0;
+  /** What the commit under way adds. */
+  private rows: Row[] = [];
   private whenIdle: (() => void)[] = [];
   private readonly inTransaction: (batch: readonly Waiting[]) => Outcome[];
 
@@ -35,7 +36,7 @@ export class GroupCommit {
   constructor(
     db: Database.Database,
     private readonly store: SqliteStore,
-    private readonly stored: () => void,
+    private readonly stored: (rows: readonly Row[]) => void,
   ) {
     const transaction = db.transaction((batch: readonly Waiting[]) =>
       batch.map((waiting) => this.perform(waiting)),
@@ -83,7 +84,7 @@ export class GroupCommit {
 
   private commit(batch: readonly Waiting[]): void {
     let outcomes: readonly Outcome[];
-    const before = this.storedEvents;
+    this.rows = [];
     try {
       outcomes = this.inTransaction(batch);
     } catch (error) {
@@ -92,7 +93,7 @@ export class GroupCommit {
       for (const { reject } of batch) reject(fault);
       return;
     }
-    if (this.storedEvents > before) this.stored();
+    if (this.rows.length > 0) this.stored(this.rows);
     for (const outcome of outcomes)
       if ('error' in outcome) outcome.waiting.reject(outcome.error);
       else outcome.waiting.acknowledge(outcome.appended);
@@ -108,10 +109,9 @@ export class GroupCommit {
     );
     if (met.kind === 'refused') return { waiting, error: met.error };
     if (met.kind === 'stored') return { waiting, appended: met.appended };
-    let position = 0;
     for (const [index, event] of events.entries())
-      position = this.store.insert(stream, met.from + index, event);
-    this.storedEvents += events.length;
-    return { waiting, appended: { revision: met.from + events.length - 1, position } };
+      this.rows.push(this.store.insert(stream, met.from + index, event));
+    const { revision = 0, position = 0 } = this.rows.at(-1) ?? {};
+    return { waiting, appended: { revision, position } };
   }
 }

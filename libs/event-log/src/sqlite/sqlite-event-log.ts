@@ -42,7 +42,10 @@ export class SqliteEventLog implements EventLog {
   ) {
     this.store = new SqliteStore(db);
     this.reads = new PagedReads(this.store, nextRound);
-    this.commits = new GroupCommit(db, this.store, () => this.reads.announceAppend());
+    this.commits = new GroupCommit(db, this.store, (rows) => {
+      this.store.tail.add(rows);
+      this.reads.announceAppend();
+    });
   }
 
   /** @throws Fault `log-is-read-only`, and those of `appendRequest` and GroupCommit, beside WrongExpectedRevision. */

@@ -1,26 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import {
-  limits,
-  type EventMetadata,
-  type JsonObject,
-  type Position,
-  type RecordedEvent,
-  type Revision,
-  type StreamName,
-} from '#kernel';
+import { limits, type Position, type RecordedEvent, type Revision, type StreamName } from '#kernel';
 import type { SerialisedEvent } from '../append-request.js';
 import type { EventFilter } from '../event-log.port.js';
 import type { StoredPlace } from '../expected-revision.js';
 import { streamErasedType } from '../housekeeping.js';
 import type { Direction, Page, PagedStore, Range } from '../paged-store.js';
 import { isHousekeepingSql, storeFault } from './log-file.js';
-
-interface Row extends SerialisedEvent {
-  readonly position: Position;
-  readonly stream: StreamName;
-  readonly revision: Revision;
-}
+import { LogTail } from './log-tail.js';
+import { recorded, type Row } from './row.js';
 
 type Value = string | number;
 
@@ -38,6 +26,7 @@ export class SqliteStore implements PagedStore {
   private readonly lastRevision: Database.Statement<[StreamName], Revision | null>;
   private readonly lastType: Database.Statement<[StreamName], string>;
   private readonly removal: Database.Statement<[StreamName, Revision]>;
+  readonly tail = new LogTail();
   private readonly places: Database.Statement<[StreamName, Revision, number], StoredPlace>;
 
   constructor(private readonly db: Database.Database) {
@@ -68,8 +57,9 @@ export class SqliteStore implements PagedStore {
     stream: StreamName,
     revision: Revision,
     { id, type, data, metadata }: SerialisedEvent,
-  ): Position {
-    return Number(this.insertion.run(stream, revision, id, type, data, metadata).lastInsertRowid);
+  ): Row {
+    const { lastInsertRowid } = this.insertion.run(stream, revision, id, type, data, metadata);
+    return { position: Number(lastInsertRowid), stream, revision, id, type, data, metadata };
   }
 
   /** To be called inside a transaction. */
@@ -87,6 +77,7 @@ export class SqliteStore implements PagedStore {
     const mark = { id: randomUUID(), type: streamErasedType, data: '{}', metadata: '{}' };
     this.insert(stream, revision, mark);
     this.removal.run(stream, revision);
+    this.tail.forget();
   }
 
   isErased(stream: StreamName): boolean {
@@ -113,6 +104,8 @@ export class SqliteStore implements PagedStore {
   }
 
   allPage(range: Range, direction: Direction, count: number, filter?: EventFilter): Page {
+    const latest = direction === 'forwards' ? this.tail.page(range, count, filter) : undefined;
+    if (latest !== undefined) return latest;
     const looked =
       filter !== undefined && 'streamPrefixes' in filter ? part(range, direction) : range;
     const events = this.matching(looked, direction, count, filter);
@@ -181,14 +174,6 @@ function lookedAt(
   const last = events.at(-1);
   if (last !== undefined && events.length === count) return last[by];
   return direction === 'forwards' ? below - 1 : above + 1;
-}
-
-function recorded(row: Row): RecordedEvent {
-  return {
-    ...row,
-    data: JSON.parse(row.data) as JsonObject,
-    metadata: JSON.parse(row.metadata) as EventMetadata,
-  };
 }
 
 function reading<Answer>(read: () => Answer): Answer {

@@ -1,5 +1,8 @@
-import type { Position } from '#kernel';
-import type { StoredRecord } from './stored-record.js';
+import { limits, type Position } from '#kernel';
+
+interface Located {
+  readonly position: Position;
+}
 
 /** What a record takes besides its payloads: names, numbers and the object itself. */
 const recordOverheadBytes = 500;
@@ -8,32 +11,38 @@ const recordOverheadBytes = 500;
  * The latest records of history: a stretch of the log without gaps, of bounded size. Each has a number that counts up, by
  * which readers keep their place.
  */
-export class RecentRecords {
-  private readonly records: StoredRecord[] = [];
+export class RecentRecords<Stored extends Located> {
+  private readonly records: Stored[] = [];
   /** The number of the first record; those before it are no longer here. */
   private first = 0;
   private bytes = 0;
+  /** The last position that was taken in. */
+  to: Position;
   /** Why nothing more will come. */
   failure: unknown;
 
   /**
    * @param from history is here from after this position on.
-   * @param to the last position that was taken in.
    */
   constructor(
     private from: Position,
-    private readonly max: { readonly records: number; readonly bytes: number },
-    public to: Position = from,
-  ) {}
+    private readonly payloadBytesOf: (record: Stored) => number,
+    private readonly max: { readonly records: number; readonly bytes: number } = {
+      records: limits.recentEventsMax,
+      bytes: limits.recentEventBytesMax,
+    },
+  ) {
+    this.to = from;
+  }
 
   /** The number that the next record will have. */
   get end(): number {
     return this.first + this.records.length;
   }
 
-  add(record: StoredRecord): void {
+  add(record: Stored): void {
     this.records.push(record);
-    this.bytes += bytesOf(record);
+    this.bytes += this.bytesOf(record);
     this.to = record.position;
     while (this.records.length > this.max.records || this.bytes > this.max.bytes) this.drop();
   }
@@ -56,7 +65,7 @@ export class RecentRecords {
   }
 
   /** The record of this number; `undefined` when it has not come yet, or is no longer here. */
-  at(number: number): StoredRecord | undefined {
+  at(number: number): Stored | undefined {
     return this.records[number - this.first];
   }
 
@@ -64,11 +73,11 @@ export class RecentRecords {
     const record = this.records.shift();
     if (record === undefined) return;
     this.first += 1;
-    this.bytes -= bytesOf(record);
+    this.bytes -= this.bytesOf(record);
     this.from = record.position;
   }
-}
 
-function bytesOf({ data, metadata }: StoredRecord): number {
-  return data.byteLength + metadata.byteLength + recordOverheadBytes;
+  private bytesOf(record: Stored): number {
+    return this.payloadBytesOf(record) + recordOverheadBytes;
+  }
 }

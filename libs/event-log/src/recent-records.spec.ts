@@ -8,7 +8,11 @@ function recordAt(position: number, data = text) {
 }
 
 function recordsAt(positions: readonly number[], max = { records: 3, bytes: 10_000 }) {
-  const recent = new RecentRecords(10, max);
+  const recent = new RecentRecords(
+    10,
+    ({ data }: { data: Uint8Array; position: number }) => 2 * data.byteLength,
+    max,
+  );
   for (const position of positions) recent.add(recordAt(position));
   return recent;
 }
