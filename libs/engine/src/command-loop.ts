@@ -1,7 +1,6 @@
 import type { LRUCache } from 'lru-cache';
 import { isWrongExpectedRevision, type EventLog } from '#event-log';
 import {
-  failureKind,
   Fault,
   limits,
   Refusal,
@@ -68,8 +67,10 @@ export class CommandLoop {
         this.cacheOf(decider).set(stream, { state, revision });
         return { state, revision, events };
       } catch (error) {
+        // What is cached is still a beginning of the stream where others went on from it.
+        if (isWrongExpectedRevision(error)) continue;
         this.cacheOf(decider).delete(stream);
-        if (!isWrongExpectedRevision(error)) throw error;
+        throw error;
       }
     }
     throw new Fault(
@@ -79,8 +80,8 @@ export class CommandLoop {
   }
 
   /**
-   * Decides on what is cached without asking the log: an append that is accepted proves that it was right. Where it would
-   * lead to nothing, or be refused, the log has to be asked first.
+   * Decides on what is cached, or for a stream that may well be new, without asking the log: an append that is accepted
+   * proves that it was right. Where it would lead to nothing, or be refused, the log has to be asked first.
    */
   private guess<State extends NonNullable<unknown>, Command, E extends DomainEvent>(
     stream: StreamName,
@@ -88,12 +89,11 @@ export class CommandLoop {
     command: Command,
   ): Decided<State, E> | undefined {
     const cached = this.cacheOf(decider).get(stream) as Loaded<State> | undefined;
-    if (cached === undefined) return undefined;
+    const { state, revision } = cached ?? { state: decider.initial, revision: undefined };
     try {
-      const events = decider.decide(command, cached.state);
-      return events.length === 0 ? undefined : { ...cached, events };
-    } catch (error) {
-      if (failureKind(error) === 'fault' || failureKind(error) === undefined) throw error;
+      const events = decider.decide(command, state);
+      return events.length === 0 ? undefined : { state, revision, events };
+    } catch {
       return undefined;
     }
   }

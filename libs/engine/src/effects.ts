@@ -20,10 +20,10 @@ export class Effects {
    */
   async perform(effects: readonly Effect[], context: CommandContext): Promise<void> {
     const faults: unknown[] = [];
-    for (let start = 0; start < effects.length; start += limits.dispatchConcurrency)
+    for (let start = 0; start < effects.length; start += limits.effectsAtOnce)
       await Promise.all(
         effects
-          .slice(start, start + limits.dispatchConcurrency)
+          .slice(start, start + limits.effectsAtOnce)
           .map((effect) =>
             this.performOne(effect, context).catch((fault: unknown) => faults.push(fault)),
           ),

@@ -12,7 +12,8 @@ const recordOverheadBytes = 500;
  * which readers keep their place.
  */
 export class RecentRecords<Stored extends Located> {
-  private readonly records: Stored[] = [];
+  /** By number: taking the oldest out of a list would move all others. */
+  private readonly records = new Map<number, Stored>();
   /** The number of the first record; those before it are no longer here. */
   private first = 0;
   private bytes = 0;
@@ -37,14 +38,14 @@ export class RecentRecords<Stored extends Located> {
 
   /** The number that the next record will have. */
   get end(): number {
-    return this.first + this.records.length;
+    return this.first + this.records.size;
   }
 
   add(record: Stored): void {
-    this.records.push(record);
+    this.records.set(this.end, record);
     this.bytes += this.bytesOf(record);
     this.to = record.position;
-    while (this.records.length > this.max.records || this.bytes > this.max.bytes) this.drop();
+    while (this.records.size > this.max.records || this.bytes > this.max.bytes) this.drop();
   }
 
   /** Whether everything later than `position` is here. */
@@ -54,25 +55,25 @@ export class RecentRecords<Stored extends Located> {
 
   /** The number of the first record later than `position`, where `covers` says that it is here. */
   after(position: Position): number {
-    let low = 0;
-    let high = this.records.length;
+    let low = this.first;
+    let high = this.end;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.records[middle]!.position <= position) low = middle + 1;
+      if (this.records.get(middle)!.position <= position) low = middle + 1;
       else high = middle;
     }
-    return this.first + low;
+    return low;
   }
 
   /** The record of this number; `undefined` when it has not come yet, or is no longer here. */
   at(number: number): Stored | undefined {
-    return this.records[number - this.first];
+    return this.records.get(number);
   }
 
   private drop(): void {
-    const record = this.records.shift();
+    const record = this.records.get(this.first);
     if (record === undefined) return;
-    this.first += 1;
+    this.records.delete(this.first++);
     this.bytes -= this.bytesOf(record);
     this.from = record.position;
   }

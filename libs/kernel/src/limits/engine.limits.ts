@@ -8,6 +8,8 @@ export const engineLimits = {
   processBatchEvents: 256,
   /** How often the effects of one event are tried before their process manager stops: a busy store, or other writers, pass. */
   reactionTriesMax: 3,
+  /** Effects of one event under way at once: a launch has thousands, and the commands of these share a commit. */
+  effectsAtOnce: 128,
   /** Attempts under way at once in one process. */
   dispatchConcurrency: 64,
   /** Events between two snapshots of a running projection: they are folded again in about two seconds. */

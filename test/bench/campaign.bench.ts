@@ -1,0 +1,48 @@
+import type { Benchmark, Contestant } from './benchmark.js';
+import { pingTest } from './ping-test.js';
+
+const embedded: Contestant = {
+  name: 'rollcall',
+  run: () => pingTest({ pings: 10_000, answers: 'together' }),
+};
+
+const lags = ['issuing', 'sending', 'answering', 'reminding'].map(
+  (doing) => `lag while ${doing}, p99`,
+);
+const lateness = ['lateness p50', 'lateness p99', 'lateness max'];
+
+export const campaign: Benchmark = {
+  name: 'campaign of 10,000',
+  measures: [
+    { name: 'issued', unit: 'pings/s' },
+    { name: 'answered', unit: 'pings/s' },
+    ...[...lateness, ...lags].map((name) => ({ name, unit: 'ms' as const })),
+  ],
+  contestants: [embedded],
+  goals: [
+    { measure: 'lateness p99', of: embedded.name, most: 50 },
+    ...lags.map((measure) => ({ measure, of: embedded.name, most: 50 })),
+  ],
+};
+
+const sizes = [10_000, 100_000].map((pings): Contestant => ({
+  name: `rollcall, ${pings.toLocaleString('en')} contact points`,
+  run: () => pingTest({ pings, answers: 'as they come' }),
+}));
+const [small = embedded, large = embedded] = sizes;
+
+/** As in life: answers come some seconds after their messages, while others are still being asked. */
+export const largeCampaign: Benchmark = {
+  name: 'campaign of 100,000',
+  measures: [
+    { name: 'cost per ping', unit: 'ms' },
+    { name: 'memory', unit: 'MiB' },
+    ...[...lateness, ...lags].map((name) => ({ name, unit: 'ms' as const })),
+  ],
+  contestants: sizes,
+  goals: [
+    { measure: 'cost per ping', of: large.name, to: small.name, most: 1.3 },
+    { measure: 'memory', of: large.name, most: 1_024 },
+    ...lags.map((measure) => ({ measure, of: large.name, most: 50 })),
+  ],
+};
