@@ -13,7 +13,7 @@ import {
   ScheduleCampaign,
   type Policy,
 } from '#campaigns';
-import { DirectoryImport, type ParsedContactPoint } from '#directory';
+import { DirectoryImport } from '#directory';
 import { closeStores, Engine, InProcessDispatch, openStores, Unpaced } from '#engine';
 import type { EventLog } from '#event-log';
 import {
@@ -22,7 +22,6 @@ import {
   msBetween,
   systemClock,
   uuidV7Ids,
-  type CalendarDate,
   type CommandContext,
   type Duration,
 } from '#kernel';
@@ -31,6 +30,7 @@ import { applicationOver } from '#simulation';
 import { InProcessTimers, type Timers } from '#timers';
 import type { Figures } from './benchmark.js';
 import { Lag } from './lag.js';
+import { contactPointIds, networkOf } from './network.js';
 import { percentile } from './percentile.js';
 
 /** Three timers each, counted from a ping's first message. */
@@ -145,10 +145,8 @@ class PingTest {
 
   private async prepare(): Promise<void> {
     await this.app.get(CampaignRuntime).start();
-    const contactPoints = this.names().map(contactPoint);
-    const codes = [...new Set(contactPoints.map(({ party }) => party))];
-    const named = codes.map((party) => ({ party, name: party, region: 'Testland' }));
-    await this.app.get(DirectoryImport).run({ parties: named, contactPoints }, this.context());
+    const network = networkOf(this.options.pings);
+    await this.app.get(DirectoryImport).run(network, this.context());
     await this.bus.execute(new DefinePolicy({ policyId: 'measured', policy }, this.context()));
     const plan = { campaignId, name: 'Measured', policyId: 'measured', audience: {} };
     await this.bus.execute(new PlanCampaign(plan, this.context()));
@@ -201,7 +199,7 @@ class PingTest {
   }
 
   private names(): string[] {
-    return Array.from({ length: this.options.pings }, (_, index) => `cp-${index}`);
+    return contactPointIds(this.options.pings);
   }
 
   private context(): CommandContext {
@@ -213,27 +211,6 @@ class PingTest {
 
 function isAnswered(contactPointId: string): boolean {
   return Number(contactPointId.slice('cp-'.length)) % 10 < 7;
-}
-
-/** Six for five Parties, as in the network of the Budapest Convention. */
-function contactPoint(id: string, index: number): ParsedContactPoint {
-  const party = `P${Math.floor((index * 5) / 6)}`;
-  return {
-    id,
-    party,
-    partyName: party,
-    institution: `Duty desk ${id}`,
-    type: 'police',
-    role: 'primary',
-    email: `main@${id}.example`,
-    alternateEmail: `alternate@${id}.example`,
-    availability: '24/7',
-    timezone: 'UTC',
-    languages: ['en'],
-    otherNetworks: [],
-    status: 'designated',
-    designatedOn: '2020-01-01' as CalendarDate,
-  };
 }
 
 /** How many events of each type were appended, and who waits for how many. */
