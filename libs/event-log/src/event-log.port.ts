@@ -78,6 +78,11 @@ export interface EventLog {
    * @throws Fault `stream-is-history` for any other stream.
    */
   eraseStream(stream: StreamName): Promise<void>;
+  /**
+   * Of an adapter whose reads may work while it can store nothing: where storing failed last, tries whether it works again.
+   * @throws what keeps it from storing.
+   */
+  probe?(): Promise<void>;
   /** Ends subscriptions, waits for appends under way, and frees what the adapter holds. */
   close(): Promise<void>;
 }

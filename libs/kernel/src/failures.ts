@@ -71,11 +71,16 @@ export function failureKind(error: unknown): 'refusal' | 'invalid-input' | 'faul
     : undefined;
 }
 
-/** Another machine that is expected back, or a store that is behind: trying again later helps, and nothing here is wrong. */
+/**
+ * Another machine that is expected back, a store that is behind, a disk that somebody has to see to: trying again later
+ * helps, and nothing here is wrong.
+ */
 const awayCodes: ReadonlySet<string> = new Set([
   'log-unavailable',
   'redis-unavailable',
   'too-many-appends-wait',
+  'disk-full',
+  'disk-failed',
 ]);
 
 export function isAway(error: unknown): error is Fault {

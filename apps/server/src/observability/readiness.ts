@@ -20,6 +20,7 @@ export class Readiness {
   /** @throws what the store fails with. */
   async stores(): Promise<void> {
     await this.ports.log.head();
+    await this.ports.log.probe?.();
     await this.ports.snapshots.names();
   }
 
@@ -45,7 +46,7 @@ export class Readiness {
       if (seconds * 1_000 > limits.tickGapMsMax)
         problems.push(`the read models are ${positions} positions behind the log`);
     } catch (error) {
-      problems.push(`the stores do not answer: ${(error as Error).message}`);
+      problems.push(`the stores fail: ${(error as Error).message}`);
     }
     return problems;
   }

@@ -84,7 +84,7 @@ withRedis('a server of the profile cluster', () => {
     await store.goAway();
     const ready = await fetch(`${url}/health/ready`);
     expect(ready.status).toBe(503);
-    expect(await ready.text()).toContain('the stores do not answer');
+    expect(await ready.text()).toContain('the stores fail');
     expect((await fetch(`${url}/metrics`)).status).toBe(200);
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
     const refused = await fetch(`${url}/api/v1/campaigns`);

@@ -29,6 +29,8 @@ const codesOfFaults: Readonly<Record<string, status>> = {
   'log-closed': status.UNAVAILABLE,
   'log-unavailable': status.UNAVAILABLE,
   'too-many-appends-wait': status.UNAVAILABLE,
+  'disk-full': status.UNAVAILABLE,
+  'disk-failed': status.UNAVAILABLE,
   'log-store-failed': status.INTERNAL,
   'append-empty': status.INVALID_ARGUMENT,
   'append-too-many-events': status.INVALID_ARGUMENT,

@@ -5,7 +5,7 @@ import type { AppendRequest } from '../append-request.js';
 import type { Appended } from '../event-log.port.js';
 import { meet } from '../expected-revision.js';
 import { isHousekeeping, streamErased } from '../housekeeping.js';
-import { storeFault } from './log-file.js';
+import { rewriteMark, writeFault } from './log-file.js';
 import type { Row } from './row.js';
 import type { SqliteStore } from './sqlite-store.js';
 
@@ -30,11 +30,13 @@ export class GroupCommit {
   /** What the commit under way adds. */
   private rows: Row[] = [];
   private whenIdle: (() => void)[] = [];
+  /** The last commit failed: until one is taken again, nobody knows whether the disk takes any. */
+  private isInTrouble = false;
   private readonly inTransaction: (batch: readonly Waiting[]) => Outcome[];
 
   /** @param stored called after each commit that added events, before its writers are answered. */
   constructor(
-    db: Database.Database,
+    private readonly db: Database.Database,
     private readonly store: SqliteStore,
     private readonly stored: (rows: readonly Row[]) => void,
   ) {
@@ -44,7 +46,7 @@ export class GroupCommit {
     this.inTransaction = (batch) => transaction.immediate(batch);
   }
 
-  /** @throws Fault `too-many-appends-wait` when writers are faster than the disk, `log-busy` or `log-store-failed`. */
+  /** @throws Fault `too-many-appends-wait` when writers are faster than the disk, `log-busy`, `disk-full`, `disk-failed` or `log-store-failed`. */
   append(request: AppendRequest): Promise<Appended> {
     if (
       this.queue.length >= limits.pendingAppendsMax ||
@@ -59,6 +61,17 @@ export class GroupCommit {
       this.queuedBytes += request.bytes;
       this.schedule();
     });
+  }
+
+  /** Where the last commit failed, writes what is there already, to see whether the disk takes it. @throws as `append`. */
+  probe(): void {
+    if (!this.isInTrouble) return;
+    try {
+      rewriteMark(this.db);
+    } catch (error) {
+      throw writeFault('storing events', this.db.name, error);
+    }
+    this.isInTrouble = false;
   }
 
   /** Resolves when no append waits. */
@@ -89,11 +102,15 @@ export class GroupCommit {
       outcomes = this.inTransaction(batch);
     } catch (error) {
       // Nobody is told of success whose events may not be on the disk.
-      const fault = storeFault('storing events', error);
+      const fault = writeFault('storing events', this.db.name, error);
+      this.isInTrouble = true;
       for (const { reject } of batch) reject(fault);
       return;
     }
-    if (this.rows.length > 0) this.stored(this.rows);
+    if (this.rows.length > 0) {
+      this.isInTrouble = false;
+      this.stored(this.rows);
+    }
     for (const outcome of outcomes)
       if ('error' in outcome) outcome.waiting.reject(outcome.error);
       else outcome.waiting.acknowledge(outcome.appended);

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { Fault, failureKind, limits } from '#kernel';
+import { diskFault, sqliteCode } from '#sqlite';
 import { housekeepingPrefixes } from '../housekeeping.js';
 
 /** `RLCL`: the mark by which SQLite files say whose they are. */
@@ -80,6 +81,16 @@ export function storeFault(doing: string, error: unknown): Fault {
   return new Fault(code, `${doing} failed: ${messageOf(error)}`, { cause: error });
 }
 
+/** What a failure to write means: a disk that is seen to takes it later. */
+export function writeFault(doing: string, path: string, error: unknown): Fault {
+  return diskFault(doing, path, error) ?? storeFault(doing, error);
+}
+
+/** A commit that changes nothing, and has to reach the disk all the same. */
+export function rewriteMark(db: Database.Database): void {
+  db.pragma(`user_version = ${schemaVersion}`);
+}
+
 /** `false` for a file without anything in it. */
 function isRollcallLog(db: Database.Database, path: string): boolean {
   const mark = db.pragma('application_id', { simple: true });
@@ -114,11 +125,6 @@ function createSchema(db: Database.Database, path: string): void {
 
 function notALog(path: string, cause?: unknown): Fault {
   return new Fault('not-a-rollcall-log', `${path} is not a Rollcall event log`, { cause });
-}
-
-function sqliteCode(error: unknown): string | undefined {
-  const code = (error as { readonly code?: unknown } | undefined)?.code;
-  return typeof code === 'string' ? code : undefined;
 }
 
 function messageOf(error: unknown): string {

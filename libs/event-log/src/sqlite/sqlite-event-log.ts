@@ -14,7 +14,7 @@ import type {
 import { requireHousekeeping } from '../housekeeping.js';
 import { PagedReads } from '../paged-reads.js';
 import { GroupCommit } from './group-commit.js';
-import { openLogFile, storeFault } from './log-file.js';
+import { openLogFile, writeFault } from './log-file.js';
 import { SqliteStore } from './sqlite-store.js';
 
 /**
@@ -91,8 +91,13 @@ export class SqliteEventLog implements EventLog {
     try {
       this.db.transaction(() => this.store.erase(stream)).immediate();
     } catch (error) {
-      throw storeFault('erasing a stream', error);
+      throw writeFault('erasing a stream', this.db.name, error);
     }
+  }
+
+  async probe(): Promise<void> {
+    this.checkOpen();
+    if (!this.readOnly) this.commits.probe();
   }
 
   close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Fault, limits, type Instant } from '#kernel';
+import { writingTo } from '#sqlite';
 import type { Begun, IdempotencyKeys, KeptResponse } from '../idempotency-keys.port.js';
 import { known } from '../kept-request.js';
 
@@ -48,43 +49,50 @@ export class SqliteIdempotencyKeys implements IdempotencyKeys {
 
   // oxlint-disable-next-line typescript/require-await -- async turns a throw into a rejection
   async begin(key: string, fingerprint: string, now: Instant): Promise<Begun> {
-    return this.database
-      .transaction((): Begun => {
-        const row = this.database
-          .prepare<[string], RequestRow>(
-            'SELECT fingerprint, begun_at AS begunAt, response FROM request WHERE key = ?',
-          )
-          .get(key);
-        const begun = known(row && keptIn(row), fingerprint, now);
-        if (begun.state === 'new')
-          this.database
-            .prepare('REPLACE INTO request (key, fingerprint, begun_at) VALUES (?, ?, ?)')
-            .run(key, fingerprint, now);
-        return begun;
-      })
-      .immediate();
+    const beginning = this.database.transaction((): Begun => {
+      const row = this.database
+        .prepare<[string], RequestRow>(
+          'SELECT fingerprint, begun_at AS begunAt, response FROM request WHERE key = ?',
+        )
+        .get(key);
+      const begun = known(row && keptIn(row), fingerprint, now);
+      if (begun.state === 'new')
+        this.database
+          .prepare('REPLACE INTO request (key, fingerprint, begun_at) VALUES (?, ?, ?)')
+          .run(key, fingerprint, now);
+      return begun;
+    });
+    return this.writing(() => beginning.immediate());
   }
 
   // oxlint-disable-next-line typescript/require-await -- async turns a throw into a rejection
   async complete(key: string, response: KeptResponse): Promise<void> {
-    this.database
-      .prepare('UPDATE request SET response = ? WHERE key = ?')
-      .run(JSON.stringify(response), key);
+    this.writing(() =>
+      this.database
+        .prepare('UPDATE request SET response = ? WHERE key = ?')
+        .run(JSON.stringify(response), key),
+    );
   }
 
   // oxlint-disable-next-line typescript/require-await -- async turns a throw into a rejection
   async forget(key: string): Promise<void> {
-    this.database.prepare('DELETE FROM request WHERE key = ? AND response IS NULL').run(key);
+    this.writing(() =>
+      this.database.prepare('DELETE FROM request WHERE key = ? AND response IS NULL').run(key),
+    );
   }
 
   // oxlint-disable-next-line typescript/require-await -- async turns a throw into a rejection
   async purge(before: Instant): Promise<void> {
-    this.database.prepare('DELETE FROM request WHERE begun_at < ?').run(before);
+    this.writing(() => this.database.prepare('DELETE FROM request WHERE begun_at < ?').run(before));
   }
 
   close(): Promise<void> {
     this.database.close();
     return Promise.resolve();
+  }
+
+  private writing<Result>(write: () => Result): Result {
+    return writingTo(this.database.name, 'keeping a request', write);
   }
 }
 

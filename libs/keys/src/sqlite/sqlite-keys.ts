@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Database, Statement, Transaction } from 'better-sqlite3';
 import { Fault, limits } from '#kernel';
+import { writingTo } from '#sqlite';
 import {
   assertMasterKey,
   assertSubjectKey,
@@ -97,7 +98,7 @@ export class SqliteKeys implements Keys {
   async erase(subject: string): Promise<void> {
     // Keys asked for before come first, so that whoever waits for this subject's key still learns its fate in order.
     this.answerRequests();
-    this.eraseKey.immediate(subject);
+    writingTo(this.database.name, 'erasing a key', () => this.eraseKey.immediate(subject));
   }
 
   async *entries(): AsyncGenerator<KeyEntry> {
@@ -165,7 +166,9 @@ export class SqliteKeys implements Keys {
     const requests = new Map(this.requests);
     this.requests.clear();
     try {
-      const keys = this.storeKeys.immediate(requests);
+      const keys = writingTo(this.database.name, 'storing keys', () =>
+        this.storeKeys.immediate(requests),
+      );
       for (const [subject, { resolve, reject }] of requests) {
         const key = keys.get(subject);
         if (Buffer.isBuffer(key)) resolve(key);

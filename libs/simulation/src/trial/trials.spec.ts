@@ -12,7 +12,7 @@ describe('trials', () => {
     expect(result.campaigns).toBeGreaterThanOrEqual(60);
     expect(heard.at(-1)).toBe(result.campaigns);
     // Something went out, and processes died on the way.
-    expect(Math.min(result.messages, result.deaths, result.events)).toBeGreaterThan(60);
+    expect(Math.min(result.messages, result.deaths, result.events)).toBeGreaterThan(40);
   });
 
   it('take the same course for the same seed, and another one for another', async () => {

@@ -17,7 +17,7 @@ export function logOf(life: Life): EventLog {
     append: (stream, events, expected) =>
       life.at('append', async (trouble) => {
         requireStore(life);
-        if (isFull(life)) throw full(life, 'log-store-failed');
+        if (isFull(life)) throw full(life);
         if (trouble === 'conflict')
           throw world.witness.broke(new WrongExpectedRevision(stream, expected, undefined));
         const before = await log.head();
@@ -62,7 +62,7 @@ export function snapshotsOf(life: Life): Stores['snapshots'] {
     load: (name, revision) => life.at('snapshot', () => disk().load(name, revision)),
     save: (snapshot) =>
       life.at('snapshot', async () => {
-        if (isFull(life)) throw full(life, 'snapshot-store-failed');
+        if (isFull(life)) throw full(life);
         await disk().save(snapshot);
       }),
     names: () => life.at('snapshot', () => disk().names()),
@@ -121,6 +121,6 @@ function unavailable({ world }: Life): Fault {
   return world.witness.broke(new Fault('log-unavailable', 'the event store does not answer'));
 }
 
-function full({ world }: Life, code: string): Fault {
-  return world.witness.broke(new Fault(code, 'the disk is full'));
+function full({ world }: Life): Fault {
+  return world.witness.broke(new Fault('disk-full', 'the disk is full'));
 }

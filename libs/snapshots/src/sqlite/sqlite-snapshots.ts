@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { JsonValue } from '#kernel';
+import { writingTo } from '#sqlite';
 import type { Snapshot, Snapshots } from '../snapshots.port.js';
 import { isDamage, openSnapshotFile, putAside } from './snapshot-file.js';
 
@@ -40,8 +41,10 @@ export class SqliteSnapshots implements Snapshots {
   // oxlint-disable-next-line typescript/require-await -- async turns a throw into a rejection
   async save({ name, revision, position, state }: Snapshot): Promise<void> {
     const text = JSON.stringify(state);
-    this.onSoundFile((database) =>
-      this.replacement(database).run(name, revision, position ?? null, text),
+    writingTo(this.path, `saving ${name}`, () =>
+      this.onSoundFile((database) =>
+        this.replacement(database).run(name, revision, position ?? null, text),
+      ),
     );
   }
 
