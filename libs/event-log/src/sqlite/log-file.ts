@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { Fault, failureKind, limits } from '#kernel';
 import { diskFault, sqliteCode } from '#sqlite';
 import { housekeepingPrefixes } from '../housekeeping.js';
+import { storeAgain } from './store-again.js';
 
 /** `RLCL`: the mark by which SQLite files say whose they are. */
 const applicationId = 0x524c_434c;
@@ -55,6 +56,7 @@ export function openLogFile(path: string, readOnly: boolean): Database.Database 
       createSchema(db, path);
     }
     if (!readOnly) {
+      storeAgain(db);
       db.pragma('journal_mode = WAL');
       // What is erased leaves no bytes behind.
       db.pragma('secure_delete = ON');
