@@ -1,0 +1,27 @@
+import { killWriters } from './log/kill.js';
+import { failSyncs } from './log/power-cut.js';
+import type { Figures, Run } from './support/until.js';
+
+export interface Torture {
+  readonly name: string;
+  readonly what: string;
+  /** Of a run whose length nobody says. */
+  readonly rounds: number;
+  /** @throws when a promise is broken. */
+  readonly run: (run: Run) => Promise<Figures>;
+}
+
+export const tortures: readonly Torture[] = [
+  {
+    name: 'kill',
+    what: 'kills whoever writes the log, and verifies it',
+    rounds: 200,
+    run: killWriters,
+  },
+  {
+    name: 'fsync',
+    what: 'lets syncs fail and cuts the power, and verifies the log',
+    rounds: 200,
+    run: failSyncs,
+  },
+];
