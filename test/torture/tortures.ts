@@ -1,3 +1,4 @@
+import { fillDisks } from './log/disk-full.js';
 import { killWriters } from './log/kill.js';
 import { failSyncs } from './log/power-cut.js';
 import type { Figures, Run } from './support/until.js';
@@ -17,6 +18,12 @@ export const tortures: readonly Torture[] = [
     what: 'kills whoever writes the log, and verifies it',
     rounds: 200,
     run: killWriters,
+  },
+  {
+    name: 'disk-full',
+    what: 'fills the disk of a log and makes room again, and verifies the log',
+    rounds: 50,
+    run: (run) => fillDisks(run),
   },
   {
     name: 'fsync',

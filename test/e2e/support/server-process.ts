@@ -16,8 +16,8 @@ export class ServerProcess {
   readonly output: string[] = [];
 
   /** One whose time runs fast. */
-  static paced(settings: PacedServerSettings): ServerProcess {
-    return new ServerProcess('paced-server.ts', settings);
+  static paced(settings: PacedServerSettings, environment = {}): ServerProcess {
+    return new ServerProcess('paced-server.ts', settings, environment);
   }
 
   /** One on the machine's own time. */
@@ -25,7 +25,11 @@ export class ServerProcess {
     return new ServerProcess('plain-server.ts', settings);
   }
 
-  private constructor(script: string, settings: PacedServerSettings | PlainServerSettings) {
+  private constructor(
+    script: string,
+    settings: PacedServerSettings | PlainServerSettings,
+    environment: Readonly<Record<string, string>> = {},
+  ) {
     this.child = spawn(
       process.execPath,
       [
@@ -35,7 +39,7 @@ export class ServerProcess {
         `test/e2e/support/${script}`,
         JSON.stringify(settings),
       ],
-      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } },
     );
     this.ended = once(this.child, 'close');
     for (const stream of [this.child.stdout, this.child.stderr])
