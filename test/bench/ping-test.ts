@@ -46,7 +46,8 @@ const policy: Policy = {
 const campaignId = 'measured';
 /** First messages that go out a second; where nobody answers, as many reminders of each step fall due. */
 const startsPerSecond = 500;
-const beforeStartMs = 5_000;
+/** Before the first message, for each ping: all are issued by then. */
+const issuingMs = 0.5;
 const answersAfterMs = 5_000;
 const answerers = 256;
 
@@ -115,12 +116,15 @@ class PingTest {
     const lag = new Lag();
     const issuedMs = await this.issue();
     lags['lag while issuing, p99'] = lag.next();
+    global.gc?.();
     const openMiB = process.memoryUsage.rss() / 2 ** 20;
-    await this.counts.until('AttemptHandedOver', pings);
+    lag.next();
+    await this.counts.until(['AttemptHandedOver'], pings);
     lags['lag while sending, p99'] = lag.next();
     const answeredMs = await this.answer(answerable);
     lags['lag while answering, p99'] = lag.next();
-    await this.counts.until('ReminderDue', 3 * (pings - answerable));
+    // One that a later one overtakes is skipped, and the log says so.
+    await this.counts.until(['ReminderDue', 'StepSkipped'], 3 * (pings - answerable));
     await this.app.get(Engine).settled();
     lags['lag while reminding, p99'] = lag.end();
     const { user, system } = process.cpuUsage(before);
@@ -156,23 +160,23 @@ class PingTest {
   /** @returns the milliseconds from the launch, once recorded, until every ping stands in the log. */
   private async issue(): Promise<number> {
     const { pings } = this.options;
-    const from = addMs(systemClock.now(), beforeStartMs);
+    const from = addMs(systemClock.now(), issuingMs * pings);
     const length = `PT${Math.ceil(pings / startsPerSecond)}S` as Duration;
     const schedule = { kind: 'window', from, length } as const;
     await this.bus.execute(new ScheduleCampaign({ campaignId, schedule }, this.context()));
     const command = new LaunchCampaign({ campaignId, acceptsWarnings: true }, this.context());
     // Publishing the directory and choosing the audience come before.
-    const launched = this.counts.until('CampaignLaunched', 1).then(() => performance.now());
+    const launched = this.counts.until(['CampaignLaunched'], 1).then(() => performance.now());
     await this.bus.execute(command);
     const begun = await launched;
-    await this.counts.until('PingIssued', pings);
+    await this.counts.until(['PingIssued'], pings);
     return performance.now() - begun;
   }
 
   /** @returns the milliseconds until all answers were acknowledged, where they came together. */
   private async answer(answerable: number): Promise<number | undefined> {
     if (this.options.answers === 'as they come') {
-      await this.counts.until('ResponseReceived', answerable);
+      await this.counts.until(['ResponseReceived'], answerable);
       await Promise.all(this.answers);
       return undefined;
     }
@@ -216,23 +220,21 @@ function isAnswered(contactPointId: string): boolean {
 /** How many events of each type were appended, and who waits for how many. */
 class Counts {
   private readonly byType = new Map<string, number>();
-  private waiting: { type: string; count: number; resolve: () => void }[] = [];
+  private waiting: { isReached: () => boolean; resolve: () => void }[] = [];
 
   add(types: readonly string[]): void {
-    for (const type of types) this.byType.set(type, this.of(type) + 1);
-    const reached = this.waiting.filter(({ type, count }) => this.of(type) >= count);
+    for (const type of types) this.byType.set(type, (this.byType.get(type) ?? 0) + 1);
+    const reached = this.waiting.filter(({ isReached }) => isReached());
     if (reached.length === 0) return;
     this.waiting = this.waiting.filter((one) => !reached.includes(one));
     for (const { resolve } of reached) resolve();
   }
 
-  until(type: string, count: number): Promise<void> {
-    if (this.of(type) >= count) return Promise.resolve();
-    return new Promise((resolve) => this.waiting.push({ type, count, resolve }));
-  }
-
-  private of(type: string): number {
-    return this.byType.get(type) ?? 0;
+  until(types: readonly string[], count: number): Promise<void> {
+    const isReached = () =>
+      types.reduce((sum, type) => sum + (this.byType.get(type) ?? 0), 0) >= count;
+    if (isReached()) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push({ isReached, resolve }));
   }
 }
 
