@@ -38,7 +38,8 @@ export function appendRequest(
   if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0))
     throw new Fault('expected-revision-invalid', `${expected} is not a revision of ${stream}`);
   const serialised = events.map(serialise);
-  const bytes = serialised.reduce((sum, event) => sum + bytesOf(event), 0);
+  let bytes = 0;
+  for (const event of serialised) bytes += bytesOf(event);
   if (bytes > limits.appendBytesMax)
     throw new Fault(
       'append-too-large',
@@ -77,7 +78,7 @@ function shown(name: string): string {
 
 /** Whether `text` holds neither NUL nor half of a surrogate pair. */
 export function isStorable(text: string): boolean {
-  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+  return !text.includes('\0') && text.isWellFormed();
 }
 
 /** @throws Fault `name-invalid`, `event-not-json` or `event-too-deep`. */
@@ -97,11 +98,17 @@ export function serialise({ id, type, data, metadata }: NewEvent): SerialisedEve
 }
 
 export function bytesOf({ id, type, data, metadata }: SerialisedEvent): number {
-  return [id, type, data, metadata].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  let bytes = 0;
+  for (const text of [id, type, data, metadata]) bytes += Buffer.byteLength(text);
+  return bytes;
 }
 
 /** Whoever reads a payload walks down its levels; a circle has no end of them. */
 function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member));
+  if (levels === 0) return true;
+  // Over names and not over a list of members, which would be made for every level of every event.
+  for (const name in value)
+    if (isDeeperThan(levels - 1, (value as Readonly<Record<string, unknown>>)[name])) return true;
+  return false;
 }
