@@ -12,5 +12,6 @@ export * from './json.js';
 export { limits } from './limits/limits.js';
 export * from './process.js';
 export * from './projection.js';
+export * from './remembering.js';
 export * from './within.js';
 export * from './zoned.js';

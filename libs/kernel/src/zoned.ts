@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { instantAt, type CalendarDate, type Instant } from './instant.js';
+import { limits } from './limits/limits.js';
+import { remembering } from './remembering.js';
 
 declare const localTimeBrand: unique symbol;
 
@@ -22,7 +24,28 @@ export function instantOfLocal(day: CalendarDate, time: LocalTime, timeZone: str
 
 /** What clocks in `timeZone` (IANA) show at `at`: `2024-02-19 10:00 +01:00`. */
 export function localReading(at: Instant, timeZone: string): string {
-  const zoned = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
-  const [day, time] = zoned.toPlainDateTime().toString({ smallestUnit: 'minute' }).split('T');
-  return `${day} ${time} ${zoned.offset}`;
+  if (timeZone === 'UTC') return `${at.slice(0, 10)} ${at.slice(11, 16)} +00:00`;
+  const parts = clockIn(timeZone).formatToParts(new Date(at));
+  const { year, month, day, hour, minute, timeZoneName } = Object.fromEntries(
+    parts.map(({ type, value }) => [type, value]),
+  );
+  return `${year}-${month}-${day} ${hour}:${minute} ${timeZoneName?.slice('GMT'.length) || '+00:00'}`;
 }
+
+/** Made once for each zone: making one takes as long as reading it some dozen times. */
+const clockIn = remembering(
+  limits.formattersMax,
+  (timeZone) =>
+    new Intl.DateTimeFormat('en', {
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'longOffset',
+      timeZone,
+    }),
+);

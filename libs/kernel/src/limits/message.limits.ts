@@ -10,6 +10,10 @@ export const messageLimits = {
   templateBodyCharactersMax: 8_000,
   /** Characters of a name that a message says; longer ones are cut with an ellipsis, for no directory has such. */
   factCharactersMax: 300,
+  /** Pieces of templates kept as they were read. A mail is made of a dozen in each language, each half a kilobyte or so. */
+  readTemplatesMax: 500,
+  /** Zones, each with a language, in which dates can be written at once: as many as a network has, at some 10 kB each. */
+  formattersMax: 200,
   /** Connections to the mail server at once; small sites' servers take ten from one client. */
   smtpConnectionsMax: 5,
   /** Until a mail server has accepted the connection, and again until it has greeted. */

@@ -1,4 +1,4 @@
-import { localReading, type Instant } from '#kernel';
+import { limits, localReading, remembering, type Instant } from '#kernel';
 
 /**
  * A moment in words, in UTC and in the reader's zone, each with its full date so that no reader has to reckon:
@@ -18,8 +18,13 @@ export function shortMoment(at: Instant, timeZone: string): string {
   return timeZone === 'UTC' ? local.replace('+00:00', 'UTC') : local;
 }
 
-/** Gregorian and in digits 0 to 9 in every language: all who are asked read the same date, and can read it out. */
 function reading(at: Instant, language: string, timeZone: string): string {
+  return clockIn(`${language} ${timeZone}`).format(new Date(at));
+}
+
+/** Gregorian and in digits 0 to 9 in every language: all who are asked read the same date, and can read it out. */
+const clockIn = remembering(limits.formattersMax, (languageAndZone) => {
+  const [language = '', timeZone] = languageAndZone.split(' ');
   return new Intl.DateTimeFormat(regional(language), {
     calendar: 'gregory',
     numberingSystem: 'latn',
@@ -31,8 +36,8 @@ function reading(at: Instant, language: string, timeZone: string): string {
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone,
-  }).format(new Date(at));
-}
+  });
+});
 
 /** English without a region writes dates as only the United States do. */
 function regional(language: string): string {
