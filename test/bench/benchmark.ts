@@ -21,7 +21,8 @@ export interface PeerContestant {
 
 export interface Measure {
   readonly name: string;
-  readonly unit: 'events/s' | 'pings/s' | 'messages/s' | 'requests/s' | 'timers/s' | 'ms' | 'MiB';
+  readonly unit:
+    'events/s' | 'pings/s' | 'messages/s' | 'requests/s' | 'timers/s' | 'ms' | 'MiB' | 'KiB';
 }
 
 /** What a figure has to be: of another in the same run, or by itself. */
