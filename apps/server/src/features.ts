@@ -15,7 +15,7 @@ export interface FeatureParts {
 
 /** What a server serves over HTTP: health and figures always, everything else where it has the role of the API. */
 export function featuresOf(
-  { roles, apiKeys, gateways }: ServerConfig,
+  { roles, apiKeys, gateways, http }: ServerConfig,
   { operations, idempotency, log }: FeatureParts,
 ): readonly (Type | DynamicModule)[] {
   const always = [OperationsModule.over(operations, apiKeys)];
@@ -25,7 +25,7 @@ export function featuresOf(
   return [
     ...always,
     ApiModule.over({ idempotency, apiKeys, onFailure }),
-    StreamsModule.over({ guard: ApiGuard }),
+    StreamsModule.over({ guard: ApiGuard, subscribersMax: http.streams }),
     AnswerPageModule,
     GatewayHooksModule.over(secretsOf(gateways)),
   ];

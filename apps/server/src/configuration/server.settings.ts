@@ -1,3 +1,4 @@
+import { limits } from '#kernel';
 import { roles, type Role } from '../create-server.js';
 import {
   EventStoreSettings,
@@ -37,6 +38,13 @@ export class HttpSettings {
     },
   )
   publicUrl!: string;
+
+  @WholeNumber(
+    'Streams of live projections at once; each takes a socket, so the system has to allow as many and some',
+    1,
+    limits.configuredStreamsMax,
+  )
+  streams: number = limits.streamSubscribersMax;
 }
 
 export class ApiKeySettings {

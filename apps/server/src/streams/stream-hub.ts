@@ -17,6 +17,14 @@ export interface ListedProjection {
   readonly position: Position | null;
 }
 
+export interface StreamHubOptions {
+  readonly views?: ProjectionViews;
+  /** Hears why a subscriber could not be served; it is cut off, and comes back. */
+  readonly onFailure?: (error: unknown) => void;
+  /** How many are served at once. */
+  readonly subscribersMax?: number;
+}
+
 /**
  * Everybody who follows a projection. A subscriber is first brought up to date from a cursor, at the pace at which it
  * reads; in the turn in which its cursor is the host's position it joins the live ones, who are sent each change as it
@@ -28,14 +36,16 @@ export class StreamHub {
   private readonly history: ProjectionHistory;
   private readonly texts: DocumentTexts;
   private readonly stopListening: readonly (() => void)[];
+  private readonly onFailure: (error: unknown) => void;
+  private readonly subscribersMax: number;
 
-  /** @param onFailure hears why a subscriber could not be served; it is cut off, and comes back. */
   constructor(
     private readonly host: ProjectionHost,
     log: EventLog,
-    views: ProjectionViews = {},
-    private readonly onFailure: (error: unknown) => void = () => {},
+    { views = {}, onFailure = () => {}, subscribersMax }: StreamHubOptions = {},
   ) {
+    this.onFailure = onFailure;
+    this.subscribersMax = subscribersMax ?? limits.streamSubscribersMax;
     this.history = new ProjectionHistory(host, log);
     this.texts = new DocumentTexts(views);
     this.stopListening = [
@@ -82,7 +92,7 @@ export class StreamHub {
 
   /** Whether as many subscribe as are served. */
   get isFull(): boolean {
-    return this.all.size >= limits.streamSubscribersMax;
+    return this.all.size >= this.subscribersMax;
   }
 
   /** @throws Refusal `projection-unknown` */

@@ -13,11 +13,13 @@ const views: ProjectionViews = { 'campaign-board': boardRow };
 export interface StreamsOptions {
   /** Who may read; it lives in any module of the application. By default everybody may. */
   readonly guard?: Type<CanActivate>;
+  /** How many may read at once. */
+  readonly subscribersMax?: number;
 }
 
 @Module({})
 export class StreamsModule {
-  static over({ guard }: StreamsOptions = {}): DynamicModule {
+  static over({ guard, ...options }: StreamsOptions = {}): DynamicModule {
     const logger = new Logger(StreamHub.name);
     return {
       module: StreamsModule,
@@ -30,7 +32,11 @@ export class StreamsModule {
           provide: StreamHub,
           inject: [ProjectionHost, PORTS],
           useFactory: (host: ProjectionHost, { log }: Ports) =>
-            new StreamHub(host, log, views, (error) => logger.error(error)),
+            new StreamHub(host, log, {
+              ...options,
+              views,
+              onFailure: (error) => logger.error(error),
+            }),
         },
       ],
       exports: [StreamHub],

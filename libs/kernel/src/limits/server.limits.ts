@@ -2,8 +2,10 @@
 export const serverLimits = {
   /** Bytes of one HTTP request's body, but for the upload of a directory: a policy or a template takes a few kilobytes. */
   httpBodyBytesMax: 1_048_576,
-  /** Streams of live projections at once: each is a socket and a place in memory for what waits to be sent. */
+  /** Streams of live projections at once, unless configured: each is a socket and a place in memory for what waits to be sent. */
   streamSubscribersMax: 2_000,
+  /** The most that can be configured: one change is then written for about a second. */
+  configuredStreamsMax: 50_000,
   /** Bytes that wait for one subscriber. Whoever reads slower is cut off, and resumes from what it has. */
   streamBufferBytesMax: 1_048_576,
   /** Bytes of a snapshot written at a time, before the subscriber's socket is given its turn. */

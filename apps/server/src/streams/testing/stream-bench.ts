@@ -53,7 +53,10 @@ export class StreamBench {
     views: ProjectionViews,
   ) {
     this.host = new ProjectionHost([counts, odd] as never, log, registry, snapshots);
-    this.hub = new StreamHub(this.host, log, views, (error) => this.failures.push(error));
+    this.hub = new StreamHub(this.host, log, {
+      views,
+      onFailure: (error) => this.failures.push(error),
+    });
     this.server = createServer((request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://bench');
       const projection = pathname.slice(1);
