@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 
 interface Answered {
   readonly answer?: unknown;
@@ -9,22 +9,29 @@ interface Answered {
 
 /** The other side of what is measured, in a process of its own: a server that is called, or the clients that call. */
 export class Companion {
-  private constructor(private readonly child: ChildProcess) {}
+  private heard: (told: Answered) => void = () => {};
+
+  private constructor(private readonly child: ChildProcess) {
+    child.on('message', (told) => this.heard(told as Answered));
+    child.on('exit', () => this.heard({ failure: 'it has ended' }));
+  }
 
   /** @param file in this folder, which calls {@link answerTo}. It ends with this process at the latest. */
   static async start(file: string): Promise<Companion> {
-    const child = fork(resolve(import.meta.dirname, file), {
+    const child = fork(join(import.meta.dirname, file), {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     await once(child, 'message');
     return new Companion(child);
   }
 
+  /** One question at a time. */
   async ask<Answer>(question: object): Promise<Answer> {
+    const told = new Promise<Answered>((resolve) => {
+      this.heard = resolve;
+    });
     this.child.send(question);
-    const ended = once(this.child, 'exit').then(() => [{ failure: 'it has ended' }]);
-    const [told] = await Promise.race([once(this.child, 'message'), ended]);
-    const { answer, failure } = told as Answered;
+    const { answer, failure } = await told;
     if (failure !== undefined) throw new Error(`the other side failed: ${failure}`);
     return answer as Answer;
   }

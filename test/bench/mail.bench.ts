@@ -15,6 +15,7 @@ import {
 } from '#messaging';
 import type { Benchmark, Figures } from './benchmark.js';
 import { Companion } from './companion.js';
+import { inParallel } from './in-parallel.js';
 
 const messages = 10_000;
 const baseUrl = 'https://rollcall.example';
@@ -94,9 +95,9 @@ async function handedOver<Mail>(
   const { port } = await server.ask<Taken>({});
   const { send, close } = open(port);
   const warm = mails.length / 10;
-  await inParallel(mails.slice(0, warm), send);
+  await inParallel(limits.dispatchConcurrency, mails.slice(0, warm), send);
   const begun = performance.now();
-  await inParallel(mails.slice(warm), send);
+  await inParallel(limits.dispatchConcurrency, mails.slice(warm), send);
   const seconds = (performance.now() - begun) / 1_000;
   await close();
   const taken = await server.ask<Taken>({});
@@ -107,18 +108,6 @@ async function handedOver<Mail>(
     'handed over': (mails.length - warm) / seconds,
     'each of': taken.bytes / mails.length / 1_024,
   };
-}
-
-async function inParallel<Item>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<unknown>,
-): Promise<void> {
-  const left = items.values();
-  await Promise.all(
-    Array.from({ length: limits.dispatchConcurrency }, async () => {
-      for (const item of left) await work(item);
-    }),
-  );
 }
 
 const numbers = Array.from({ length: messages }, (_, number) => number);

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import { pino } from 'pino';
+import { LaunchCampaign, PlanCampaign } from '#campaigns';
+import { DirectoryImport, type ParsedContactPoint } from '#directory';
+import { Engine } from '#engine';
+import { systemClock, uuidV7Ids, type CalendarDate, type CommandContext } from '#kernel';
+import { SimulatedTransport } from '#messaging';
+import { createLog, loadConfiguration, startServer, type RunningServer } from '#server';
+
+export const campaignId = 'load';
+
+/** @param flags settings beyond those that keep it apart from everything else. */
+export async function withCampaign<Result>(
+  pings: number,
+  flags: Readonly<Record<string, string>>,
+  work: (server: RunningServer) => Promise<Result>,
+): Promise<Result> {
+  const directory = mkdtempSync(join(process.cwd(), '.bench-'));
+  const data = join(directory, 'data');
+  const { config } = loadConfiguration({
+    cwd: directory,
+    environment: {},
+    flags: { data, 'http.port': '0', ...flags },
+  });
+  const destination = pino.destination({ dest: join(directory, 'log'), sync: true });
+  const log = createLog({ level: 'info', pretty: false, destination });
+  const server = await startServer(config, log, { transport: new SimulatedTransport() });
+  try {
+    await launch(server, pings);
+    return await work(server);
+  } finally {
+    await server.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+export function contactPointId(number: number): string {
+  return `point-${number}`;
+}
+
+export function context(): CommandContext {
+  const id = uuidV7Ids.next();
+  return {
+    now: systemClock.now(),
+    actor: { kind: 'command-line', id: 'bench' },
+    correlationId: id,
+    causationId: id,
+  };
+}
+
+async function launch({ app }: RunningServer, pings: number): Promise<void> {
+  const contactPoints = Array.from({ length: pings }, (_, number) => contactPoint(number));
+  const parties = contactPoints.map(({ party, partyName }) => ({
+    party,
+    name: partyName,
+    region: 'Testland',
+  }));
+  await app.get(DirectoryImport, { strict: false }).run({ parties, contactPoints }, context());
+  const bus = app.get(CommandBus, { strict: false });
+  const plan = { campaignId, name: 'Ping test', policyId: 'standard', audience: {} };
+  await bus.execute(new PlanCampaign(plan, context()));
+  await bus.execute(new LaunchCampaign({ campaignId, acceptsWarnings: true }, context()));
+  await app.get(Engine, { strict: false }).settled();
+}
+
+function contactPoint(number: number): ParsedContactPoint {
+  const id = contactPointId(number);
+  return {
+    id,
+    party: `P${number}`,
+    partyName: `Party ${number}`,
+    institution: `Duty desk ${number}`,
+    type: 'police',
+    role: 'primary',
+    email: `main@${id}.example`,
+    alternateEmail: `alternate@${id}.example`,
+    availability: '24/7',
+    timezone: 'UTC',
+    languages: ['en'],
+    otherNetworks: [],
+    status: 'designated',
+    designatedOn: '2020-01-01' as CalendarDate,
+  };
+}
