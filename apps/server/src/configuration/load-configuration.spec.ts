@@ -59,7 +59,12 @@ describe('where values come from', () => {
       data: 'rollcall-data',
       roles: ['api', 'worker'],
       profile: 'embedded',
-      http: { host: '127.0.0.1', port: 8247, publicUrl: 'http://127.0.0.1:8247' },
+      http: {
+        host: '127.0.0.1',
+        port: 8247,
+        publicUrl: 'http://127.0.0.1:8247',
+        streams: 2_000,
+      },
       apiKeys: [],
       logging: { level: 'info', pretty: process.stdout.isTTY === true },
       mailIn: {},

@@ -34,13 +34,7 @@ export class StreamSubscriber {
     // A reader that went away in the middle of a write is no failure of ours.
     response.on('error', () => this.finish());
     if (response.destroyed) this.finish();
-    // Its line ends with it: kept for further requests, it would keep a server that ends waiting.
-    else
-      response.writeHead(200, {
-        ...streamHeaders,
-        connection: 'close',
-        'x-projection-revision': revision,
-      });
+    else this.begin(revision);
   }
 
   get isOver(): boolean {
@@ -106,6 +100,20 @@ export class StreamSubscriber {
   end(): void {
     this.finish();
     this.response.end();
+  }
+
+  /**
+   * Its line ends with it: kept for further requests, it would keep a server that ends waiting. So nothing has to say where
+   * the body ends, and what is written goes out as it is, in one piece and not in chunks of three.
+   */
+  private begin(revision: number): void {
+    const { response } = this;
+    response.removeHeader('transfer-encoding');
+    response.writeHead(200, {
+      ...streamHeaders,
+      connection: 'close',
+      'x-projection-revision': revision,
+    });
   }
 
   private finish(): void {
