@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Body, Controller, Module, Param, Post, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
@@ -11,14 +10,16 @@ import type { Benchmark, Contestant, Figures } from './benchmark.js';
 import { Companion } from './companion.js';
 import type { Answered, Asked } from './http-clients.js';
 import { inParallel } from './in-parallel.js';
-import { campaignId, contactPointId, context, withCampaign } from './served-campaign.js';
+import { Lag } from './lag.js';
+import { contactPointIds } from './network.js';
+import { campaignId, context, withCampaign } from './served-campaign.js';
 
 const pings = 2_000;
 const requests = 20_000;
 const warmRequests = 4_000;
 const connections = 64;
 const response = { grade: 'human', via: 'api' } as const;
-const pingPath = `/api/v1/campaigns/${campaignId}/pings/${contactPointId(0).replace('0', '*')}`;
+const pingPath = `/api/v1/campaigns/${campaignId}/pings/cp-*`;
 const command = { method: 'POST', path: `${pingPath}/responses`, body: response } as const;
 const question = { method: 'GET', path: pingPath } as const;
 
@@ -66,28 +67,13 @@ async function asked(
   const clients = await Companion.start('http-clients.ts');
   const one = { ...what, port: Number(new URL(url).port), connections, paths: pings };
   await clients.ask<Answered>({ ...one, requests: warmRequests } satisfies Asked);
-  const late = new LoopDelay();
+  const late = new Lag();
   const { seconds, statuses } = await clients.ask<Answered>({ ...one, requests } satisfies Asked);
-  const lateMs = late.p99();
+  const lateMs = late.end();
   if (statuses[status] !== requests)
     throw new Error(`not all were answered ${status}: ${JSON.stringify(statuses)}`);
   clients.end();
   return { done: requests / seconds, 'event loop late, p99': lateMs };
-}
-
-/** How much later than it should the event loop comes round. */
-class LoopDelay {
-  private readonly resolutionMs = 5;
-  private readonly histogram = monitorEventLoopDelay({ resolution: this.resolutionMs });
-
-  constructor() {
-    this.histogram.enable();
-  }
-
-  p99(): number {
-    this.histogram.disable();
-    return Math.max(0, this.histogram.percentile(99) / 1e6 - this.resolutionMs);
-  }
 }
 
 const overHttp: Contestant = {
@@ -115,19 +101,20 @@ const withoutHttp: Contestant = {
   run: () =>
     withCampaign(pings, {}, async ({ app }) => {
       const bus = app.get(CommandBus, { strict: false });
+      const contactPoints = contactPointIds(pings);
       const run = (count: number) =>
         inParallel(connections, Array(count).keys(), (number) => {
           const now = context();
-          const ping = { campaignId, contactPointId: contactPointId(number % pings) };
+          const ping = { campaignId, contactPointId: contactPoints[number % pings] ?? '' };
           const recorded = { ping, responseId: uuidV7Ids.next(), receivedAt: now.now, ...response };
           return bus.execute(new RecordResponse(recorded, now));
         });
       await run(warmRequests);
-      const late = new LoopDelay();
+      const late = new Lag();
       const begun = performance.now();
       await run(requests);
       const seconds = (performance.now() - begun) / 1_000;
-      return { done: requests / seconds, 'event loop late, p99': late.p99() };
+      return { done: requests / seconds, 'event loop late, p99': late.end() };
     }),
 };
 

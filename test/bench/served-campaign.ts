@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
 import { LaunchCampaign, PlanCampaign } from '#campaigns';
-import { DirectoryImport, type ParsedContactPoint } from '#directory';
+import { DirectoryImport } from '#directory';
 import { Engine } from '#engine';
-import { systemClock, uuidV7Ids, type CalendarDate, type CommandContext } from '#kernel';
+import { systemClock, uuidV7Ids, type CommandContext } from '#kernel';
 import { SimulatedTransport } from '#messaging';
 import { createLog, loadConfiguration, startServer, type RunningServer } from '#server';
+import { networkOf } from './network.js';
 
 export const campaignId = 'load';
 
@@ -36,10 +37,6 @@ export async function withCampaign<Result>(
   }
 }
 
-export function contactPointId(number: number): string {
-  return `point-${number}`;
-}
-
 export function context(): CommandContext {
   const id = uuidV7Ids.next();
   return {
@@ -51,36 +48,10 @@ export function context(): CommandContext {
 }
 
 async function launch({ app }: RunningServer, pings: number): Promise<void> {
-  const contactPoints = Array.from({ length: pings }, (_, number) => contactPoint(number));
-  const parties = contactPoints.map(({ party, partyName }) => ({
-    party,
-    name: partyName,
-    region: 'Testland',
-  }));
-  await app.get(DirectoryImport, { strict: false }).run({ parties, contactPoints }, context());
+  await app.get(DirectoryImport, { strict: false }).run(networkOf(pings), context());
   const bus = app.get(CommandBus, { strict: false });
   const plan = { campaignId, name: 'Ping test', policyId: 'standard', audience: {} };
   await bus.execute(new PlanCampaign(plan, context()));
   await bus.execute(new LaunchCampaign({ campaignId, acceptsWarnings: true }, context()));
   await app.get(Engine, { strict: false }).settled();
-}
-
-function contactPoint(number: number): ParsedContactPoint {
-  const id = contactPointId(number);
-  return {
-    id,
-    party: `P${number}`,
-    partyName: `Party ${number}`,
-    institution: `Duty desk ${number}`,
-    type: 'police',
-    role: 'primary',
-    email: `main@${id}.example`,
-    alternateEmail: `alternate@${id}.example`,
-    availability: '24/7',
-    timezone: 'UTC',
-    languages: ['en'],
-    otherNetworks: [],
-    status: 'designated',
-    designatedOn: '2020-01-01' as CalendarDate,
-  };
 }

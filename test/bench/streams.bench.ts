@@ -10,8 +10,9 @@ import { changeFrame } from '../../apps/server/src/streams/server-sent-events.js
 import { streamHeaders } from '../../apps/server/src/streams/stream-subscriber.js';
 import type { Benchmark, Contestant, Figures } from './benchmark.js';
 import { Companion } from './companion.js';
-import { quantile } from './quantile.js';
-import { campaignId, contactPointId, context, withCampaign } from './served-campaign.js';
+import { contactPointIds } from './network.js';
+import { percentile } from './percentile.js';
+import { campaignId, context, withCampaign } from './served-campaign.js';
 import type { Asked, ChangeSeen } from './stream-clients.js';
 
 const pings = 10;
@@ -39,9 +40,10 @@ async function fannedOut(
     bytes = each;
   }
   readers.end();
+  const sorted = tookMs.toSorted((a, b) => a - b);
   return {
-    'last client has it, p50': quantile(tookMs, 0.5),
-    'last client has it, p90': quantile(tookMs, 0.9),
+    'last client has it, p50': percentile(sorted, 50),
+    'last client has it, p90': percentile(sorted, 90),
     'each of': bytes / 1_024,
   };
 }
@@ -52,9 +54,10 @@ function rollcall(clients: number): Contestant {
     run: () =>
       withCampaign(pings, { 'http.streams': '10000' }, async ({ app, url }) => {
         const bus = app.get(CommandBus, { strict: false });
+        const contactPoints = contactPointIds(pings);
         const answer = (number: number) => {
           const asked = context();
-          const ping = { campaignId, contactPointId: contactPointId(number % pings) };
+          const ping = { campaignId, contactPointId: contactPoints[number % pings] ?? '' };
           const said = { grade: 'human', via: 'api', receivedAt: asked.now } as const;
           return bus.execute(
             new RecordResponse({ ping, responseId: uuidV7Ids.next(), ...said }, asked),
@@ -85,7 +88,7 @@ function bare(clients: number): Contestant {
       const { port } = server.address() as AddressInfo;
       const document = JSON.stringify(boardRowExample);
       const figures = await fannedOut(port, clients, (number) => {
-        const frame = changeFrame(`${campaignId}.${contactPointId(1)}`, document, number);
+        const frame = changeFrame(`${campaignId}.cp-1`, document, number);
         for (const subscriber of subscribers) subscriber.write(frame);
       });
       server.closeAllConnections();
