@@ -1,3 +1,4 @@
+import { limits, remembering } from '#kernel';
 import { fill } from './fill.js';
 import type { Part } from './wording.js';
 
@@ -49,13 +50,17 @@ ${paragraphs.map((paragraph) => paragraphOf(paragraph, part)).join('\n')}
 
 function paragraphOf(paragraph: string, part: Part): string {
   if (linkAlone.test(paragraph.trim())) return buttonOf(part);
-  const marked = escaped(paragraph)
+  return `<p style="margin:0 0 16px;">${fill(markedUp(paragraph), part.values, escaped)}</p>`;
+}
+
+/** A paragraph of a template as HTML, with its placeholders still in it. */
+const markedUp = remembering(limits.readTemplatesMax, (paragraph) =>
+  escaped(paragraph)
     .replace(placeholder, (_, name: string) =>
       name === 'link' ? anchor : `<bdi>{{${name}}}</bdi>`,
     )
-    .replaceAll('\n', '<br>\n');
-  return `<p style="margin:0 0 16px;">${fill(marked, part.values, escaped)}</p>`;
-}
+    .replaceAll('\n', '<br>\n'),
+);
 
 const anchor =
   '<a class="plain" href="{{link}}" dir="ltr" style="color:#0b57a4;word-break:break-all;">{{link}}</a>';
