@@ -1,4 +1,4 @@
-import { addMs, limits, type EventOf, type Fold, type Instant } from '#kernel';
+import { addMs, limits, remembering, type EventOf, type Fold, type Instant } from '#kernel';
 import type { Attempt, PingEvent, StepDue } from './ping.events.js';
 import {
   channelKey,
@@ -9,6 +9,7 @@ import {
   type Ping,
   type SendIntent,
 } from './ping.state.js';
+import type { Policy } from './policy.js';
 import { answerWithin, corrected } from './responses.js';
 
 export const ping: Fold<Ping, PingEvent> = { initial: { status: 'absent' }, evolve };
@@ -76,6 +77,11 @@ function evolve(state: Ping, event: PingEvent): Ping {
   }
 }
 
+/**
+ * Every ping of a campaign carries the same policy, each a copy of its own where it was read from the log: all share one.
+ */
+const sharedPolicy = remembering(limits.sharedPoliciesMax, (text) => JSON.parse(text) as Policy);
+
 function issued({
   policy,
   issuedAt,
@@ -95,7 +101,7 @@ function issued({
   return {
     status: 'open',
     pinged,
-    policy,
+    policy: sharedPolicy(JSON.stringify(policy)),
     issuedAt,
     startsAt,
     stepsDone: [],

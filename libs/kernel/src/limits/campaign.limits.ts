@@ -23,6 +23,8 @@ export const campaignLimits = {
   openingsPerPing: 20,
   /** Automatic replies kept of one ping: two machines that answer each other make no endless history. */
   autoRepliesPerPing: 20,
+  /** Policies that pings share in memory, the latest used: a few campaigns at a time are under way. */
+  sharedPoliciesMax: 100,
   /** Steps of one policy. */
   policyStepsMax: 20,
   /** Moments at which a policy's steps fall due, repetitions counted: each is looked at whenever a ping changes. */
