@@ -91,7 +91,6 @@ async function start(directory: string, savesSnapshots: boolean): Promise<number
   return took;
 }
 
-/** Both start once before, so that neither pays for what a program does the first time. */
 function starting(name: string, from: 'snapshot' | 'log'): Contestant {
   return {
     name,
@@ -100,10 +99,7 @@ function starting(name: string, from: 'snapshot' | 'log'): Contestant {
       const data = join(directory, 'data');
       try {
         await makeHistory(data);
-        await start(data, true);
-        if (from === 'log')
-          for (const suffix of ['', '-wal', '-shm'])
-            rmSync(join(data, `${dataFiles.snapshots}${suffix}`), { force: true });
+        if (from === 'snapshot') await start(data, true);
         return { started: await start(data, false) };
       } finally {
         rmSync(directory, { recursive: true, force: true });
