@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventLog } from '#event-log';
 import { BareLog } from './bare-log.js';
-import type { Benchmark, Contestant } from './benchmark.js';
-import { sampleEvent } from './sample-events.js';
+import type { Benchmark, Contestant, PeerContestant } from './benchmark.js';
+import { appendsPerSecond } from './per-second.mjs';
+import { sampleEvent } from './sample-events.mjs';
 
 /** On the disk of the working directory: a temporary one may lie in memory, where a sync costs nothing. */
 async function inDirectory<Result>(work: (path: string) => Promise<Result>): Promise<Result> {
@@ -15,26 +16,6 @@ async function inDirectory<Result>(work: (path: string) => Promise<Result>): Pro
   }
 }
 
-/** Each caller appends to a stream of its own and waits for every append; a tenth of the work goes before, unmeasured. */
-async function perSecond(
-  callers: number,
-  events: number,
-  append: (stream: number, revision: number) => Promise<unknown>,
-): Promise<number> {
-  const each = Math.ceil(events / callers);
-  const warm = Math.ceil(each / 10);
-  const run = (from: number, to: number) =>
-    Promise.all(
-      Array.from({ length: callers }, async (_, stream) => {
-        for (let revision = from; revision < to; revision++) await append(stream, revision);
-      }),
-    );
-  await run(0, warm);
-  const begun = performance.now();
-  await run(warm, warm + each);
-  return (each * callers * 1_000) / (performance.now() - begun);
-}
-
 const eventsBy: Readonly<Record<number, number>> = { 1: 5_000, 64: 150_000, 256: 150_000 };
 
 function rollcall(callers: number): Contestant {
@@ -43,7 +24,7 @@ function rollcall(callers: number): Contestant {
     run: () =>
       inDirectory(async (path) => {
         const log = SqliteEventLog.open(path);
-        const figure = await perSecond(callers, eventsBy[callers] ?? 0, (stream, revision) =>
+        const figure = await appendsPerSecond(callers, eventsBy[callers] ?? 0, (stream, revision) =>
           log.append(
             `ping-february.fr-${stream}`,
             [sampleEvent(stream, revision)],
@@ -62,7 +43,7 @@ function bare(callers: number): Contestant {
     run: () =>
       inDirectory(async (path) => {
         const log = new BareLog(path);
-        const figure = await perSecond(callers, eventsBy[callers] ?? 0, (stream, revision) =>
+        const figure = await appendsPerSecond(callers, eventsBy[callers] ?? 0, (stream, revision) =>
           log.append(`ping-february.fr-${stream}`, revision - 1, sampleEvent(stream, revision)),
         );
         log.close();
@@ -103,6 +84,26 @@ const rawHundred: Contestant = {
     }),
 };
 
+/** Far fewer events than ours appends: each is many times slower. */
+const emmettSqlite: PeerContestant = {
+  name: 'emmett-sqlite, 64 in turn',
+  peer: 'emmett',
+  program: ['append-sqlite.mjs', 'in-turn'],
+};
+
+/** Faster, as its callers are told before the commit, so what they were told can be lost. */
+const emmettSqliteOverlapping: PeerContestant = {
+  name: 'emmett-sqlite, 64 at once, told too soon',
+  peer: 'emmett',
+  program: ['append-sqlite.mjs', 'overlapping'],
+};
+
+const emmettPostgres: PeerContestant = {
+  name: 'emmett-postgresql, 64 at once',
+  peer: 'emmett',
+  program: ['append-postgresql.mjs'],
+};
+
 export const append: Benchmark = {
   name: 'durable append',
   measures: [{ name: 'appended', unit: 'events/s' }],
@@ -115,10 +116,16 @@ export const append: Benchmark = {
     bare(256),
     rawOne,
     rawHundred,
+    emmettSqlite,
+    emmettSqliteOverlapping,
+    emmettPostgres,
   ],
   goals: [
     { measure: 'appended', of: rollcall(1).name, to: rawOne.name, least: 0.8 },
     { measure: 'appended', of: rollcall(64).name, to: bare(64).name, least: 0.9 },
     { measure: 'appended', of: rollcall(256).name, to: bare(256).name, least: 0.9 },
+    { measure: 'appended', of: rollcall(64).name, to: emmettSqlite.name, least: 9 },
+    { measure: 'appended', of: rollcall(64).name, to: emmettSqliteOverlapping.name, least: 9 },
+    { measure: 'appended', of: rollcall(64).name, to: emmettPostgres.name, least: 20 },
   ],
 };

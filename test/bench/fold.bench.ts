@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SqliteEventLog } from '#event-log';
 import { BareLog } from './bare-log.js';
 import type { Benchmark } from './benchmark.js';
-import { sampleEvent } from './sample-events.js';
+import { sampleEvent } from './sample-events.mjs';
 
 const events = 1_000_000;
 const streams = 10_000;
@@ -97,6 +97,16 @@ export const fold: Benchmark = {
           db.close();
           return { folded: figure };
         }),
+    },
+    {
+      name: 'emmett-sqlite, consumer of all',
+      peer: 'emmett',
+      program: ['read-sqlite.mjs', 'consumer'],
+    },
+    {
+      name: 'emmett-sqlite, stream by stream',
+      peer: 'emmett',
+      program: ['read-sqlite.mjs', 'streams'],
     },
   ],
   goals: [

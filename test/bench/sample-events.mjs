@@ -1,11 +1,8 @@
-import type { NewEvent } from '#kernel';
-import { parseInstant } from '#kernel';
-
-const at = parseInstant('2024-02-19T09:00:00Z');
+const at = '2024-02-19T09:00:00.000Z';
 let made = 0;
 
 /** An event as most are: that a message was handed over, with all that stands in its metadata. */
-export function sampleEvent(stream: number, revision: number): NewEvent {
+export function sampleEvent(stream, revision) {
   return {
     // Drawing it is the caller's work, and no part of appending.
     id: `018dc0e2-7700-7000-8000-${(++made).toString(16).padStart(12, '0')}`,
