@@ -1,4 +1,5 @@
 import type { Benchmark, Contestant } from './benchmark.js';
+import { campaignPeers } from './campaign-peers.js';
 import { pingTest } from './ping-test.js';
 
 const embedded: Contestant = {
@@ -18,7 +19,7 @@ export const campaign: Benchmark = {
     { name: 'answered', unit: 'pings/s' },
     ...[...lateness, ...lags].map((name) => ({ name, unit: 'ms' as const })),
   ],
-  contestants: [embedded],
+  contestants: [embedded, ...campaignPeers],
   goals: [
     { measure: 'lateness p99', of: embedded.name, most: 50 },
     ...lags.map((measure) => ({ measure, of: embedded.name, most: 50 })),
