@@ -17,7 +17,7 @@ const child = spawn(
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => child.kill('SIGTERM'));
 child.once('error', (error) => {
-  throw new Error('unshare (of util-linux) is needed to keep Restate on the loopback', {
+  throw new Error('unshare, of util-linux, is needed to keep Restate on the loopback', {
     cause: error,
   });
 });

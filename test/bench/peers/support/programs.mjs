@@ -33,7 +33,7 @@ export class Program {
       };
       child.stdout.setEncoding('utf8').on('data', hear);
       child.stderr.setEncoding('utf8').on('data', hear);
-      child.once('error', reject);
+      child.once('error', (cause) => reject(new Error(`${file}: cannot be started`, { cause })));
       child.once('exit', () => reject(new Error(`${file} has ended: ${said}`)));
     });
     return program;
