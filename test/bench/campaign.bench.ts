@@ -21,6 +21,8 @@ export const campaign: Benchmark = {
   ],
   contestants: [embedded, ...campaignPeers],
   goals: [
+    { measure: 'issued', of: embedded.name, to: 'Restate', least: 10 },
+    { measure: 'answered', of: embedded.name, to: 'DBOS', least: 10 },
     { measure: 'lateness p99', of: embedded.name, most: 50 },
     ...lags.map((measure) => ({ measure, of: embedded.name, most: 50 })),
   ],
