@@ -15,7 +15,7 @@ import { ServerProcess } from './support/server-process.js';
 const pings = Number(process.env['ROLLCALL_TEST_PINGS'] ?? 10_000);
 const workerCount = 4;
 /** Mails between two kills, which makes some seconds. */
-const mailsPerKill = 600;
+const mailsPerKill = 1_000;
 /** What a worker may be handing over when it dies. */
 const underWayMax = 64;
 
