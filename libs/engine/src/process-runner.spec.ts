@@ -94,11 +94,13 @@ describe('ProcessRunner', () => {
   });
 
   it('takes no notice of other categories, and its checkpoint passes them all the same', async () => {
-    await log.append('other-1', testEvents(3), 'no-stream');
+    await log.append('other-1', testEvents(limits.checkpointEveryEvents), 'no-stream');
     const runner = await start();
     await caughtUp(runner);
+    await log.append('other-2', testEvents(limits.checkpointEveryEvents - 1), 'no-stream');
+    await caughtUp(runner);
     expect(echoes).toEqual([]);
-    expect(await checkpoint()).toBe(3);
+    expect(await checkpoint()).toBe(limits.checkpointEveryEvents);
   });
 
   it('says of each command that the event was its cause', async () => {

@@ -1,5 +1,5 @@
 import type { EventLog } from '#event-log';
-import type { Position, StreamName } from '#kernel';
+import { limits, type Position, type StreamName } from '#kernel';
 import type { Snapshots } from '#snapshots';
 import { loadCheckpoint, saveCheckpoint } from './checkpoint.js';
 
@@ -15,6 +15,8 @@ export interface Share {
 
 /** All streams, for a process that does the work alone. Its checkpoint lies in the snapshots. */
 export class WholeShare implements Share {
+  private saved: Position = 0;
+
   constructor(
     private readonly name: string,
     private readonly log: EventLog,
@@ -29,7 +31,10 @@ export class WholeShare implements Share {
     return true;
   }
 
-  async reached(position: Position): Promise<void> {
+  /** Where nothing was worked on, nothing would be repeated: only so much is read again. */
+  async reached(position: Position, worked: readonly StreamName[]): Promise<void> {
+    if (worked.length === 0 && position - this.saved < limits.checkpointEveryEvents) return;
+    this.saved = position;
     const checkpoint = { position, state: null };
     await saveCheckpoint(this.snapshots, this.log, this.checkpoint, 1, checkpoint);
   }

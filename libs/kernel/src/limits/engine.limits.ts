@@ -6,6 +6,8 @@ export const engineLimits = {
   cachedStatesMax: 50_000,
   /** Events a process manager takes at a time; streams among them are worked on side by side. */
   processBatchEvents: 256,
+  /** Events that are none of its own after which a process manager notes how far it has come. */
+  checkpointEveryEvents: 1_000,
   /** How often the effects of one event are tried before their process manager stops: a busy store, or other writers, pass. */
   reactionTriesMax: 3,
   /** Effects of one event under way at once: a launch has thousands, and the commands of these share a commit. */
