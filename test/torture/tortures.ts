@@ -1,6 +1,7 @@
 import { fillDisks } from './log/disk-full.js';
 import { killWriters } from './log/kill.js';
 import { failSyncs } from './log/power-cut.js';
+import { soak } from './soak/soak.js';
 import type { Figures, Run } from './support/until.js';
 
 export interface Torture {
@@ -30,5 +31,11 @@ export const tortures: readonly Torture[] = [
     what: 'lets syncs fail and cuts the power, and verifies the log',
     rounds: 200,
     run: failSyncs,
+  },
+  {
+    name: 'soak',
+    what: 'lets an application live through virtual hours, and looks whether its memory grows',
+    rounds: 24,
+    run: (run) => soak(run, 300),
   },
 ];
