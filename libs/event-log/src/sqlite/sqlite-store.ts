@@ -22,18 +22,21 @@ export class SqliteStore implements PagedStore {
   /** Statements by their text; there are as many as forms of filters, which `filterItemsMax` bounds. */
   private readonly statements = new Map<string, Database.Statement<Value[], Row>>();
   private readonly insertion: Database.Statement<Value[]>;
-  private readonly lastPosition: Database.Statement<[], Position>;
+  private readonly lastPosition: Database.Statement<[], Position | null>;
+  private readonly lastOfHistory: Database.Statement<[], Position>;
   private readonly lastRevision: Database.Statement<[StreamName], Revision | null>;
   private readonly lastType: Database.Statement<[StreamName], string>;
   private readonly removal: Database.Statement<[StreamName, Revision]>;
   readonly tail = new LogTail();
+  private head = { last: 0, ofHistory: 0 };
   private readonly places: Database.Statement<[StreamName, Revision, number], StoredPlace>;
 
   constructor(private readonly db: Database.Database) {
     this.insertion = db.prepare(
       'INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    this.lastPosition = db
+    this.lastPosition = db.prepare<[], Position | null>('SELECT max(position) FROM events').pluck();
+    this.lastOfHistory = db
       .prepare<[], Position>(
         `SELECT position FROM events WHERE NOT ${isHousekeepingSql('stream')} ORDER BY position DESC LIMIT 1`,
       )
@@ -84,8 +87,13 @@ export class SqliteStore implements PagedStore {
     return reading(() => this.lastType.get(stream)) === streamErasedType;
   }
 
+  /** Asked at every turn: as long as nothing was added, the answer is that of the last time. */
   headPosition(): Position {
-    return reading(() => this.lastPosition.get() ?? 0);
+    return reading(() => {
+      const last = this.lastPosition.get() ?? 0;
+      if (last !== this.head.last) this.head = { last, ofHistory: this.lastOfHistory.get() ?? 0 };
+      return this.head.ofHistory;
+    });
   }
 
   headRevision(stream: StreamName): Revision | undefined {
