@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,12 +18,11 @@ import {
 import { DirectoryImport, parseDirectory } from '#directory';
 import {
   closeStores,
+  dataFiles,
   Engine,
   InProcessDispatch,
   openStores,
   ProjectionHost,
-  projectionsOf,
-  registryOf,
   Unpaced,
 } from '#engine';
 import {
@@ -35,11 +36,11 @@ import {
   type Instant,
 } from '#kernel';
 import { SimulatedTransport, type OutboundMessage } from '#messaging';
-import { MemorySnapshots } from '#snapshots';
 import { VirtualClock, VirtualTimers } from '#timers';
-import { applicationOver, capabilities } from '../../../libs/simulation/src/application.js';
+import { applicationOver } from '../../../libs/simulation/src/application.js';
 import { Chance } from '../../../libs/simulation/src/trial/chance.js';
 import { say } from '../support/say.js';
+import { bytesInUse } from './bytes-in-use.js';
 
 /**
  * A whole application that lives through virtual hours, in each of which a series asks everybody anew, and says after each
@@ -80,15 +81,16 @@ const policy: Policy = {
 const answered = 0.35;
 const answerMinutesMax = 12;
 
-// Memories of bounded length have to be full before the curve can be flat: within an hour instead of a week.
-Object.assign(limits, { cachedStatesMax: 500, cachedKeysMax: 500, pacedKeysMax: 500 });
-const collect = globalThis.gc;
-if (collect === undefined) throw new Error('run it with --expose-gc');
+// Memories of what was used last have to be full before the curve can be flat: there is one campaign an hour.
+Object.assign(limits, { cachedStatesMax: 4, cachedKeysMax: 4, pacedKeysMax: 4 });
 const { seed, hours, contactPoints } = JSON.parse(process.argv[2] ?? '') as SoakSettings;
 const chance = new Chance(seed);
 const directoryPath = mkdtempSync(join(tmpdir(), 'rollcall-soak-'));
 process.on('exit', () => rmSync(directoryPath, { recursive: true, force: true }));
 
+const readModels = fork(join(import.meta.dirname, 'read-models.ts'), {
+  stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+});
 const clock = new VirtualClock(start);
 const timers = new VirtualTimers(clock);
 const stores = await openStores(directoryPath);
@@ -119,6 +121,7 @@ for (let hour = 1; hour <= hours; hour++) {
 await engine.stop();
 await app.close();
 await closeStores(stores);
+readModels.disconnect();
 
 function delivered({ messageId, campaignId, contactPointId }: OutboundMessage) {
   counts.messages++;
@@ -192,7 +195,7 @@ async function takeAnswer(): Promise<void> {
 }
 
 async function sample(hour: number): Promise<SoakSample> {
-  const [all, readModelBytes] = [collected(), await bytesOfReadModels()];
+  const [all, readModelBytes] = [bytesInUse(), await bytesOfReadModels()];
   return {
     hour,
     heapBytes: all - readModelBytes,
@@ -204,26 +207,9 @@ async function sample(hour: number): Promise<SoakSample> {
 
 /** Whoever starts over the same log holds the same read models: so much do they take. */
 async function bytesOfReadModels(): Promise<number> {
-  const before = collected();
-  const again = new ProjectionHost(
-    projectionsOf(capabilities),
-    stores.log,
-    registryOf(capabilities),
-    new MemorySnapshots(),
-  );
-  await again.start();
-  await again.reached(await stores.log.head());
-  const bytes = collected() - before;
-  await again.stop();
+  readModels.send(join(directoryPath, dataFiles.log));
+  const [bytes] = (await once(readModels, 'message')) as [number];
   return bytes;
-}
-
-function collected(): number {
-  // What has a finaliser goes with the second.
-  collect?.();
-  collect?.();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }
 
 function context(): CommandContext {
