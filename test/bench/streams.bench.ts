@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { RecordResponse } from '#campaigns';
 import { Engine } from '#engine';
@@ -8,11 +10,13 @@ import { uuidV7Ids } from '#kernel';
 import { boardRowExample } from '../../apps/server/src/api/campaigns/campaign-examples.js';
 import { changeFrame } from '../../apps/server/src/streams/server-sent-events.js';
 import { streamHeaders } from '../../apps/server/src/streams/stream-subscriber.js';
+import { BareLog } from './bare-log.js';
 import type { Benchmark, Contestant, Figures } from './benchmark.js';
 import { Companion } from './companion.js';
 import { contactPointIds } from './network.js';
 import { percentile } from './percentile.js';
 import { campaignId, context, withCampaign } from './served-campaign.js';
+import { sampleEvent } from './sample-events.mjs';
 import type { Asked, ChangeSeen } from './stream-clients.js';
 
 const pings = 10;
@@ -71,11 +75,13 @@ function rollcall(clients: number): Contestant {
   };
 }
 
-/** Nothing but the writes: the same headers, and as many bytes. */
+/** Keeps the change and writes it: the same headers, and as many bytes. */
 function bare(clients: number): Contestant {
   return {
     name: `bare node:http, ${clients.toLocaleString('en')} clients`,
     run: async () => {
+      const directory = mkdtempSync(join(process.cwd(), '.bench-'));
+      const log = new BareLog(join(directory, 'log.sqlite'));
       const subscribers = new Set<ServerResponse>();
       const server = createServer((_, response) => {
         response.writeHead(200, streamHeaders);
@@ -88,11 +94,14 @@ function bare(clients: number): Contestant {
       const { port } = server.address() as AddressInfo;
       const document = JSON.stringify(boardRowExample);
       const figures = await fannedOut(port, clients, (number) => {
+        log.appendNow('ping-load.cp-1', number - 1, sampleEvent(1, number));
         const frame = changeFrame(`${campaignId}.cp-1`, document, number);
         for (const subscriber of subscribers) subscriber.write(frame);
       });
       server.closeAllConnections();
       server.close();
+      log.close();
+      rmSync(directory, { recursive: true, force: true });
       return figures;
     },
   };
