@@ -231,9 +231,27 @@ function handedOver(
   state: ActivePing,
   { attemptId, handedOverAt }: { readonly attemptId: string; readonly handedOverAt: Instant },
 ): ActivePing {
-  const next = withAttempt(state, attemptId, { outcome: 'handed-over' });
+  const attempt = state.attempts[attemptId];
+  const out = withAttempt(state, attemptId, { outcome: 'handed-over' });
+  const next = attempt?.outcome === 'unknown' ? outAfterAll(out, attempt) : out;
   if (state.handedOverAt !== undefined) return next;
   return judged({ ...next, handedOverAt });
+}
+
+/** What was owed once more, since nobody knew what had become of it, is not owed any longer; other kinds of channel may be. */
+function outAfterAll(state: ActivePing, { intent: id, recipient, kind }: KeptAttempt): ActivePing {
+  return withIntentChanged(state, id, (intent) => {
+    const key = channelKey(recipient, kind);
+    const carried = [...intent.carried.filter((one) => one !== key), key];
+    const isOwed = Object.values(state.attempts).some(
+      (other) =>
+        other.intent === id &&
+        other.recipient === recipient &&
+        !carried.includes(channelKey(recipient, other.kind)),
+    );
+    const open = isOwed ? intent.open : intent.open.filter((one) => one !== recipient);
+    return { ...intent, carried, open };
+  });
 }
 
 /**

@@ -12,7 +12,8 @@ import { AdvancePing, NotePartyAnswer, TakeBackPartyAnswer } from './campaign.me
 import { nextDueAfter, readyIntents } from './ping.due.js';
 import { pingCategory, pingKey, type PingEvent, type PingRef } from './ping.events.js';
 import { ping } from './ping.evolve.js';
-import type { ActivePing, Ping } from './ping.state.js';
+import { countedUntil, type ActivePing, type Ping } from './ping.state.js';
+import { answerWithin } from './responses.js';
 
 /** Keeps a ping going: sends what it decided, sets its next wake-up, and passes its answer on. */
 export const pingProcess: Process<Ping, PingEvent> = {
@@ -53,13 +54,24 @@ function channelFailure(state: ActivePing, event: PingEvent): readonly Effect[] 
   return [{ kind: 'command', command: NoteChannelFailure, data }];
 }
 
-/** Also where a correction made an answer of what had been late. */
-function partyAnswer({ status, pinged }: ActivePing, event: PingEvent): readonly Effect[] {
-  if (event.type !== 'ResponseReceived' && event.type !== 'ResponseCorrected') return [];
-  const { campaignId, contactPointId, receivedAt } = event.data;
-  if (status !== 'answered' || receivedAt === null) return [];
-  const data = { campaignId, party: pinged.party, contactPointId, receivedAt };
+/**
+ * Also where a correction made an answer of what had been late, and where the first message turns out to have gone so late
+ * that a response counts which had come after the deadline.
+ */
+function partyAnswer(state: ActivePing, event: PingEvent): readonly Effect[] {
+  const receivedAt = answerWith(state, event);
+  if (state.status !== 'answered' || receivedAt === undefined) return [];
+  const { campaignId, contactPointId, party } = state.pinged;
+  const data = { campaignId, party, contactPointId, receivedAt };
   return [{ kind: 'command', command: NotePartyAnswer, data }];
+}
+
+/** When the answer came that this event may have made one. */
+function answerWith(state: ActivePing, { type, data }: PingEvent): Instant | undefined {
+  if (type === 'ResponseReceived' || type === 'ResponseCorrected')
+    return data.receivedAt ?? undefined;
+  if (type !== 'AttemptHandedOver') return undefined;
+  return answerWithin(state.responses, countedUntil(state))?.receivedAt;
 }
 
 /** An answer that was taken back: the Party has not answered any more, and what was missed meanwhile is owed. */

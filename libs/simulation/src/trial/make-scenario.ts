@@ -204,8 +204,10 @@ function madeLength(chance: Chance, kind: TroubleKind): number {
     case 'clock-jump':
       return chance.spread(second, 2 * hour) * chance.oneOf([1, -1]);
     case 'store-away':
-    case 'disk-full':
       return chance.spread(100, 20 * minute);
+    // Every timer that comes meanwhile is tried again each second.
+    case 'disk-full':
+      return chance.spread(100, 4 * minute);
     case 'answer-lost':
     case 'conflict':
     case 'queues-lost':
