@@ -51,7 +51,7 @@ const evolvePing = (
 
 export const campaignBoard: Projection<BoardPing, PingEvent> = {
   name: 'campaign-board',
-  revision: 6,
+  revision: 7,
   key: (event) => pingKey(event.data),
   apply: {
     PingIssued: evolvePing,

@@ -124,6 +124,22 @@ describe('an answer', () => {
       },
     ]));
 
+  it('is told to the Party also where a late hand-over of the first message made it one', () => {
+    const late = [issued(), started(at('09:00')), respondedLate(at('15:30', 1))];
+    expect(commands(reactionTo(at('16:00', 1), ...late, handedOver(at('10:00'))))).toEqual([
+      {
+        kind: 'command',
+        command: NotePartyAnswer,
+        data: {
+          campaignId: 'plenary-2024',
+          party: 'NL',
+          contactPointId: 'nl-1',
+          receivedAt: at('15:30', 1),
+        },
+      },
+    ]);
+  });
+
   it('is told to the Party also where a correction made it one, and not where it took it back', () => {
     const late = [...pingSamples.expired, respondedLate(at('16:00', 1))];
     expect(commands(reactionTo(at('17:00', 1), ...late, corrected(at('14:00', 1))))).toEqual([

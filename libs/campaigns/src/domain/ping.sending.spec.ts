@@ -214,6 +214,24 @@ describe('FM-07: an attempt that has started and has no outcome', () => {
       .thenEvents(started(lostAt, 'first', { tryNumber: 2 }));
   });
 
+  it('is not sent once more where it turns out to have gone out', () =>
+    expect(owedAt(lostAt, ...history('resend'), unknown(true), handedOver(at('09:06')))).toEqual(
+      [],
+    ));
+
+  it('is sent once more by its own kind of channel only, where another had failed', () => {
+    const sms = { kind: 'sms', channelId: 'phone-main' } as const;
+    const both = [
+      issued({ onUnknownOutcome: 'resend', channels: ['email', 'sms'] }),
+      started(at('09:00')),
+      started(at('09:00'), 'first', sms),
+      failed('transient', at('09:00'), 'first', sms),
+      unknown(true),
+      handedOver(at('09:06')),
+    ];
+    expect(owedAt(lostAt, ...both)).toEqual(['first']);
+  });
+
   it('is sent no more often than any other message', () => {
     const last = { tryNumber: attemptTriesMax };
     const { attemptId } = attempt('first', last);
