@@ -82,7 +82,12 @@ const answered = 0.35;
 const answerMinutesMax = 12;
 
 // Memories of what was used last have to be full before the curve can be flat: there is one campaign an hour.
-Object.assign(limits, { cachedStatesMax: 4, cachedKeysMax: 4, pacedKeysMax: 4 });
+Object.assign(limits, {
+  cachedStatesMax: 4,
+  cachedKeysMax: 4,
+  pacedKeysMax: 4,
+  recentEventsMax: 64,
+});
 const { seed, hours, contactPoints } = JSON.parse(process.argv[2] ?? '') as SoakSettings;
 const chance = new Chance(seed);
 const directoryPath = mkdtempSync(join(tmpdir(), 'rollcall-soak-'));
