@@ -7,7 +7,7 @@ import { BareHeap, type Wait } from './bare-heap.js';
 import type { Benchmark, Contestant, Figures } from './benchmark.js';
 import { inParallel } from './in-parallel.js';
 import { percentile } from './percentile.js';
-import { withRedis } from './redis.js';
+import { withRedis } from './peers/support/redis.mjs';
 
 const due = 20_000;
 const dueWithinMs = 10_000;
@@ -109,7 +109,7 @@ const bareHeap: Contestant = {
 const inRedis: Contestant = {
   name: 'rollcall on Redis, 100,000 pending',
   run: () =>
-    withRedis((port) =>
+    withRedis('everysec', ({ port }) =>
       lateness('inRedis', async (fired) => {
         const link = await RedisLink.open({ url: `redis://127.0.0.1:${port}` });
         const timers = ours(await BullMqTimers.open(link, { concurrency: atOnce }), fired);
@@ -127,7 +127,7 @@ const inRedis: Contestant = {
 const bareBullMq: Contestant = {
   name: 'bare BullMQ, 100,000 pending',
   run: () =>
-    withRedis((port) =>
+    withRedis('everysec', ({ port }) =>
       lateness('inRedis', async (fired) => {
         const connection = { host: '127.0.0.1', port };
         const queue = new Queue<{ dueEpochMs: number; payload: object }>('timers', { connection });

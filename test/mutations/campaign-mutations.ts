@@ -97,7 +97,7 @@ export const campaignMutations: readonly Mutation[] = [
   {
     rule: 'FM-19',
     allows: 'one hiccup gives a channel up',
-    file: `${domain}/ping.evolve.ts`,
+    file: `${domain}/ping.attempts.ts`,
     find: `data.permanence === 'permanent' || attempt.tryNumber >= limits.attemptTriesMax`,
     replace: 'true',
     specs: [`${domain}/ping.sending.spec.ts`],

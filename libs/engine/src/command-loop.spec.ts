@@ -44,6 +44,8 @@ const registry = new EventRegistry({ Added: { schema: 1 } });
 /** A real log, with something that happens around an append. */
 class Disturbed implements EventLog {
   appends = 0;
+  /** From which revision, and of which stream. */
+  reads: Parameters<EventLog['readStream']>[] = [];
   before: () => Promise<unknown> = () => Promise.resolve();
   after: () => Promise<unknown> = () => Promise.resolve();
 
@@ -58,6 +60,7 @@ class Disturbed implements EventLog {
   }
 
   readStream(...args: Parameters<EventLog['readStream']>) {
+    this.reads.push(args);
     return this.log.readStream(...args);
   }
   readAll(...args: Parameters<EventLog['readAll']>) {
@@ -124,6 +127,22 @@ describe.each(['memory', 'SQLite'])('CommandLoop on a %s log', (kind) => {
       },
     });
     expect(await stored()).toHaveLength(2);
+  });
+
+  it('asks the log neither for a stream that is new nor for one that it has written', async () => {
+    await add(1);
+    await add(1);
+    expect(disturbed.reads).toEqual([]);
+    expect(await stored()).toHaveLength(2);
+  });
+
+  it('reads no more than what others added where they came first, to a stream it knows or not', async () => {
+    await add(1, other);
+    expect(await add(1)).toMatchObject({ state: { total: 2 }, revision: 1 });
+    expect(disturbed.reads).toEqual([[stream, { from: 0 }]]);
+    await add(1, other);
+    expect(await add(1)).toMatchObject({ state: { total: 4 }, revision: 3 });
+    expect(disturbed.reads.slice(1)).toEqual([[stream, { from: 2 }]]);
   });
 
   it('stores nothing when what was asked for is already so', async () => {

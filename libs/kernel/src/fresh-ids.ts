@@ -20,10 +20,7 @@ export const uuidV7Ids: Ids = {
     if (now > msecs) {
       msecs = now;
       seq = new DataView(random.buffer, random.byteOffset).getUint32(0) >>> 1;
-    } else if (++seq > 0xffff_ffff) {
-      msecs++;
-      seq = 0;
-    }
+    } else seq++;
     return v7({ random, msecs, seq });
   },
 };
