@@ -5,9 +5,12 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { limits } from '#kernel';
 import { testEvents } from '#testing';
 import type { EventLog } from '../event-log.port.js';
+import { streamErasedType } from '../housekeeping.js';
+import { openLogFile } from './log-file.js';
 import { LogTail } from './log-tail.js';
 import type { Row } from './row.js';
 import { SqliteEventLog } from './sqlite-event-log.js';
+import { SqliteStore } from './sqlite-store.js';
 
 let directory: string;
 beforeEach(async () => {
@@ -46,6 +49,17 @@ it('begins anew where others appended in between, and where something was erased
   expect(positions(tail, 3)).toEqual([4, 'to 4']);
   tail.forget();
   expect(positions(tail, 3)).toBeUndefined();
+});
+
+it('keeps nothing of a stream that was erased', () => {
+  const db = openLogFile(join(directory, 'log.sqlite'), false);
+  const store = new SqliteStore(db);
+  const wrapped = { id: '1', type: 'KeyStored', data: '{"key":"of a person"}', metadata: '{}' };
+  store.tail.add([store.insert('key-1', 0, wrapped)]);
+  store.erase('key-1');
+  const { events } = store.allPage({ above: 0, below: 10 }, 'forwards', 10);
+  expect(events.map(({ type }) => type)).toEqual([streamErasedType]);
+  db.close();
 });
 
 it('parses an event once for all who follow', () => {
