@@ -20,6 +20,7 @@ import {
   addMs,
   derivedId,
   msBetween,
+  parseInstant,
   systemClock,
   uuidV7Ids,
   type CommandContext,
@@ -28,7 +29,7 @@ import {
 } from '#kernel';
 import { SimulatedTransport } from '#messaging';
 import { applicationOver } from '#simulation';
-import { InProcessTimers, type Timers } from '#timers';
+import { InProcessTimers } from '#timers';
 import type { Figures } from './benchmark.js';
 import { Lag } from './lag.js';
 import { contactPointIds, networkOf } from './network.js';
@@ -69,12 +70,11 @@ export async function pingTest(options: PingTestOptions): Promise<Figures> {
   const directory = mkdtempSync(join(process.cwd(), '.bench-'));
   const stores = await openStores(join(directory, 'data'));
   const counts = new Counts();
-  const lateness: number[] = [];
   let test: PingTest | undefined;
   const ports = {
     ...stores,
     log: counted(stores.log, counts),
-    timers: timed(new InProcessTimers(), lateness),
+    timers: new InProcessTimers(),
     dispatch: new InProcessDispatch(),
     pace: new Unpaced(),
     clock: systemClock,
@@ -88,7 +88,7 @@ export async function pingTest(options: PingTestOptions): Promise<Figures> {
     throw error;
   });
   try {
-    test = new PingTest(app, options, counts, lateness);
+    test = new PingTest(app, options, counts);
     return await test.run();
   } finally {
     await app.get(Engine).stop();
@@ -105,7 +105,6 @@ class PingTest {
     private readonly app: INestApplicationContext,
     private readonly options: PingTestOptions,
     private readonly counts: Counts,
-    private readonly lateness: readonly number[],
   ) {
     this.bus = app.get(CommandBus);
   }
@@ -131,7 +130,7 @@ class PingTest {
     await this.app.get(Engine).settled();
     lags['lag while reminding, p99'] = lag.end();
     const { user, system } = process.cpuUsage(before);
-    const late = this.lateness.toSorted((a, b) => a - b);
+    const late = this.counts.lateness.toSorted((a, b) => a - b);
     return {
       issued: (pings * 1_000) / issuedMs,
       ...(answeredMs === undefined ? {} : { answered: (answerable * 1_000) / answeredMs }),
@@ -237,17 +236,22 @@ function isAnswered(contactPointId: string): boolean {
 
 /** How many events of each type, and reminders of each step, were appended, and who waits for how many. */
 class Counts {
+  /** Milliseconds from when each reminder was due until it stood in the log. */
+  lateness: number[] = [];
   private readonly byName = new Map<string, number>();
   private waiting: { isReached: () => boolean; resolve: () => void }[] = [];
 
   /** What was appended before does not count. */
   begin(): void {
     this.byName.clear();
+    this.lateness = [];
   }
 
   add(events: readonly NewEvent[]): void {
     for (const { type, data } of events) {
-      const name = type === 'ReminderDue' ? `${type} ${JSON.stringify(data['step'])}` : type;
+      const isReminder = type === 'ReminderDue';
+      if (isReminder) this.lateness.push(msBetween(parseInstant(String(data['dueAt'])), systemClock.now()));
+      const name = isReminder ? `${type} ${JSON.stringify(data['step'])}` : type;
       this.byName.set(name, (this.byName.get(name) ?? 0) + 1);
     }
     const reached = this.waiting.filter(({ isReached }) => isReached());
@@ -277,19 +281,4 @@ function counted(log: EventLog, counts: Counts): EventLog {
       };
     },
   });
-}
-
-/** Milliseconds from when a reminder was due until it stood in the log. */
-function timed(timers: InProcessTimers, lateness: number[]): Timers {
-  return {
-    schedule: (id, due, payload) => timers.schedule(id, due, payload),
-    cancel: (id) => timers.cancel(id),
-    close: () => timers.close(),
-    onDue: (handler) =>
-      timers.onDue(async (timer) => {
-        await handler(timer);
-        if (timer.payload['wake'] === 'ping')
-          lateness.push(msBetween(timer.due, systemClock.now()));
-      }),
-  };
 }

@@ -48,8 +48,8 @@ export function startOf(
       return instantOfLocal(schedule.day, schedule.time, timezone);
     case 'window': {
       const { from, length, seed } = schedule;
-      const seconds = Math.max(1, Math.floor(durationMs(length) / 1000));
-      return instantAt(epochMs(from) + (drawn(seed, contactPointId) % seconds) * 1000);
+      // To the millisecond: starts of a large network that share a second would be asked in bursts.
+      return instantAt(epochMs(from) + (drawn(seed, contactPointId) % durationMs(length)));
     }
   }
 }

@@ -30,7 +30,7 @@ export const logLimits = {
   /** Bytes of appends that wait for a group commit: bounds memory when large appends come faster than the disk takes them. */
   pendingAppendBytesMax: 268_435_456,
   /** Appends that share one group commit: bounds how long a commit holds the thread, far above what saves fsyncs. */
-  commitAppendsMax: 4_096,
+  commitAppendsMax: 512,
   /** Events a filtered read looks at in one go: some milliseconds, after which others get the thread. */
   scanPageEvents: 16_384,
   /** Latest events of a shared log kept for those who follow it: whoever reads slower reads them again. */
