@@ -40,9 +40,10 @@ export class GroupCommit {
     private readonly store: SqliteStore,
     private readonly stored: (rows: readonly Row[]) => void,
   ) {
-    const transaction = db.transaction((batch: readonly Waiting[]) =>
-      batch.map((waiting) => this.perform(waiting)),
-    );
+    const transaction = db.transaction((batch: readonly Waiting[]) => {
+      store.heads.check();
+      return batch.map((waiting) => this.perform(waiting));
+    });
     this.inTransaction = (batch) => transaction.immediate(batch);
   }
 
@@ -104,6 +105,7 @@ export class GroupCommit {
       // Nobody is told of success whose events may not be on the disk.
       const fault = writeFault('storing events', this.db.name, error);
       this.isInTrouble = true;
+      this.store.heads.forget();
       for (const { reject } of batch) reject(fault);
       return;
     }
@@ -121,7 +123,8 @@ export class GroupCommit {
     const { stream, events } = request;
     if (isHousekeeping(stream) && this.store.isErased(stream))
       return { waiting, error: streamErased(stream) };
-    const met = meet(request, this.store.headRevision(stream), (revision, count) =>
+    const head = this.store.heads.of(stream) ?? this.store.headRevision(stream);
+    const met = meet(request, head, (revision, count) =>
       this.store.storedFrom(stream, revision, count),
     );
     if (met.kind === 'refused') return { waiting, error: met.error };

@@ -49,6 +49,16 @@ describe('the file of a SqliteEventLog', () => {
     await after.close();
   });
 
+  it('knows where a stream ends after another process wrote to it', async () => {
+    const [one, other] = [SqliteEventLog.open(path), SqliteEventLog.open(path)];
+    await one.append('a-1', testEvents(1), 'no-stream');
+    expect((await other.append('a-1', testEvents(2), 0)).revision).toBe(2);
+    await expect(one.append('a-1', testEvents(1), 0)).rejects.toMatchObject({ actual: 2 });
+    expect((await one.append('a-1', testEvents(1), 'any')).revision).toBe(3);
+    expect((await other.append('a-1', testEvents(1), 'any')).revision).toBe(4);
+    await Promise.all([one.close(), other.close()]);
+  });
+
   it('is left alone when it is no log, is of a newer version, or is not there to be read', async () => {
     await writeFile(
       path,

@@ -1,6 +1,12 @@
-import { setImmediate } from 'node:timers';
 import type Database from 'better-sqlite3';
-import { Fault, type NewEvent, type Position, type RecordedEvent, type StreamName } from '#kernel';
+import {
+  Fault,
+  othersTurn,
+  type NewEvent,
+  type Position,
+  type RecordedEvent,
+  type StreamName,
+} from '#kernel';
 import { appendRequest } from '../append-request.js';
 import type {
   Appended,
@@ -41,7 +47,8 @@ export class SqliteEventLog implements EventLog {
     private readonly readOnly: boolean,
   ) {
     this.store = new SqliteStore(db);
-    this.reads = new PagedReads(this.store, nextRound);
+    // Between two pages of a long read: SQLite answers without ever giving the thread up.
+    this.reads = new PagedReads(this.store, othersTurn);
     this.commits = new GroupCommit(db, this.store, (rows) => {
       this.store.tail.add(rows);
       this.reads.announceAppend();
@@ -114,11 +121,4 @@ export class SqliteEventLog implements EventLog {
   private checkOpen(): void {
     if (this.closing !== undefined) throw new Fault('log-closed', 'the event log has been closed');
   }
-}
-
-/** Between two pages of a long read others get the thread: SQLite answers without ever giving it up. */
-function nextRound(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

@@ -7,6 +7,7 @@ import type { StoredPlace } from '../expected-revision.js';
 import { streamErasedType } from '../housekeeping.js';
 import type { Direction, Page, PagedStore, Range } from '../paged-store.js';
 import { isHousekeepingSql, storeFault } from './log-file.js';
+import { KnownHeads } from './known-heads.js';
 import { LogTail } from './log-tail.js';
 import { recorded, type Row } from './row.js';
 
@@ -28,10 +29,12 @@ export class SqliteStore implements PagedStore {
   private readonly lastType: Database.Statement<[StreamName], string>;
   private readonly removal: Database.Statement<[StreamName, Revision]>;
   readonly tail = new LogTail();
+  readonly heads: KnownHeads;
   private head = { last: 0, ofHistory: 0 };
   private readonly places: Database.Statement<[StreamName, Revision, number], StoredPlace>;
 
   constructor(private readonly db: Database.Database) {
+    this.heads = new KnownHeads(db);
     this.insertion = db.prepare(
       'INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?)',
     );
@@ -62,6 +65,7 @@ export class SqliteStore implements PagedStore {
     { id, type, data, metadata }: SerialisedEvent,
   ): Row {
     const { lastInsertRowid } = this.insertion.run(stream, revision, id, type, data, metadata);
+    this.heads.set(stream, revision);
     return { position: Number(lastInsertRowid), stream, revision, id, type, data, metadata };
   }
 
@@ -81,6 +85,7 @@ export class SqliteStore implements PagedStore {
     this.insert(stream, revision, mark);
     this.removal.run(stream, revision);
     this.tail.forget();
+    this.heads.forget();
   }
 
   isErased(stream: StreamName): boolean {

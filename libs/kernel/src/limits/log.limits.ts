@@ -29,8 +29,10 @@ export const logLimits = {
   keyEntriesAtOnce: 64,
   /** Bytes of appends that wait for a group commit: bounds memory when large appends come faster than the disk takes them. */
   pendingAppendBytesMax: 268_435_456,
-  /** Appends that share one group commit: bounds how long a commit holds the thread, far above what saves fsyncs. */
+  /** Appends that share one group commit: some milliseconds for which it holds the thread, and enough that its fsync weighs little. */
   commitAppendsMax: 512,
+  /** Last revisions kept of the streams appended to latest: those of a large campaign's pings, at some hundred bytes each. */
+  knownHeadsMax: 32_768,
   /** Events a filtered read looks at in one go: some milliseconds, after which others get the thread. */
   scanPageEvents: 16_384,
   /** Latest events of a shared log kept for those who follow it: whoever reads slower reads them again. */
