@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contactPoints, parties, type ContactPoint } from '#directory';
 import { ProjectionHost } from '#engine';
-import { utcDate, type Instant } from '#kernel';
+import { inStretches, limits, utcDate, type Instant } from '#kernel';
 import { designatedOn, memberOf, startSpan, type StartSpan } from './domain/audience.js';
 import type { AudienceMember, AudienceSelection } from './domain/campaign.events.js';
 import type { Schedule, ScheduleRequest } from './domain/schedule.js';
@@ -27,8 +27,10 @@ export class AudienceBook {
     schedule: Schedule | undefined,
   ): Promise<readonly AudienceMember[]> {
     const known = await this.projections.documents(parties);
-    return points.map((point) =>
-      memberOf(point, known.get(point.party)?.region ?? 'unknown', schedule),
-    );
+    const members: AudienceMember[] = [];
+    for await (const some of inStretches(points, limits.comparedAtOnce))
+      for (const point of some)
+        members.push(memberOf(point, known.get(point.party)?.region ?? 'unknown', schedule));
+    return members;
   }
 }

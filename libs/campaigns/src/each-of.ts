@@ -1,4 +1,4 @@
-import { limits } from '#kernel';
+import { inStretches, limits } from '#kernel';
 
 /**
  * Does something for each, a bounded number at once, and for all of them: one contact point's fault keeps nobody else from
@@ -21,10 +21,9 @@ export async function faultsOfEach<Item>(
   perform: (item: Item) => Promise<unknown>,
 ): Promise<readonly { readonly item: Item; readonly error: unknown }[]> {
   const faults: { item: Item; error: unknown }[] = [];
-  for (let start = 0; start < items.length; start += limits.dispatchConcurrency) {
-    if (start > 0) await othersTurn();
+  for await (const some of inStretches(items, limits.dispatchConcurrency))
     await Promise.all(
-      items.slice(start, start + limits.dispatchConcurrency).map(async (item) => {
+      some.map(async (item) => {
         try {
           await perform(item);
         } catch (error) {
@@ -32,12 +31,5 @@ export async function faultsOfEach<Item>(
         }
       }),
     );
-  }
   return faults;
-}
-
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

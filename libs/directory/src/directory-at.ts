@@ -1,7 +1,8 @@
 import type { ProjectionHost } from '#engine';
 import type { EventLog } from '#event-log';
-import { Fault, type Position } from '#kernel';
+import { Fault, inStretches, limits, type Position } from '#kernel';
 import type { ContactPoint } from './domain/contact-point.decider.js';
+import { differencesBetween, type Difference } from './domain/directory-version.decider.js';
 import { contactPoints } from './domain/directory.projection.js';
 
 /** The id of the log's last event: it names this state of the log in any copy of it. */
@@ -18,6 +19,30 @@ export async function directoryAt(
 ): Promise<ReadonlyMap<string, ContactPoint>> {
   if (eventId === undefined) return new Map();
   return projections.documents(contactPoints, { position: await positionOf(log, eventId) });
+}
+
+/** As `differencesBetween`, without keeping the thread for as long as a large directory takes. */
+export async function differencesOf(
+  before: ReadonlyMap<string, ContactPoint>,
+  after: ReadonlyMap<string, ContactPoint>,
+): Promise<readonly Difference[]> {
+  const all: Difference[] = [];
+  const ids = [...new Set([...before.keys(), ...after.keys()])].toSorted();
+  for await (const some of inStretches(ids, limits.comparedAtOnce))
+    all.push(...differencesBetween(only(some, before), only(some, after)));
+  return all;
+}
+
+function only(
+  ids: readonly string[],
+  directory: ReadonlyMap<string, ContactPoint>,
+): ReadonlyMap<string, ContactPoint> {
+  return new Map(
+    ids.flatMap((id) => {
+      const point = directory.get(id);
+      return point === undefined ? [] : [[id, point]];
+    }),
+  );
 }
 
 /** Only event ids are stored, because a position belongs to one log. */

@@ -7,6 +7,7 @@ export * from './events.js';
 export * from './failures.js';
 export * from './fresh-ids.js';
 export * from './ids.js';
+export * from './in-stretches.js';
 export * from './instant.js';
 export * from './json.js';
 export { limits } from './limits/limits.js';

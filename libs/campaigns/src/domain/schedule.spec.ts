@@ -50,8 +50,10 @@ describe('a start within a window', () => {
     for (const count of perHour) expect(Math.abs(count - 83)).toBeLessThan(34);
   });
 
-  it('is its beginning where the window is shorter than a second', () =>
-    expect(startOf({ ...window, length: 'PT0.5S' as Duration, seed: 's' }, point('a'))).toBe(at));
+  it('lies inside a window that is shorter than a second', () => {
+    const start = startOf({ ...window, length: 'PT0.5S' as Duration, seed: 's' }, point('a'));
+    expect(start >= at && start < addMs(at, 500)).toBe(true);
+  });
 });
 
 /** Each a day on which clocks change, or a zone with an unusual offset, and when its clocks show the time first. */

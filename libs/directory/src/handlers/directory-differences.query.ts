@@ -2,12 +2,8 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PORTS, ProjectionHost, type Ports } from '#engine';
 import { Refusal } from '#kernel';
-import { directoryAt } from '../directory-at.js';
-import {
-  differencesBetween,
-  directoryVersionList,
-  type Difference,
-} from '../domain/directory-version.decider.js';
+import { differencesOf, directoryAt } from '../directory-at.js';
+import { directoryVersionList, type Difference } from '../domain/directory-version.decider.js';
 
 /** What lies between two directory versions, from the log. @throws Refusal `directory-version-unknown` */
 export class GetDirectoryDifferences extends Query<readonly Difference[]> {
@@ -28,7 +24,7 @@ export class GetDirectoryDifferencesHandler implements IQueryHandler<GetDirector
   ) {}
 
   async execute({ from, to }: GetDirectoryDifferences): Promise<readonly Difference[]> {
-    return differencesBetween(await this.version(from), await this.version(to));
+    return differencesOf(await this.version(from), await this.version(to));
   }
 
   private async version(number: number) {

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLoop, PORTS, ProjectionHost, type Ports } from '#engine';
-import { canonicalJson, Fault, limits, Refusal, type CommandContext } from '#kernel';
+import { canonicalJson, Fault, inStretches, limits, Refusal, type CommandContext } from '#kernel';
 import { changeProposal, changeProposalStream } from '../domain/change-proposal.decider.js';
 import type { ContactPoint } from '../domain/contact-point.decider.js';
-import { directoryAt, lastEvent } from '../directory-at.js';
+import { differencesOf, directoryAt, lastEvent } from '../directory-at.js';
 import {
   changesIn,
-  differencesBetween,
   directoryStream,
   directoryVersions,
   type DirectoryVersion,
@@ -66,8 +65,8 @@ export class PublishDirectoryVersionHandler implements ICommandHandler<PublishDi
     const after = await directoryAt(this.ports.log, this.projections, last);
     const command = {
       type: 'PublishDirectoryVersion',
-      changes: changesIn(differencesBetween(before, after)),
-      digest: digestOf(after),
+      changes: changesIn(await differencesOf(before, after)),
+      digest: await digestOf(after),
       lastEventId: last ?? '',
       since: latest?.number ?? 0,
     } as const;
@@ -82,8 +81,9 @@ export class PublishDirectoryVersionHandler implements ICommandHandler<PublishDi
   }
 }
 
-function digestOf(directory: ReadonlyMap<string, ContactPoint>): string {
+async function digestOf(directory: ReadonlyMap<string, ContactPoint>): Promise<string> {
   const hash = createHash('sha256');
-  for (const id of [...directory.keys()].toSorted()) hash.update(canonicalJson(directory.get(id)));
+  for await (const ids of inStretches([...directory.keys()].toSorted(), limits.comparedAtOnce))
+    for (const id of ids) hash.update(canonicalJson(directory.get(id)));
   return hash.digest('hex');
 }

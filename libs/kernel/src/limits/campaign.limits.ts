@@ -65,4 +65,8 @@ export const campaignLimits = {
   pacedKeysMax: 50_000,
   /** The minute of settings that bound messages per minute. */
   paceMinuteMs: 60_000,
+  /** Contact points of a large directory that are compared or chosen in one go: some milliseconds, after which others get the thread. */
+  comparedAtOnce: 256,
+  /** Steps of one script of commands: several a day over years. */
+  scriptStepsMax: 10_000,
 } as const;
