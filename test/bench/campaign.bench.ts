@@ -40,7 +40,8 @@ export const largeCampaign: Benchmark = {
   measures: [
     { name: 'cost per ping', unit: 'ms' },
     { name: 'memory', unit: 'MiB' },
-    ...[...lateness, ...lags].map((name) => ({ name, unit: 'ms' as const })),
+    // No lateness: what is open is measured after a forced collection, while reminders fall due.
+    ...lags.map((name) => ({ name, unit: 'ms' as const })),
   ],
   contestants: sizes,
   goals: [

@@ -60,6 +60,8 @@ function once(benchmark: Benchmark, contestant: Contestant): Figures {
           process.execPath,
           [
             '--expose-gc',
+            // As a server is started (deploy/Dockerfile).
+            '--max-semi-space-size=64',
             '--import',
             loader,
             'test/bench/contest.ts',

@@ -22,6 +22,7 @@ import {
   msBetween,
   parseInstant,
   systemClock,
+  textIn,
   uuidV7Ids,
   type CommandContext,
   type Duration,
@@ -250,7 +251,8 @@ class Counts {
   add(events: readonly NewEvent[]): void {
     for (const { type, data } of events) {
       const isReminder = type === 'ReminderDue';
-      if (isReminder) this.lateness.push(msBetween(parseInstant(String(data['dueAt'])), systemClock.now()));
+      if (isReminder)
+        this.lateness.push(msBetween(parseInstant(textIn(data, 'dueAt')), systemClock.now()));
       const name = isReminder ? `${type} ${JSON.stringify(data['step'])}` : type;
       this.byName.set(name, (this.byName.get(name) ?? 0) + 1);
     }
