@@ -107,7 +107,8 @@ class Start {
     const { idempotency } = foundation;
     const ports = await foundation.ports({ clock, log, metrics, ...overrides });
     const deadMan = await this.deadMan(ports);
-    const warnings = configurationWarnings(config);
+    // Whoever brings a transport along needs no mail server, and nobody who watches over it.
+    const warnings = overrides.transport === undefined ? configurationWarnings(config) : [];
     const operations = new LiveOperations(vitals, metrics, warnings, deadMan);
     const features = featuresOf(config, { operations, idempotency, log });
     const app = await this.application(ports, features, await this.downSince(ports));

@@ -6,3 +6,4 @@ export * from './trial/make-scenario.js';
 export type { Scenario } from './trial/scenario.js';
 export * from './trial/trial.js';
 export * from './trial/trials.js';
+export * from './virtual-life.js';

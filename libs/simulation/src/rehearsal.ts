@@ -10,7 +10,6 @@ import {
   GetStatistics,
   isRunning,
   PlanCampaign,
-  RecordResponse,
   type CampaignStatistics,
   type Policy,
   type Readiness,
@@ -36,7 +35,6 @@ import {
   addMs,
   derivedId,
   Fault,
-  limits,
   Refusal,
   sequentialIds,
   utcDate,
@@ -46,7 +44,8 @@ import {
 import { SimulatedTransport } from '#messaging';
 import { VirtualClock, VirtualTimers } from '#timers';
 import { applicationOver } from './application.js';
-import { contentOf, type RecordedAnswer } from './parse-answers.js';
+import type { RecordedAnswer } from './parse-answers.js';
+import { VirtualLife } from './virtual-life.js';
 
 export interface RehearsalInput {
   readonly directory: ParsedDirectory;
@@ -118,17 +117,19 @@ class Rehearsal {
   private readonly campaignId: string;
   private readonly bus: CommandBus;
   private readonly engine: Engine;
+  private readonly life: VirtualLife;
 
   constructor(
     private readonly app: INestApplicationContext,
     private readonly clock: VirtualClock,
-    private readonly timers: VirtualTimers,
+    timers: VirtualTimers,
     private readonly input: RehearsalInput,
     private readonly onProgress: (progress: RehearsalProgress) => void,
   ) {
     this.campaignId = rehearsalId(input.sentAt);
     this.bus = app.get(CommandBus);
     this.engine = app.get(Engine);
+    this.life = new VirtualLife(app, clock, timers);
   }
 
   async run(): Promise<RehearsalResult> {
@@ -168,60 +169,19 @@ class Rehearsal {
     await this.engine.settled();
   }
 
-  /** From moment to moment. At one moment answers come before timers, and each settles before the next. */
   private async live(): Promise<void> {
     const { answers, sentAt } = this.input;
-    const total = answers.length;
-    let taken = 0;
+    const context = () => this.context();
     // The pings go out before the first answer can come, though it were in the same second.
-    this.clock.set(sentAt);
-    await this.passTimers();
+    await this.life.arriveAt(sentAt, context);
+    this.life.expect(this.campaignId, sentAt, answers);
     for (;;) {
-      const nextAnswer = this.momentOf(answers[taken]);
-      const nextTimer = (await this.isOver()) ? undefined : this.timers.nextDue();
-      const next = earlier(nextAnswer, nextTimer);
+      const next = this.life.nextMoment({ withTimers: !(await this.isOver()) });
       if (next === undefined) return this.requireLaunched();
-      if (next > this.clock.now()) this.clock.set(next);
-      if (nextAnswer === next) {
-        const first = taken;
-        while (this.momentOf(answers[taken]) === next) taken++;
-        await this.takeIn(answers.slice(first, taken));
-        this.onProgress({ phase: 'campaign', done: taken, total });
-      }
-      await this.passTimers();
+      await this.life.arriveAt(next, context);
+      const done = answers.length - this.life.answersToCome;
+      this.onProgress({ phase: 'campaign', done, total: answers.length });
     }
-  }
-
-  private momentOf(answer: RecordedAnswer | undefined): Instant | undefined {
-    return answer && addMs(this.input.sentAt, answer.respondedAfterSeconds * 1000);
-  }
-
-  private async passTimers(): Promise<void> {
-    await this.timers.fireDue({ concurrency: limits.dispatchConcurrency });
-    await this.engine.settled();
-  }
-
-  private async takeIn(answers: readonly RecordedAnswer[]): Promise<void> {
-    const receivedAt = this.clock.now();
-    const { campaignId } = this;
-    for (const answer of answers) {
-      const { contactPointId, respondedAfterSeconds, via, reportedUpdate } = answer;
-      const parts = [campaignId, String(respondedAfterSeconds), contentOf(answer)];
-      await this.bus.execute(
-        new RecordResponse(
-          {
-            ping: { campaignId, contactPointId },
-            responseId: derivedId('recorded-answer', ...parts),
-            via,
-            grade: 'human',
-            receivedAt,
-            ...(reportedUpdate === undefined ? {} : { corrections: reportedUpdate }),
-          },
-          this.context(),
-        ),
-      );
-    }
-    await this.engine.settled();
   }
 
   private async isOver(): Promise<boolean> {
@@ -253,11 +213,6 @@ class Rehearsal {
       causationId: id,
     };
   }
-}
-
-function earlier(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a < b ? a : b;
 }
 
 /** @throws Refusal `nobody-designated`: a test of nobody has nothing to show. */

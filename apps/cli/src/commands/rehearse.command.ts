@@ -1,18 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { defaultPolicy, parsePolicy } from '#campaigns';
 import { readImportFile } from '#directory';
-import { closeStores, memoryStores, openStores, type Stores } from '#engine';
-import { Refusal, systemClock, type Instant } from '#kernel';
+import { systemClock, type Instant } from '#kernel';
 import { parseAnswers, rehearse, type RehearsalResult } from '#simulation';
 import { formatInstant, formatReadiness, formatStatistics, formatSummary } from '../format.js';
 import { asInstant, options, requireJsonForDetails } from '../options.js';
+import { inNewData } from '../new-data-directory.js';
 import { readDirectory } from '../read-directory.js';
 import { print, printJson, progressOn, type Terminal } from '../terminal.js';
-
-/** What shells report for a program that was interrupted. */
-const exitCodeInterrupted = 130;
 
 interface RehearseOptions {
   readonly directory: string;
@@ -73,7 +68,7 @@ async function rehearsed(given: RehearseOptions, terminal: Terminal): Promise<vo
       ? defaultPolicy
       : parsePolicy(given.policy, await readImportFile(given.policy));
   const bar = progressOn(terminal);
-  const result = await inStores(given.data, (stores) =>
+  const result = await inNewData(given.data, (stores) =>
     rehearse(
       { directory, answers, sentAt, policy, keepsSnapshots: given.data !== undefined },
       stores,
@@ -101,48 +96,4 @@ function report(
     ...(warnings === '' ? [] : ['', warnings]),
     ...(data === undefined ? [] : ['', `The log is in ${data}.`]),
   ].join('\n');
-}
-
-/**
- * A rehearsal that fails leaves nothing behind: it is made beside the directory and moved there once it is whole.
- */
-async function inStores<Result>(
-  data: string | undefined,
-  use: (stores: Stores) => Promise<Result>,
-): Promise<Result> {
-  if (data === undefined) return use(memoryStores());
-  const target = resolve(data);
-  if (existsSync(target) && readdirSync(target).length > 0)
-    throw new Refusal(
-      'directory-not-empty',
-      {},
-      `${data} is not empty; choose a data directory that does not exist yet`,
-    );
-  mkdirSync(dirname(target), { recursive: true });
-  const draft = mkdtempSync(`${target}.rehearsing-`);
-  const discard = () => rmSync(draft, { recursive: true, force: true });
-  const interrupted = () => {
-    discard();
-    process.exit(exitCodeInterrupted);
-  };
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  try {
-    const result = await withStores(await openStores(draft), use);
-    renameSync(draft, target);
-    return result;
-  } finally {
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
-    discard();
-  }
-}
-
-async function withStores<Result>(
-  stores: Stores,
-  use: (stores: Stores) => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await use(stores);
-  } finally {
-    await closeStores(stores);
-  }
 }

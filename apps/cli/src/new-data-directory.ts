@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { closeStores, memoryStores, openStores, type Stores } from '#engine';
+import { Refusal } from '#kernel';
+
+/** What shells report for a program that was interrupted. */
+const exitCodeInterrupted = 130;
+
+/**
+ * Stores in a new data directory, or in memory where none is named. What fails leaves nothing behind: it is made beside the
+ * directory and moved there once it is whole.
+ */
+export async function inNewData<Result>(
+  data: string | undefined,
+  use: (stores: Stores) => Promise<Result>,
+): Promise<Result> {
+  if (data === undefined) return use(memoryStores());
+  const target = resolve(data);
+  if (existsSync(target) && readdirSync(target).length > 0)
+    throw new Refusal(
+      'directory-not-empty',
+      {},
+      `${data} is not empty; choose a data directory that does not exist yet`,
+    );
+  mkdirSync(dirname(target), { recursive: true });
+  const draft = mkdtempSync(`${target}.draft-`);
+  const discard = () => rmSync(draft, { recursive: true, force: true });
+  const interrupted = () => {
+    discard();
+    process.exit(exitCodeInterrupted);
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  try {
+    const result = await withStores(await openStores(draft), use);
+    renameSync(draft, target);
+    return result;
+  } finally {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+    discard();
+  }
+}
+
+async function withStores<Result>(
+  stores: Stores,
+  use: (stores: Stores) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await use(stores);
+  } finally {
+    await closeStores(stores);
+  }
+}
