@@ -25,12 +25,23 @@ export function instantOfLocal(day: CalendarDate, time: LocalTime, timeZone: str
 /** What clocks in `timeZone` (IANA) show at `at`: `2024-02-19 10:00 +01:00`. */
 export function localReading(at: Instant, timeZone: string): string {
   if (timeZone === 'UTC') return `${at.slice(0, 10)} ${at.slice(11, 16)} +00:00`;
+  return readMinute(`${minuteOf(at)} ${timeZone}`);
+}
+
+/** The minute that an instant lies in: clocks that show no seconds show the same throughout. */
+export function minuteOf(at: Instant): string {
+  return `${at.slice(0, 16)}Z`;
+}
+
+/** Many are asked in the same minute. */
+const readMinute = remembering(limits.readMomentsMax, (minuteAndZone) => {
+  const [at = '', timeZone = ''] = minuteAndZone.split(' ');
   const parts = clockIn(timeZone).formatToParts(new Date(at));
   const { year, month, day, hour, minute, timeZoneName } = Object.fromEntries(
     parts.map(({ type, value }) => [type, value]),
   );
   return `${year}-${month}-${day} ${hour}:${minute} ${timeZoneName?.slice('GMT'.length) || '+00:00'}`;
-}
+});
 
 /** Made once for each zone: making one takes as long as reading it some dozen times. */
 const clockIn = remembering(

@@ -14,6 +14,8 @@ export const messageLimits = {
   readTemplatesMax: 500,
   /** Zones, each with a language, in which dates can be written at once: as many as a network has, at some 10 kB each. */
   formattersMax: 200,
+  /** Minutes kept in words, each in a language and a zone: all that a network reads them in, for some minutes of a campaign. */
+  readMomentsMax: 1_000,
   /** Connections to the mail server at once; small sites' servers take ten from one client. */
   smtpConnectionsMax: 5,
   /** Until a mail server has accepted the connection, and again until it has greeted. */

@@ -1,4 +1,4 @@
-import { limits, localReading, remembering, type Instant } from '#kernel';
+import { limits, localReading, minuteOf, remembering, type Instant } from '#kernel';
 
 /**
  * A moment in words, in UTC and in the reader's zone, each with its full date so that no reader has to reckon:
@@ -19,8 +19,14 @@ export function shortMoment(at: Instant, timeZone: string): string {
 }
 
 function reading(at: Instant, language: string, timeZone: string): string {
-  return clockIn(`${language} ${timeZone}`).format(new Date(at));
+  return readMinute(`${minuteOf(at)} ${language} ${timeZone}`);
 }
+
+/** A campaign writes to many readers of a language and a zone in the same minute. */
+const readMinute = remembering(limits.readMomentsMax, (minuteLanguageAndZone) => {
+  const [minute = '', language, timeZone] = minuteLanguageAndZone.split(' ');
+  return clockIn(`${language} ${timeZone}`).format(new Date(minute));
+});
 
 /** Gregorian and in digits 0 to 9 in every language: all who are asked read the same date, and can read it out. */
 const clockIn = remembering(limits.formattersMax, (languageAndZone) => {

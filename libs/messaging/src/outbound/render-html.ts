@@ -41,12 +41,15 @@ ${parts.map(section).join('\n<hr class="rule" style="border:0;border-top:1px sol
 
 function section(part: Part): string {
   const { label, statement } = part.exercise;
-  const paragraphs = part.wording.body.trim().split(/\n\s*\n/);
   return `<div lang="${escaped(part.language)}" dir="${part.direction}" style="text-align:${part.direction === 'rtl' ? 'right' : 'left'};">
 <p class="mark" style="margin:0 0 20px;padding:10px 14px;background:#fff4d1;border:2px solid #b58900;border-radius:4px;color:#3d2e00;"><strong>${escaped(label)}.</strong> ${escaped(statement)}</p>
-${paragraphs.map((paragraph) => paragraphOf(paragraph, part)).join('\n')}
+${paragraphsOf(part.wording.body)
+  .map((paragraph) => paragraphOf(paragraph, part))
+  .join('\n')}
 </div>`;
 }
+
+const paragraphsOf = remembering(limits.readTemplatesMax, (body) => body.trim().split(/\n\s*\n/));
 
 function paragraphOf(paragraph: string, part: Part): string {
   if (linkAlone.test(paragraph.trim())) return buttonOf(part);
@@ -73,6 +76,7 @@ function buttonOf(part: Part): string {
 }
 
 function escaped(text: string): string {
+  if (!/[&<>"']/.test(text)) return text;
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
