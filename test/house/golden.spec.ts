@@ -37,7 +37,7 @@ import {
   type JsonObject,
   type RecordedEvent,
 } from '#kernel';
-import { messagingCapability, template, templateStream } from '#messaging';
+import { letter, letterStream, messagingCapability, template, templateStream } from '#messaging';
 
 /** One stored event of each type and form: what a log from the day that form was written holds. */
 interface Golden {
@@ -108,6 +108,18 @@ const families: readonly {
     streamOf: (data) => templateStream(textIn(data, 'templateId')),
     founding: 'TemplateDefined',
     types: ['TemplateDefined'],
+  },
+  {
+    fold: letter as unknown as Fold<never, never>,
+    streamOf: (data) => letterStream(textIn(data, 'letterId')),
+    founding: 'LetterRequested',
+    types: [
+      'LetterFailed',
+      'LetterHandedOver',
+      'LetterOutcomeUnknown',
+      'LetterRequested',
+      'LetterStarted',
+    ],
   },
   {
     fold: policy as unknown as Fold<never, never>,

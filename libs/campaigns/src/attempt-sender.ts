@@ -3,7 +3,14 @@ import { CommandLoop, Engine, PORTS, type Ports } from '#engine';
 import { contactPoint, contactPointStream, statusOn, type ContactPoint } from '#directory';
 import { textIn, utcDate, type CommandContext, type Instant, type JsonObject } from '#kernel';
 import { PersonalData } from '#keys';
-import type { ChannelKind, HandOver, MessageFacts, OutboundMessage, Transport } from '#messaging';
+import {
+  TRANSPORT,
+  type ChannelKind,
+  type HandOver,
+  type MessageFacts,
+  type OutboundMessage,
+  type Transport,
+} from '#messaging';
 import { ChannelBook } from './channel-book.js';
 import { campaign, type RunningCampaign } from './domain/campaign.decider.js';
 import { campaignStream } from './domain/campaign.events.js';
@@ -22,9 +29,6 @@ import { concernsParty } from './domain/policy.js';
 import { OutboundFacts } from './outbound-facts.js';
 import { SendPace } from './send-pace.js';
 import { campaignCorrelation } from './timer-context.js';
-
-/** The token under which Nest knows the transport. */
-export const TRANSPORT = Symbol('transport');
 
 /** Which kinds of message leave this installation; where nobody knows, all are taken to. */
 export function sendableBy(transport: Transport): (kind: ChannelKind) => boolean {

@@ -13,6 +13,7 @@ import {
   type JsonObject,
   type Revision,
 } from '#kernel';
+import { LetterSender } from '#messaging';
 import { AttemptSender } from './attempt-sender.js';
 import { campaign, campaignDeadline, isRunning } from './domain/campaign.decider.js';
 import { campaignStream } from './domain/campaign.events.js';
@@ -36,6 +37,7 @@ export class CampaignRuntime {
     private readonly effects: Effects,
     private readonly engine: Engine,
     private readonly sender: AttemptSender,
+    private readonly letters: LetterSender,
     private readonly reconciler: Reconciler,
     @Inject(PORTS) private readonly ports: Ports,
   ) {}
@@ -56,13 +58,16 @@ export class CampaignRuntime {
     await this.engine.startWorking();
     // Where it is known until when somebody was at work, what is overdue beyond that was held up on purpose, as by a pace.
     const reconciled = await this.reconciler.run({ recordsOutages: downSince === undefined });
-    this.ports.dispatch.onJob(({ job }) => this.send(job));
+    this.ports.dispatch.onJob(({ job }) =>
+      'letterId' in job ? this.sendLetter(textIn(job, 'letterId')) : this.send(job),
+    );
     this.ports.timers.onDue(({ payload }) => this.wake(payload));
     return reconciled;
   }
 
   /** @param payload of a timer that a process or the reconciler set. One that comes late, twice or in vain does no harm. */
   private async wake(payload: JsonObject): Promise<void> {
+    if (payload['wake'] === 'letter') return this.letters.wake(textIn(payload, 'letterId'));
     if (payload['wake'] === 'series') return this.wakeSeries(textIn(payload, 'seriesId'));
     const campaignId = textIn(payload, 'campaignId');
     if (payload['wake'] === 'campaign') return this.wakeCampaign(campaignId);
@@ -82,6 +87,15 @@ export class CampaignRuntime {
       const due = addMs(this.ports.clock.now(), limits.attemptRetryBaseMs);
       // Where even that fails the reconciler finds it; why the message could not be sent is what has to be told.
       await this.lookAgain('retry', job, due).catch(() => {});
+      throw error;
+    }
+  }
+
+  private async sendLetter(letterId: string): Promise<void> {
+    try {
+      await this.letters.send(letterId);
+    } catch (error) {
+      await this.letters.tryAgain(letterId).catch(() => {});
       throw error;
     }
   }

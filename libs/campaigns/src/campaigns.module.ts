@@ -1,8 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { capability } from '#engine';
-import type { Transport } from '#messaging';
+import { LetterSender, MessagingModule, TRANSPORT, type Transport } from '#messaging';
 import { AudienceBook } from './audience-book.js';
-import { AttemptSender, TRANSPORT } from './attempt-sender.js';
+import { AttemptSender } from './attempt-sender.js';
 import { ChannelBook } from './channel-book.js';
 import { CampaignRuntime } from './campaign-runtime.js';
 import { campaignEvents } from './domain/campaign.events.js';
@@ -65,9 +65,11 @@ export class CampaignsModule {
   static over(transport: Transport): DynamicModule {
     return {
       module: CampaignsModule,
+      imports: [MessagingModule],
       providers: [
         { provide: TRANSPORT, useValue: transport },
         AttemptSender,
+        LetterSender,
         AudienceBook,
         ChannelBook,
         VersionBook,

@@ -10,6 +10,7 @@ import {
   type Instant,
   type JsonObject,
 } from '#kernel';
+import { LetterSender } from '#messaging';
 import {
   isRunning,
   type Campaign,
@@ -70,6 +71,7 @@ export class Reconciler {
     private readonly projections: ProjectionHost,
     private readonly effects: Effects,
     private readonly engine: Engine,
+    private readonly letters: LetterSender,
     @Inject(PORTS) private readonly ports: Ports,
   ) {}
 
@@ -87,7 +89,7 @@ export class Reconciler {
       own: isRunning(state) ? pingsOf(state, board).filter((one) => this.isOwn(one)) : [],
     }));
     const withoutOutcome = this.withoutOutcome(all, board, now);
-    const faults: unknown[] = [];
+    const faults: unknown[] = [...(await this.letters.reconcile())];
     for (const one of allSeries)
       await this.tried(
         faults,

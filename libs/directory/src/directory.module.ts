@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { capability } from '#engine';
+import { MessagingModule } from '#messaging';
 import { changeProposalEvents } from './domain/change-proposal.decider.js';
 import { contactPointEvents } from './domain/contact-point.events.js';
 import {
@@ -23,6 +24,7 @@ import {
 import { GetDirectoryDifferencesHandler } from './handlers/directory-differences.query.js';
 import { DirectoryExport } from './directory-export.js';
 import { DirectoryImport } from './directory-import.js';
+import { LetterRecipients } from './letter-recipients.js';
 
 export const directoryCapability = capability({
   events: [partyEvents, contactPointEvents, changeProposalEvents, directoryVersionEvents],
@@ -31,7 +33,9 @@ export const directoryCapability = capability({
 });
 
 @Module({
+  imports: [MessagingModule],
   providers: [
+    LetterRecipients,
     RecordPartyHandler,
     RegisterContactPointHandler,
     ChangeContactDetailsHandler,

@@ -8,6 +8,7 @@ import {
   type ChannelKind,
   type HandOver,
   type MailIdentity,
+  type OutboundLetter,
   type OutboundMessage,
   type Sent,
   type Transport,
@@ -101,6 +102,10 @@ export class TransportOnceListening implements Transport {
     return (await this.listening).send(message);
   }
 
+  async sendLetter(letter: OutboundLetter): Promise<HandOver> {
+    return (await this.listening).sendLetter?.(letter) ?? neverListened;
+  }
+
   /** From here on messages go out. */
   listens(transport: Transport): void {
     this.resolve(transport);
@@ -108,7 +113,8 @@ export class TransportOnceListening implements Transport {
 
   /** The server ends. What still waits here has gone nowhere, and says so: the next start tries it again. */
   ends(): void {
-    this.resolve({ send: () => Promise.resolve(neverListened) });
+    const unsent = () => Promise.resolve(neverListened);
+    this.resolve({ send: unsent, sendLetter: unsent });
   }
 }
 

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Instant } from '#kernel';
-import type { Transport } from '#messaging';
-import { sendableBy, TRANSPORT } from '../attempt-sender.js';
+import { TRANSPORT, type Transport } from '#messaging';
+import { sendableBy } from '../attempt-sender.js';
 import { AudienceBook } from '../audience-book.js';
 import type { AudienceSelection } from '../domain/campaign.events.js';
 import type { Policy } from '../domain/policy.js';

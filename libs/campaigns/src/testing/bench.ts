@@ -11,6 +11,7 @@ import {
 import {
   SimulatedTransport,
   type HandOver,
+  type OutboundLetter,
   type OutboundMessage,
   type Transport,
 } from '#messaging';
@@ -47,6 +48,9 @@ export interface BenchOptions {
   readonly canSend?: Transport['canSend'];
   /** What becomes of a message; it was sent, whatever this says or throws. */
   readonly fate?: (message: OutboundMessage, bench: Bench) => HandOver;
+  /** Has every application before it begins to work. */
+  readonly equip?: Parameters<typeof Worker.start>[6];
+  readonly fateOfLetter?: (letter: OutboundLetter) => HandOver;
   /** By default at `at('00:00')`. */
   readonly schedule?: ScheduleRequest | 'none';
   /** Two workers share the stores as two processes share a server. */
@@ -62,6 +66,7 @@ export class Bench {
   /** `HH:MM purpose address`, counted from the launch, in the order they went out. */
   readonly sent: string[] = [];
   readonly messages: OutboundMessage[] = [];
+  readonly letters: OutboundLetter[] = [];
   /** What handlers of the queue failed with. */
   readonly failures: unknown[] = [];
   private workers: readonly Worker[] = [];
@@ -74,15 +79,13 @@ export class Bench {
     private readonly options: BenchOptions,
   ) {
     this.policy = { ...defaultPolicy, ...options.policy };
-    const simulated = new SimulatedTransport((message) => {
-      this.note(message);
-      return options.fate?.(message, this) ?? { outcome: 'handed-over' };
-    });
-    const { canSend } = options;
-    this.transport = {
-      send: (message) => simulated.send(message),
-      ...(canSend === undefined ? {} : { canSend }),
-    };
+    const { canSend, fate, fateOfLetter } = options;
+    const out = { outcome: 'handed-over' } as const;
+    const simulated = new SimulatedTransport(
+      (message) => (this.note(message), fate?.(message, this) ?? out),
+      (letter) => (this.letters.push(letter), fateOfLetter?.(letter) ?? out),
+    );
+    this.transport = Object.assign(simulated, canSend === undefined ? {} : { canSend });
   }
 
   /** With the network imported, and its campaign scheduled for `at('00:00')`. */
@@ -272,6 +275,7 @@ export class Bench {
           `run ${this.runs++}`,
           (error) => this.failures.push(error),
           pace,
+          this.options.equip,
         ),
       );
     this.workers = started;

@@ -85,6 +85,7 @@ export class Worker {
     seed: string,
     report: (error: unknown) => void,
     pace: Pace = new Unpaced(),
+    equip: (app: INestApplicationContext) => void = () => {},
   ): Promise<Worker> {
     const mortal = new MortalStores(stores);
     const timers = new VirtualTimers(clock);
@@ -100,6 +101,7 @@ export class Worker {
       { logger: false, abortOnError: false },
     );
     await app.init();
+    equip(app);
     const worker = new Worker(app, mortal, timers, dispatch);
     await mortal.unlessDead(app.get(CampaignRuntime).start());
     return worker;

@@ -28,6 +28,8 @@ export const messageLimits = {
   gatewayMsMax: 20_000,
   /** Bytes of a gateway's answer that are read; a few hundred say all there is to say. */
   gatewayAnswerBytesMax: 65_536,
+  /** How often a letter is tried: over eight hours, which outlasts a mail server that is down for the night. */
+  letterTriesMax: 10,
   /** Characters kept of what a server or gateway said: the first line and its reason. */
   replyCharactersMax: 500,
 } as const;

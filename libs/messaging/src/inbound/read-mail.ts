@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { limits, parseInstant, type Instant } from '#kernel';
 import {
+  isLetterMessageId,
   parseBounceAddress,
   parseMessageId,
   type MailIdentity,
@@ -128,7 +129,9 @@ function isOurs(
 ): boolean {
   const messageId = valueOf(headers, 'message-id');
   return (
-    (messageId !== undefined && parseMessageId(identity, messageId) !== undefined) ||
+    (messageId !== undefined &&
+      (parseMessageId(identity, messageId) !== undefined ||
+        isLetterMessageId(identity, messageId))) ||
     parseBounceAddress(identity, envelope?.from ?? '') !== undefined
   );
 }

@@ -54,6 +54,16 @@ export function mailMessageId(
   return `<${checked(answerToken)}.${messageId.toLowerCase()}@${identity.domain}>`;
 }
 
+/** The Message-ID of a letter, the same for every try. */
+export function letterMessageId(identity: MailIdentity, messageId: string): string {
+  return `<letter.${messageId.toLowerCase()}@${identity.domain}>`;
+}
+
+export function isLetterMessageId(identity: MailIdentity, text: string): boolean {
+  const { local, domain } = partsOf(text);
+  return domain === identity.domain.toLowerCase() && new RegExp(`^letter\\.${uuid}$`).test(local);
+}
+
 /** @returns the token of a reply address of ours; `undefined` for any other address. */
 export function parseReplyAddress(identity: MailIdentity, address: string): string | undefined {
   const extension = extensionOf(identity.replyLocalPart, identity.domain, address);

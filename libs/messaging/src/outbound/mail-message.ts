@@ -30,7 +30,7 @@ export function mailOf(
  * its own, whose value `All` would suppress the reports of failed delivery, too, which are wanted. There is no `Precedence`:
  * RFC 3834 has replaced it, and `bulk` would let servers put the message off, whose delay is what is measured.
  */
-const automatic = {
+export const automatic = {
   'Auto-Submitted': 'auto-generated',
   'X-Auto-Response-Suppress': 'OOF, AutoReply, RN, NRN',
 };

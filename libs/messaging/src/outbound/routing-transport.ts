@@ -1,5 +1,5 @@
 import type { ChannelKind } from '../domain/channel.js';
-import type { HandOver, OutboundMessage, Transport } from '../transport.port.js';
+import type { HandOver, OutboundLetter, OutboundMessage, Transport } from '../transport.port.js';
 
 /** How one hand-over went, for whoever measures. */
 export interface Sent {
@@ -18,12 +18,26 @@ export interface RoutingOptions {
 export class RoutingTransport implements Transport {
   constructor(private readonly options: RoutingOptions) {}
 
-  async send(message: OutboundMessage): Promise<HandOver> {
+  send(message: OutboundMessage): Promise<HandOver> {
     const { kind } = message;
+    return this.measured(kind, (transport) => transport.send(message));
+  }
+
+  sendLetter(letter: OutboundLetter): Promise<HandOver> {
+    return this.measured(
+      'email',
+      async (transport) => transport.sendLetter?.(letter) ?? noWay('email'),
+    );
+  }
+
+  private async measured(
+    kind: ChannelKind,
+    send: (transport: Transport) => Promise<HandOver>,
+  ): Promise<HandOver> {
     const begun = performance.now();
     let outcome: Sent['outcome'] = 'unknown';
     try {
-      const handOver = await this.handOver(message);
+      const handOver = await this.handOver(kind, send);
       outcome = handOver.outcome === 'failed' ? handOver.permanence : handOver.outcome;
       return handOver;
     } finally {
@@ -35,11 +49,18 @@ export class RoutingTransport implements Transport {
     return this.options.transports[kind] !== undefined;
   }
 
-  private async handOver(message: OutboundMessage): Promise<HandOver> {
-    const transport = this.options.transports[message.kind];
-    if (transport !== undefined) return transport.send(message);
-    const reason = `no gateway for ${message.kind} is configured`;
-    // Nothing is wrong with the channel: once something is configured, what was launched goes out.
-    return { outcome: 'failed', permanence: 'transient', reason };
+  private async handOver(
+    kind: ChannelKind,
+    send: (transport: Transport) => Promise<HandOver>,
+  ): Promise<HandOver> {
+    const transport = this.options.transports[kind];
+    if (transport !== undefined) return send(transport);
+    return noWay(kind);
   }
+}
+
+/** Nothing is wrong with the channel: once something is configured, what was launched goes out. */
+function noWay(kind: ChannelKind): HandOver {
+  const reason = `no gateway for ${kind} is configured`;
+  return { outcome: 'failed', permanence: 'transient', reason };
 }

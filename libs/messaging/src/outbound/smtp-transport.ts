@@ -3,12 +3,14 @@ import { isNativeError } from 'node:util/types';
 import { isEmail } from 'class-validator';
 import {
   createTransport,
+  type SendMailOptions,
   type SMTPPoolOptions,
   type SMTPPoolSentMessageInfo,
   type Transporter,
 } from 'nodemailer';
 import { Fault, limits } from '#kernel';
-import type { HandOver, OutboundMessage, Transport } from '../transport.port.js';
+import type { HandOver, OutboundLetter, OutboundMessage, Transport } from '../transport.port.js';
+import { letterMailOf } from './letter-mail.js';
 import type { MailIdentity } from './mail-addresses.js';
 import { mailOf } from './mail-message.js';
 import { outcomeOf, referenceOf } from './smtp-outcome.js';
@@ -63,15 +65,24 @@ export class SmtpTransport implements Transport {
     });
   }
 
-  async send(message: OutboundMessage): Promise<HandOver> {
-    if (!isEmail(message.address, { require_tld: false }))
+  send(message: OutboundMessage): Promise<HandOver> {
+    const { identity, baseUrl } = this.options;
+    return this.sendTo(message.address, () => mailOf(message, identity, { baseUrl }));
+  }
+
+  sendLetter(letter: OutboundLetter): Promise<HandOver> {
+    return this.sendTo(letter.address, () => letterMailOf(letter, this.options.identity));
+  }
+
+  private async sendTo(address: string, mail: () => SendMailOptions): Promise<HandOver> {
+    if (!isEmail(address, { require_tld: false }))
       return {
         outcome: 'failed',
         permanence: 'permanent',
         reason: 'this is no e-mail address',
         verdict: 'unreachable',
       };
-    const sending = this.handOver(message);
+    const sending = this.handOver(mail);
     this.underWay.add(sending);
     try {
       return await sending;
@@ -101,12 +112,12 @@ export class SmtpTransport implements Transport {
     this.mailer.close();
   }
 
-  private async handOver(message: OutboundMessage): Promise<HandOver> {
-    const { identity, baseUrl, deliveryReports, handOverMsMax } = this.options;
+  private async handOver(mail: () => SendMailOptions): Promise<HandOver> {
+    const { deliveryReports, handOverMsMax } = this.options;
     const signal = AbortSignal.timeout(handOverMsMax ?? limits.handOverMsMax);
     try {
       const { response } = await this.mailer.sendMail({
-        ...mailOf(message, identity, { baseUrl }),
+        ...mail(),
         ...(deliveryReports === true ? { dsn: everyReport } : {}),
         signal,
       });

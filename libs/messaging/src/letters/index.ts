@@ -1,0 +1,2 @@
+export * from './letter-desk.js';
+export * from './letter-sender.js';
