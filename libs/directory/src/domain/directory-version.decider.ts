@@ -1,16 +1,21 @@
-import {
-  canonicalJson,
-  Refusal,
-  type Decider,
-  type EventDefinitions,
-  type Projection,
-} from '#kernel';
+import { Refusal, type Decider, type EventDefinitions, type Projection } from '#kernel';
 import type { ContactPoint } from './contact-point.decider.js';
+import {
+  channelField,
+  channelOrder,
+  detailField,
+  exactDifferences,
+  type Directory,
+} from './exact-difference.js';
+import type { ContactPointStatus } from './vocabulary.js';
 
 /** What became of one contact point between two versions, without the values themselves. */
 export interface Difference {
   readonly contactPointId: string;
   readonly party: string;
+  /** As it is called in the later version, or was in the earlier one where it is gone. */
+  readonly institution: string;
+  readonly status: ContactPointStatus;
   readonly change: 'added' | 'removed' | 'changed';
   /** For `changed`: which details, channels by their id. */
   readonly fields: readonly string[];
@@ -94,37 +99,31 @@ export function changesIn(differences: readonly Difference[]): DirectoryVersion[
 }
 
 /** What lies between two states of the directory, in order of the contact points' ids. */
-export function differencesBetween(
-  before: ReadonlyMap<string, ContactPoint>,
-  after: ReadonlyMap<string, ContactPoint>,
-): readonly Difference[] {
-  const ids = [...new Set([...before.keys(), ...after.keys()])].toSorted();
-  return ids.flatMap((contactPointId): Difference[] => {
-    const old = before.get(contactPointId);
-    const now = after.get(contactPointId);
-    const isListed = now !== undefined && now.status !== 'withdrawn';
-    const wasListed = old !== undefined && old.status !== 'withdrawn';
-    if (now !== undefined && isListed && !wasListed)
-      return [{ contactPointId, party: now.party, change: 'added', fields: [] }];
-    if (old !== undefined && wasListed && !isListed)
-      return [{ contactPointId, party: old.party, change: 'removed', fields: [] }];
-    if (old === undefined || now === undefined || !isListed) return [];
-    const fields = changedFields(old, now);
-    if (fields.length === 0) return [];
-    return [{ contactPointId, party: now.party, change: 'changed', fields }];
+export function differencesBetween(before: Directory, after: Directory): readonly Difference[] {
+  return exactDifferences(before, after).flatMap(({ contactPointId, changes }): Difference[] => {
+    const old = listed(before.get(contactPointId));
+    const now = listed(after.get(contactPointId));
+    const seen = now ?? old;
+    if (seen === undefined) return [];
+    const { party, details, status } = seen;
+    const about = { contactPointId, party, institution: details.institution, status };
+    if (old === undefined) return [{ ...about, change: 'added', fields: [] }];
+    if (now === undefined) return [{ ...about, change: 'removed', fields: [] }];
+    const fields = changes.flatMap(({ field }) => shownAs(field));
+    return fields.length === 0 ? [] : [{ ...about, change: 'changed', fields }];
   });
 }
 
-function changedFields(before: ContactPoint, after: ContactPoint): readonly string[] {
-  const flat = ({ status, details: { channels, ...details } }: ContactPoint) =>
-    new Map<string, unknown>([
-      ['status', status],
-      ...Object.entries(details),
-      ...channels.map((channel): [string, unknown] => [channel.id, channel]),
-    ]);
-  const old = flat(before);
-  const now = flat(after);
-  return [...new Set([...old.keys(), ...now.keys()])].filter(
-    (field) => canonicalJson(old.get(field)) !== canonicalJson(now.get(field)),
-  );
+/** Who was withdrawn stands in the directory no longer. */
+function listed(point: ContactPoint | undefined): ContactPoint | undefined {
+  return point?.status === 'withdrawn' ? undefined : point;
+}
+
+/** Under which name a change is shown; what the directory only keeps for itself is not. */
+function shownAs(field: string): readonly string[] {
+  if (field === 'status') return [field];
+  if (field === channelOrder) return [];
+  for (const prefix of [channelField, detailField])
+    if (field.startsWith(prefix)) return [field.slice(prefix.length)];
+  return [];
 }

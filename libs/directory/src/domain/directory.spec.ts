@@ -110,17 +110,22 @@ describe('differencesBetween', () => {
     },
   });
 
+  const about = (contactPointId: string) => {
+    const { party: code, status, details } = point(contactPointId);
+    return { contactPointId, party: code, status, institution: details.institution };
+  };
+
   it('names who was added, removed and changed, and in what, without any value', () => {
     const differences = differencesBetween(
       directory(point('se-1'), point('gh-1'), point('pl-1')),
       directory(changed, point('gh-1', { status: 'withdrawn' }), point('pl-1'), point('al-1')),
     );
     expect(differences).toEqual([
-      { contactPointId: 'al-1', party: 'AL', change: 'added', fields: [] },
-      { contactPointId: 'gh-1', party: 'GH', change: 'removed', fields: [] },
+      { ...about('al-1'), change: 'added', fields: [] },
+      { ...about('gh-1'), change: 'removed', fields: [] },
       {
-        contactPointId: 'se-1',
-        party: 'SE',
+        ...about('se-1'),
+        institution: 'New',
         change: 'changed',
         fields: ['institution', 'email-main'],
       },
@@ -138,7 +143,7 @@ describe('differencesBetween', () => {
   it('says so when a status changed', () => {
     const before = directory(point('se-1', { status: 'to-be-confirmed' }));
     expect(differencesBetween(before, directory(point('se-1')))).toEqual([
-      { contactPointId: 'se-1', party: 'SE', change: 'changed', fields: ['status'] },
+      { ...about('se-1'), change: 'changed', fields: ['status'] },
     ]);
   });
 });

@@ -1,9 +1,18 @@
 export * from './change-proposal.decider.js';
 export * from './contact-point.decider.js';
 export * from './contact-point.events.js';
+export * from './difference-words.js';
 export * from './directory-version.decider.js';
 export * from './directory.messages.js';
 export * from './directory.projection.js';
+export {
+  applied,
+  exactDifferences,
+  reversed,
+  type Directory,
+  type ExactDifference,
+  type FieldChange,
+} from './exact-difference.js';
 export * from './party.decider.js';
 export * from './proposals.projection.js';
 export * from './vocabulary.js';
