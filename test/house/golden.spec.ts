@@ -101,7 +101,7 @@ const families: readonly {
     fold: directoryVersions as unknown as Fold<never, never>,
     streamOf: () => directoryStream,
     founding: 'DirectoryVersionPublished',
-    types: ['DirectoryVersionPublished'],
+    types: ['DirectoryVersionPublished', 'DirectoryVersionShared'],
   },
   {
     fold: template as unknown as Fold<never, never>,

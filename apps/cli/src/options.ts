@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from './failures.js';
 import {
   InvalidInput,
+  limits,
   parseCalendarDate,
   parseInstant,
   type CalendarDate,
@@ -23,6 +24,10 @@ export const options = {
     new Option('--at <instant>', 'as the log stood then, such as 2024-02-19T10:00:00Z').argParser(
       asInstant,
     ),
+  version: () =>
+    new Option('--version <number>', 'as this version of the directory holds it').argParser(
+      asVersion,
+    ),
 };
 
 /** An empty name is a variable that was not set. */
@@ -34,6 +39,13 @@ export function asName(text: string): string {
 /** `--details` adds members that only JSON has. */
 export function requireJsonForDetails({ json, details }: { json?: true; details?: true }): void {
   if (details && !json) throw new UsageError('--details goes with --json');
+}
+
+export function asVersion(text: string): number {
+  const number = Number(text);
+  if (/^\d{1,15}$/.test(text) && number >= 1 && number <= limits.directoryVersionsMax)
+    return number;
+  throw new InvalidArgumentError('expected the number of a version, 1 for the first');
 }
 
 export function asDate(text: string): CalendarDate {

@@ -1,4 +1,4 @@
-import type { ProjectionHost } from '#engine';
+import type { ProjectionHost, Until } from '#engine';
 import type { EventLog } from '#event-log';
 import { Fault, inStretches, limits, type Position } from '#kernel';
 import type { ContactPoint } from './domain/contact-point.decider.js';
@@ -18,7 +18,12 @@ export async function directoryAt(
   eventId: string | undefined,
 ): Promise<ReadonlyMap<string, ContactPoint>> {
   if (eventId === undefined) return new Map();
-  return projections.documents(contactPoints, { position: await positionOf(log, eventId) });
+  return projections.documents(contactPoints, await untilEvent(log, eventId));
+}
+
+/** Everything up to and with an event. */
+export async function untilEvent(log: EventLog, eventId: string): Promise<Until> {
+  return { position: await positionOf(log, eventId) };
 }
 
 /** As `differencesBetween`, without keeping the thread for as long as a large directory takes. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ProjectionHost } from '#engine';
-import type { CalendarDate, Instant } from '#kernel';
+import { ProjectionHost, type Until } from '#engine';
+import type { CalendarDate } from '#kernel';
 import { PersonalData } from '#keys';
 import { writeTable } from './csv/index.js';
 import { statusOn, type ContactPoint } from './domain/contact-point.decider.js';
@@ -22,15 +22,15 @@ export class DirectoryExport {
     this.cipher = new DetailsCipher(personalData);
   }
 
-  /** Rows in order of their ids: who had a status on that day, as the log stood at that instant. */
+  /** Rows in order of their ids: who had a status on that day, as the log stood then. */
   async rows({
     on,
-    at,
+    until,
   }: {
     readonly on?: CalendarDate | undefined;
-    readonly at?: Instant | undefined;
+    readonly until?: Until | undefined;
   }): Promise<readonly ExportedRow[]> {
-    const moment = await this.projections.moment([contactPoints, parties], at && { at });
+    const moment = await this.projections.moment([contactPoints, parties], until);
     const names = new Map(
       [...moment.documentsOf(parties).values()].map(({ party, name }) => [party, name]),
     );

@@ -24,6 +24,7 @@ import {
 import { GetDirectoryDifferencesHandler } from './handlers/directory-differences.query.js';
 import { DirectoryExport } from './directory-export.js';
 import { DirectoryImport } from './directory-import.js';
+import { VersionedDirectory } from './directory-versions.js';
 import { LetterRecipients } from './letter-recipients.js';
 
 export const directoryCapability = capability({
@@ -46,7 +47,8 @@ export const directoryCapability = capability({
     GetDirectoryDifferencesHandler,
     DirectoryExport,
     DirectoryImport,
+    VersionedDirectory,
   ],
-  exports: [DirectoryExport, DirectoryImport],
+  exports: [DirectoryExport, DirectoryImport, VersionedDirectory],
 })
 export class DirectoryModule {}

@@ -2,6 +2,7 @@ export * from './csv/index.js';
 export * from './directory-export.js';
 export * from './directory-import.js';
 export * from './directory.module.js';
+export * from './directory-versions.js';
 export * from './domain/index.js';
 export * from './handlers/directory-differences.query.js';
 export * from './import/index.js';

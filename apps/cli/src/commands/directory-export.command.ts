@@ -2,7 +2,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { DirectoryExport, exportedTable } from '#directory';
 import type { Terminal } from '../terminal.js';
-import { withDirectory, withSource, type Source } from './directory-source.js';
+import { untilOf, withDirectory, withSource, type Source } from './directory-source.js';
 
 export function exportCommand(terminal: Terminal): Command {
   return withSource(new Command('export'))
@@ -13,10 +13,13 @@ export function exportCommand(terminal: Terminal): Command {
       `
 Examples:
   rollcall directory export --data ./secretariat --out contact-points.csv
-  rollcall directory export --data ./secretariat --at 2024-06-30T00:00:00Z`,
+  rollcall directory export --data ./secretariat --at 2024-06-30T00:00:00Z
+  rollcall directory export --data ./secretariat --version 11`,
     )
     .action(async (file: string | undefined, given: Source & { readonly out?: string }) => {
-      const rows = await withDirectory(file, given, (app) => app.get(DirectoryExport).rows(given));
+      const rows = await withDirectory(file, given, async (app) =>
+        app.get(DirectoryExport).rows({ on: given.on, until: await untilOf(app, given) }),
+      );
       const text = given.json ? `${JSON.stringify(rows, null, 2)}\n` : exportedTable(rows);
       if (given.out === undefined) terminal.stdout.write(text);
       else writeWhole(given.out, text);

@@ -13,7 +13,8 @@ export function listCommand(terminal: Terminal): Command {
       `
 Examples:
   rollcall directory list contact-points.csv
-  rollcall directory list --data ./secretariat --on 2024-02-19 --json`,
+  rollcall directory list --data ./secretariat --on 2024-02-19 --json
+  rollcall directory list --data ./secretariat --version 11`,
     )
     .action(async (file: string | undefined, given: Source) =>
       withDirectory(file, given, (_, points) => {

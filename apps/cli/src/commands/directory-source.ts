@@ -4,11 +4,12 @@ import {
   contactPoints,
   DirectoryImport,
   parties,
+  VersionedDirectory,
   type ContactPoint,
   type ImportResult,
   type ParsedDirectory,
 } from '#directory';
-import { ProjectionHost } from '#engine';
+import { ProjectionHost, type Until } from '#engine';
 import { systemClock, uuidV7Ids, type CalendarDate, type Instant } from '#kernel';
 import { openExisting, withApplication } from '../application.js';
 import { UsageError } from '../failures.js';
@@ -21,6 +22,7 @@ export interface Source {
   readonly parties?: string;
   readonly on?: CalendarDate;
   readonly at?: Instant;
+  readonly version?: number;
   readonly json?: true;
 }
 
@@ -34,6 +36,10 @@ export async function withDirectory<Result>(
     throw new UsageError('give either a CSV file or --data DIR');
   if (file !== undefined && given.at !== undefined)
     throw new UsageError('--at asks a log; it goes with --data DIR, not with a file');
+  if (file !== undefined && given.version !== undefined)
+    throw new UsageError('--version asks a log; it goes with --data DIR, not with a file');
+  if (given.at !== undefined && given.version !== undefined)
+    throw new UsageError('give either --version or --at, not both');
   if (file === undefined && given.parties !== undefined)
     throw new UsageError(
       '--parties describes a CSV file; it goes with a file, not with --data DIR',
@@ -42,7 +48,7 @@ export async function withDirectory<Result>(
   const stores = given.data === undefined ? undefined : await openExisting(given.data);
   return withApplication(stores, async (app) => {
     if (directory !== undefined) await imports(app, directory);
-    const until = given.at && { at: given.at };
+    const until = await untilOf(app, given);
     return use(app, new Map(await app.get(ProjectionHost).documents(contactPoints, until)));
   });
 }
@@ -54,7 +60,17 @@ export function withSource(command: Command): Command {
     .addOption(options.parties())
     .addOption(options.on())
     .addOption(options.at())
+    .addOption(options.version())
     .addOption(options.json());
+}
+
+/** As of when the directory is asked for. */
+export async function untilOf(
+  app: INestApplicationContext,
+  { at, version }: Pick<Source, 'at' | 'version'>,
+): Promise<Until | undefined> {
+  if (version !== undefined) return app.get(VersionedDirectory).until(version);
+  return at === undefined ? undefined : { at };
 }
 
 /** Imports on behalf of whoever typed the command. */
@@ -76,9 +92,10 @@ export function imports(
 /** The Parties' names by code, as they were then. */
 export async function partyNames(
   app: INestApplicationContext,
-  at?: Instant,
+  asOf: Pick<Source, 'at' | 'version'> = {},
 ): Promise<ReadonlyMap<string, string>> {
-  const known = await app.get(ProjectionHost).documents(parties, at && { at });
+  const until = await untilOf(app, asOf);
+  const known = await app.get(ProjectionHost).documents(parties, until);
   return new Map([...known.values()].map(({ party, name }) => [party, name]));
 }
 

@@ -25,7 +25,7 @@ Examples:
       withDirectory(file, given, async (app, points) => {
         const { since, on = utcDate(systemClock.now()) } = given;
         const summary = networkSummary(points.values(), on);
-        const names = await partyNames(app, given.at);
+        const names = await partyNames(app, given);
         const developments =
           since &&
           latestDevelopments(points.values(), since, on).map(({ party, ...development }) => ({

@@ -3,7 +3,9 @@ import type { Terminal } from '../terminal.js';
 import { exportCommand } from './directory-export.command.js';
 import { importCommand } from './directory-import.command.js';
 import { listCommand } from './directory-list.command.js';
+import { showDirectoryCommand } from './directory-show.command.js';
 import { summaryCommand } from './directory-summary.command.js';
+import { diffCommand, publishCommand, versionsCommand } from './directory-versions.command.js';
 
 export function directoryCommand(terminal: Terminal): Command {
   return new Command('directory')
@@ -12,11 +14,17 @@ export function directoryCommand(terminal: Terminal): Command {
     .addCommand(listCommand(terminal))
     .addCommand(summaryCommand(terminal))
     .addCommand(exportCommand(terminal))
+    .addCommand(showDirectoryCommand(terminal))
+    .addCommand(publishCommand(terminal))
+    .addCommand(versionsCommand(terminal))
+    .addCommand(diffCommand(terminal))
     .addHelpText(
       'after',
       `
 Examples:
   rollcall directory import contact-points.csv --data ./secretariat
-  rollcall directory summary --data ./secretariat --on 2024-06-30`,
+  rollcall directory summary --data ./secretariat --on 2024-06-30
+  rollcall directory publish --data ./secretariat
+  rollcall directory diff 11 12 --data ./secretariat`,
     );
 }

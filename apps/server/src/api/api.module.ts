@@ -16,6 +16,7 @@ import { Timeline } from './campaigns/timeline.js';
 import { ContactPointsController } from './directory/contact-points.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { ProposalsController } from './directory/proposals.controller.js';
+import { DirectoryVersionsController } from './directory/versions.controller.js';
 import { DocsController } from './docs.controller.js';
 import { apiPrefix } from './http/api-controller.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
@@ -55,6 +56,7 @@ export class ApiModule {
         DocsController,
         ContactPointsController,
         DirectoryController,
+        DirectoryVersionsController,
         ProposalsController,
         PoliciesController,
         TemplatesController,

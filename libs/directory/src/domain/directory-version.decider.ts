@@ -1,4 +1,11 @@
-import { Refusal, type Decider, type EventDefinitions, type Projection } from '#kernel';
+import {
+  canonicalJson,
+  Refusal,
+  type Decider,
+  type EventDefinitions,
+  type Instant,
+  type Projection,
+} from '#kernel';
 import type { ContactPoint } from './contact-point.decider.js';
 import {
   channelField,
@@ -32,24 +39,48 @@ export interface DirectoryVersion {
   readonly digest: string;
 }
 
-export type DirectoryVersionEvent = {
-  readonly type: 'DirectoryVersionPublished';
-  readonly data: DirectoryVersion;
-};
-export type DirectoryVersionCommand = {
-  readonly type: 'PublishDirectoryVersion';
-  readonly lastEventId: string;
-  readonly digest: string;
-  readonly changes: DirectoryVersion['changes'];
-  /** The number of the version the differences were taken from, 0 before the first. */
+/** Through what a version was told to the network: a mailing of its own, or the news that a campaign carried. */
+export type SharedBy =
+  | { readonly kind: 'mailing'; readonly mailingId: string }
+  | { readonly kind: 'campaign'; readonly campaignId: string };
+
+/** That a version was told to people, and from where on its differences were. */
+export interface Sharing {
+  readonly number: number;
+  /** The version that was shared with the whole network before; 0 where none was. */
   readonly since: number;
-};
+  readonly by: SharedBy;
+  /** Codes of those who were told, in their order. */
+  readonly parties: readonly string[];
+  readonly contactPoints: number;
+  /** Whether it went to everybody; what went to some moves nobody else's news. */
+  readonly wholeNetwork: boolean;
+  readonly sharedAt: Instant;
+}
+
+export type DirectoryVersionEvent =
+  | { readonly type: 'DirectoryVersionPublished'; readonly data: DirectoryVersion }
+  | { readonly type: 'DirectoryVersionShared'; readonly data: Sharing };
+
+export type DirectoryVersionCommand =
+  | {
+      readonly type: 'PublishDirectoryVersion';
+      readonly lastEventId: string;
+      readonly digest: string;
+      readonly changes: DirectoryVersion['changes'];
+      /** The number of the version the differences were taken from, 0 before the first. */
+      readonly since: number;
+    }
+  | ({ readonly type: 'ShareDirectoryVersion' } & Omit<Sharing, 'since'>);
+
 export interface DirectoryVersions {
   readonly latest: DirectoryVersion | undefined;
+  readonly sharings: readonly Pick<Sharing, 'number' | 'by' | 'wholeNetwork'>[];
 }
 
 export const directoryVersionEvents: EventDefinitions<DirectoryVersionEvent> = {
   DirectoryVersionPublished: { schema: 1 },
+  DirectoryVersionShared: { schema: 1 },
 };
 
 export const directoryStream = 'directory';
@@ -59,37 +90,87 @@ export const directoryVersions: Decider<
   DirectoryVersionCommand,
   DirectoryVersionEvent
 > = {
-  initial: { latest: undefined },
-
-  /** Publishing an unchanged directory makes no new version. */
-  decide({ lastEventId, digest, changes, since }, { latest }) {
-    if (latest?.digest === digest) return [];
-    if ((latest?.number ?? 0) !== since) throw new Refusal('directory-published-meanwhile');
-    return [
-      {
-        type: 'DirectoryVersionPublished',
-        data: { number: since + 1, lastEventId, changes, digest },
-      },
-    ];
-  },
+  initial: { latest: undefined, sharings: [] },
+  decide: (command, state) =>
+    command.type === 'PublishDirectoryVersion' ? publish(command, state) : share(command, state),
 
   evolve(state, event) {
     switch (event.type) {
       case 'DirectoryVersionPublished':
-        return { latest: event.data };
+        return { ...state, latest: event.data };
+      case 'DirectoryVersionShared': {
+        const { number, by, wholeNetwork } = event.data;
+        return { ...state, sharings: [...state.sharings, { number, by, wholeNetwork }] };
+      }
       default:
-        event.type satisfies never;
+        event satisfies never;
         return state;
     }
   },
 };
 
+type CommandOf<Type extends DirectoryVersionCommand['type']> = Extract<
+  DirectoryVersionCommand,
+  { type: Type }
+>;
+
+/** Publishing an unchanged directory makes no new version. */
+function publish(
+  { lastEventId, digest, changes, since }: CommandOf<'PublishDirectoryVersion'>,
+  { latest }: DirectoryVersions,
+): readonly DirectoryVersionEvent[] {
+  if (latest?.digest === digest) return [];
+  if ((latest?.number ?? 0) !== since) throw new Refusal('directory-published-meanwhile');
+  const data = { number: since + 1, lastEventId, changes, digest };
+  return [{ type: 'DirectoryVersionPublished', data }];
+}
+
+/** Each mailing and each campaign shares once. The whole network is never sent the same version twice, or an older one. */
+function share(
+  { type: _, ...asked }: CommandOf<'ShareDirectoryVersion'>,
+  state: DirectoryVersions,
+): readonly DirectoryVersionEvent[] {
+  const { number, by, wholeNetwork, contactPoints } = asked;
+  if (state.sharings.some((one) => canonicalJson(one.by) === canonicalJson(by))) return [];
+  if (number < 1 || number > (state.latest?.number ?? 0))
+    throw new Refusal('directory-version-unknown', { number });
+  if (contactPoints === 0) throw new Refusal('directory-shared-with-nobody', { number });
+  const last = state.sharings
+    .filter((one) => one.wholeNetwork && one.by.kind === 'mailing')
+    .reduce((latest, one) => Math.max(latest, one.number), 0);
+  if (wholeNetwork && by.kind === 'mailing' && number <= last)
+    throw new Refusal('directory-version-shared-already', { number, lastShared: last });
+  const since = sharedBefore(state, number);
+  return [{ type: 'DirectoryVersionShared', data: { ...asked, since } }];
+}
+
+/** The newest version before this one that the whole network was told of; 0 where there is none. */
+export function sharedBefore({ sharings }: DirectoryVersions, number: number): number {
+  return sharings
+    .filter((one) => one.wholeNetwork && one.number < number)
+    .reduce((latest, one) => Math.max(latest, one.number), 0);
+}
+
+/** A version as it stands in the log, and with whom it was shared. */
+export interface KnownVersion extends DirectoryVersion {
+  readonly publishedAt: Instant;
+  readonly sharings: readonly Sharing[];
+}
+
 /** Every version by its number. */
-export const directoryVersionList: Projection<DirectoryVersion, DirectoryVersionEvent> = {
+export const directoryVersionList: Projection<KnownVersion, DirectoryVersionEvent> = {
   name: 'directory-versions',
-  revision: 1,
+  revision: 2,
   key: (event) => String(event.data.number),
-  apply: { DirectoryVersionPublished: (_, event) => event.data },
+  apply: {
+    DirectoryVersionPublished: (_, { data, metadata }) => ({
+      ...data,
+      publishedAt: metadata.at,
+      sharings: [],
+    }),
+    DirectoryVersionShared: (version, { data }) =>
+      version && { ...version, sharings: [...version.sharings, data] },
+  },
 };
 
 export function changesIn(differences: readonly Difference[]): DirectoryVersion['changes'] {

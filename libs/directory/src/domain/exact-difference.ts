@@ -5,7 +5,7 @@ import type { Channel, ContactDetails } from './contact-point.events.js';
 export type Directory = ReadonlyMap<string, ContactPoint>;
 
 /** One member of what the directory knows of a contact point; a side that is not there is not known on that side. */
-export interface FieldChange {
+export interface MemberChange {
   /** Such as `status`, `details.institution`, `channel.email-main`. */
   readonly field: string;
   readonly before?: JsonValue;
@@ -15,7 +15,7 @@ export interface FieldChange {
 /** All that differs of one contact point, with its values; addresses are encrypted as they are in the directory. */
 export interface ExactDifference {
   readonly contactPointId: string;
-  readonly changes: readonly FieldChange[];
+  readonly changes: readonly MemberChange[];
 }
 
 export const channelField = 'channel.';
@@ -61,8 +61,8 @@ export function reversed(differences: readonly ExactDifference[]): readonly Exac
 
 type Fields = ReadonlyMap<string, JsonValue>;
 
-function changesOf(old: Fields, now: Fields): readonly FieldChange[] {
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((field): FieldChange[] => {
+function changesOf(old: Fields, now: Fields): readonly MemberChange[] {
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((field): MemberChange[] => {
     const before = old.get(field);
     const after = now.get(field);
     if (

@@ -11,7 +11,6 @@ export {
   reversed,
   type Directory,
   type ExactDifference,
-  type FieldChange,
 } from './exact-difference.js';
 export * from './party.decider.js';
 export * from './proposals.projection.js';

@@ -41,6 +41,8 @@ export const campaignLimits = {
   policyRepeatMax: 100,
   /** Longest deadline of a policy: 30 days. */
   policyDeadlineMsMax: 2_592_000_000,
+  /** Numbered versions of the directory that can be asked for: one a day for centuries. */
+  directoryVersionsMax: 100_000,
   /** Bytes of an imported file. The reference network takes 15 kB; 100,000 contact points take about 20 MB. */
   importBytesMax: 33_554_432,
   /** Rows of an imported file. */

@@ -10,8 +10,8 @@ import {
   type ContactPointRole,
   type ContactPointType,
 } from '#directory';
-import { OnDayDto } from '../http/as-of.dto.js';
 import { Day, OneOf, Parts, Prose, Text, Whole, Words } from '../http/fields.js';
+import { OnVersionDto } from './as-of-version.dto.js';
 
 export class ChannelDto {
   @Text({ description: 'unique within its contact point', example: 'email-main', max: 64 })
@@ -125,7 +125,7 @@ export class NewContactPointDto extends DetailsDto {
   designatedOn?: CalendarDate;
 }
 
-export class ContactPointsDto extends OnDayDto {
+export class ContactPointsDto extends OnVersionDto {
   @Text({ description: 'of this Party only', example: 'FR', max: 2, optional: true })
   party?: string;
 }

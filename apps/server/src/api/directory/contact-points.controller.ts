@@ -12,16 +12,17 @@ import {
   regionOf,
   RegisterContactPoint,
   statusOn,
+  VersionedDirectory,
   type ContactPoint,
 } from '#directory';
-import { CommandLoop, ProjectionHost } from '#engine';
+import { CommandLoop, ProjectionHost, type Until } from '#engine';
 import { Refusal, utcDate, type CommandContext, type Revision } from '#kernel';
 import { PersonalData } from '#keys';
 import { ApiController, apiPrefix } from '../http/api-controller.js';
-import { untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
 import { expectedRevision, requireNone, Tagged } from '../http/entity-tags.js';
+import { AsOfVersionDto, untilVersion } from './as-of-version.dto.js';
 import {
   ChannelReportDto,
   ConfirmationDto,
@@ -60,6 +61,7 @@ export class ContactPointsController {
     private readonly bus: CommandBus,
     private readonly loop: CommandLoop,
     private readonly projections: ProjectionHost,
+    private readonly versions: VersionedDirectory,
     personalData: PersonalData,
   ) {
     this.cipher = new DetailsCipher(personalData);
@@ -72,7 +74,8 @@ export class ContactPointsController {
     problems: [422],
   })
   async list(@Query() { on, party, ...asOf }: ContactPointsDto, @Asked() { now }: CommandContext) {
-    const { documentsOf } = await this.projections.moment([contactPoints, parties], untilOf(asOf));
+    const until = await untilVersion(asOf, this.versions);
+    const { documentsOf } = await this.projections.moment([contactPoints, parties], until);
     const names = documentsOf(parties);
     return [...documentsOf(contactPoints).values()]
       .flatMap((point) => {
@@ -87,10 +90,13 @@ export class ContactPointsController {
   @Get(':contactPointId')
   @Described({
     summary: 'One contact point with its addresses',
+    description: 'As it is now it has an ETag, by which it can be changed.',
     example: wholePointExample,
-    problems: [404],
+    problems: [404, 422],
   })
-  async one(@Param('contactPointId') id: string) {
+  async one(@Param('contactPointId') id: string, @Query() asOf: AsOfVersionDto) {
+    const until = await untilVersion(asOf, this.versions);
+    if (until !== undefined) return this.past(id, until);
     const { revision, point } = await this.known(id);
     const name = (await this.projections.documents(parties)).get(point.party)?.name;
     const plain = await this.cipher.decrypt(id, point.details);
@@ -283,6 +289,14 @@ export class ContactPointsController {
     const { revision, point } = await this.known(id);
     const { contactPointId, party, status } = point;
     return new Tagged(revision, { contactPointId, party, status }, location);
+  }
+
+  private async past(contactPointId: string, until: Until) {
+    const { documentsOf } = await this.projections.moment([contactPoints, parties], until);
+    const point = documentsOf(contactPoints).get(contactPointId);
+    const name = point && documentsOf(parties).get(point.party)?.name;
+    if (point === undefined) throw new Refusal('contact-point-unknown', { contactPointId });
+    return wholePoint(point, await this.cipher.decrypt(contactPointId, point.details), name);
   }
 
   private load(contactPointId: string) {

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '#kernel';
-import { OnDayDto } from '../http/as-of.dto.js';
 import { Day } from '../http/fields.js';
+import { OnVersionDto } from './as-of-version.dto.js';
 
-export class SummaryDto extends OnDayDto {
+export class SummaryDto extends OnVersionDto {
   @Day({
     description: 'adds who was designated, or came up to be confirmed, after this day',
     example: '2026-01-01',

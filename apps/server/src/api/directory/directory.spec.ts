@@ -178,7 +178,16 @@ it('publishes versions, and tells what lies between them', async () => {
   expect(await bench.post('/directory/versions')).toMatchObject({ body: { number: 2 } });
   expect(await body('/directory/versions')).toMatchObject([{ number: 1 }, { number: 2 }]);
   expect(await body('/directory/versions/1/differences/2')).toEqual([
-    { contactPointId: 'fr-1', party: 'FR', change: 'added', fields: [] },
+    {
+      contactPointId: 'fr-1',
+      party: 'FR',
+      partyName: 'France',
+      institution: 'Cybercrime Unit',
+      status: 'designated',
+      change: 'added',
+      fields: [],
+      words: 'France: Cybercrime Unit designated',
+    },
   ]);
   expect((await bench.get('/directory/versions/1/differences/9')).status).toBe(404);
 });

@@ -130,6 +130,18 @@ export function Whole(
   );
 }
 
+/** A whole number in a query string, where everything is a text. */
+export function QueryWhole(
+  told: Told & { readonly min: number; readonly max: number },
+): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) =>
+      /^\d{1,15}$/.test(String(value)) ? Number(value) : (value as unknown),
+    ),
+    Whole(told),
+  ) as PropertyDecorator;
+}
+
 export function Flag(told: Told): PropertyDecorator {
   return field(told, { type: 'boolean' }, IsBoolean({ message: 'expected true or false' }));
 }

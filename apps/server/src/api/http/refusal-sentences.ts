@@ -18,6 +18,11 @@ const sentences: Readonly<Record<string, string>> = {
   'contact-point-status-wrong': 'its status does not allow that',
   'contact-details-incomplete': 'a designated contact point needs a type and an e-mail address',
   'channel-unknown': 'it has no such channel',
+  'directory-version-unknown': 'there is no such version of the directory',
+  'directory-version-shared-already':
+    'the whole network has that version, or a newer one; name Parties to send it to some again',
+  'directory-shared-with-nobody': 'nobody of those is designated, so there is nobody to send it to',
+  'party-without-contact-point': 'these have no designated contact point to write to',
   'personal-data-erased': 'its personal data was erased, so nothing of it can be changed',
   'ping-unknown': 'this contact point was not asked in this campaign, or not yet',
   'policy-unknown': 'there is no such policy',

@@ -1,0 +1,47 @@
+import type { DirectoryLanguage, VersionedDirectory } from '#directory';
+import type { Until } from '#engine';
+import { InvalidInput, limits } from '#kernel';
+import { AsOfDto, OnDayDto, untilOf } from '../http/as-of.dto.js';
+import { OneOf, QueryWhole } from '../http/fields.js';
+
+const Version = () =>
+  QueryWhole({
+    description: 'as this version of the directory holds it; not together with `at`',
+    example: 11,
+    optional: true,
+    min: 1,
+    max: limits.directoryVersionsMax,
+  });
+
+/** As a numbered version held the directory, or as the log stood at an instant. */
+export class AsOfVersionDto extends AsOfDto {
+  @Version()
+  version?: number;
+}
+
+export class OnVersionDto extends OnDayDto {
+  @Version()
+  version?: number;
+}
+
+export class LanguageDto {
+  @OneOf(['en', 'fr'], {
+    description: 'the language of `words`; by default English',
+    example: 'fr',
+    optional: true,
+  })
+  language?: DirectoryLanguage;
+}
+
+/** @throws Refusal `directory-version-unknown` */
+export async function untilVersion(
+  { at, version }: AsOfVersionDto,
+  versions: VersionedDirectory,
+): Promise<Until | undefined> {
+  if (version === undefined) return untilOf(at === undefined ? {} : { at });
+  if (at !== undefined)
+    throw new InvalidInput([
+      { where: { path: 'version' }, message: 'expected either a version or an instant, not both' },
+    ]);
+  return versions.until(version);
+}
