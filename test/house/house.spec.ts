@@ -6,7 +6,7 @@ import { expect, it } from '@jest/globals';
 const root = resolve(import.meta.dirname, '../..');
 const floors: readonly (readonly string[])[] = [
   ['libs/kernel'],
-  ['libs/redis', 'libs/sqlite'],
+  ['libs/documents', 'libs/redis', 'libs/sqlite'],
   ['libs/event-log', 'libs/timers', 'libs/snapshots', 'libs/idempotency'],
   ['libs/keys'],
   ['libs/engine'],
