@@ -5,6 +5,7 @@ import { demoCommand } from './commands/demo.command.js';
 import { directoryCommand } from './commands/directory.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { enactCommand } from './commands/enact.command.js';
+import { lettersCommand } from './commands/letters.command.js';
 import { logCommand } from './commands/log.command.js';
 import { mailCommand } from './commands/mail.command.js';
 import { phoneCommand } from './commands/phone.command.js';
@@ -35,6 +36,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addCommand(answerCommand(terminal))
     .addCommand(phoneCommand(terminal))
     .addCommand(mailCommand(terminal))
+    .addCommand(lettersCommand(terminal))
     .addCommand(rehearseCommand(terminal))
     .addCommand(enactCommand(terminal, run))
     .addCommand(statsCommand(terminal))

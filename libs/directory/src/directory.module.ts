@@ -9,6 +9,7 @@ import {
 } from './domain/directory-version.decider.js';
 import { contactPoints, parties } from './domain/directory.projection.js';
 import { partyEvents } from './domain/party.decider.js';
+import { sharingProcess } from './domain/sharing.process.js';
 import { proposals } from './domain/proposals.projection.js';
 import {
   ChangeContactDetailsHandler,
@@ -22,6 +23,12 @@ import {
   RecordPartyHandler,
 } from './handlers/directory.handlers.js';
 import { GetDirectoryDifferencesHandler } from './handlers/directory-differences.query.js';
+import {
+  NoteVersionCarriedHandler,
+  RequestVersionLettersHandler,
+  ShareDirectoryVersionHandler,
+} from './handlers/sharing.handlers.js';
+import { VersionLetters } from './letters/version-letters.js';
 import { DirectoryExport } from './directory-export.js';
 import { DirectoryImport } from './directory-import.js';
 import { VersionedDirectory } from './directory-versions.js';
@@ -30,13 +37,17 @@ import { LetterRecipients } from './letter-recipients.js';
 export const directoryCapability = capability({
   events: [partyEvents, contactPointEvents, changeProposalEvents, directoryVersionEvents],
   projections: [parties, contactPoints, proposals, directoryVersionList],
-  processes: [],
+  processes: [sharingProcess],
 });
 
 @Module({
   imports: [MessagingModule],
   providers: [
     LetterRecipients,
+    VersionLetters,
+    ShareDirectoryVersionHandler,
+    NoteVersionCarriedHandler,
+    RequestVersionLettersHandler,
     RecordPartyHandler,
     RegisterContactPointHandler,
     ChangeContactDetailsHandler,

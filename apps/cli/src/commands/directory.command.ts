@@ -3,6 +3,7 @@ import type { Terminal } from '../terminal.js';
 import { exportCommand } from './directory-export.command.js';
 import { importCommand } from './directory-import.command.js';
 import { listCommand } from './directory-list.command.js';
+import { shareCommand } from './directory-share.command.js';
 import { showDirectoryCommand } from './directory-show.command.js';
 import { summaryCommand } from './directory-summary.command.js';
 import { diffCommand, publishCommand, versionsCommand } from './directory-versions.command.js';
@@ -18,6 +19,7 @@ export function directoryCommand(terminal: Terminal): Command {
     .addCommand(publishCommand(terminal))
     .addCommand(versionsCommand(terminal))
     .addCommand(diffCommand(terminal))
+    .addCommand(shareCommand(terminal))
     .addHelpText(
       'after',
       `

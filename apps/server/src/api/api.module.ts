@@ -28,6 +28,7 @@ import { HttpProblem } from './http/problem.js';
 import { FailureReport, ProblemFilter } from './http/problem.filter.js';
 import { ServedRoutes } from './http/served-routes.js';
 import { ApiDocument } from './open-api.js';
+import { LettersController } from './letters/letters.controller.js';
 import { MailController } from './mail/mail.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { CalendarController } from './series/calendar.controller.js';
@@ -65,6 +66,7 @@ export class ApiModule {
         SeriesController,
         CalendarController,
         MailController,
+        LettersController,
         CampaignQuestionsController,
         PingsController,
         PhoneTasksController,

@@ -127,9 +127,10 @@ function publish(
 
 /** Each mailing and each campaign shares once. The whole network is never sent the same version twice, or an older one. */
 function share(
-  { type: _, ...asked }: CommandOf<'ShareDirectoryVersion'>,
+  command: CommandOf<'ShareDirectoryVersion'>,
   state: DirectoryVersions,
 ): readonly DirectoryVersionEvent[] {
+  const { type: _, ...asked } = command;
   const { number, by, wholeNetwork, contactPoints } = asked;
   if (state.sharings.some((one) => canonicalJson(one.by) === canonicalJson(by))) return [];
   if (number < 1 || number > (state.latest?.number ?? 0))

@@ -3,6 +3,7 @@ import {
   type CalendarDate,
   type Ciphertext,
   type InClear,
+  type Instant,
   type Revision,
 } from '#kernel';
 import type { ChannelVerdict } from '#messaging/domain';
@@ -80,6 +81,31 @@ export class NoteChannelFailure extends CommandMessage<{
 }> {}
 
 export class ProposeChange extends CommandMessage<Proposal> {}
+
+/** Sends a version to the designated contact points of the network, or of some Parties, with what changed in it. */
+export class ShareDirectoryVersion extends CommandMessage<{
+  readonly number: number;
+  readonly parties?: readonly string[];
+}> {}
+
+/** A campaign told its audience of a version. */
+export class NoteVersionCarried extends CommandMessage<{
+  readonly number: number;
+  readonly campaignId: string;
+  readonly parties: readonly string[];
+  readonly contactPoints: number;
+  readonly wholeNetwork: boolean;
+  readonly sharedAt: Instant;
+}> {}
+
+/** The letters of a mailing, asked for because of the event by which it was shared. */
+export class RequestVersionLetters extends CommandMessage<{
+  readonly number: number;
+  readonly since: number;
+  readonly mailingId: string;
+  readonly parties: readonly string[];
+  readonly sharedAt: Instant;
+}> {}
 
 /** Makes the next numbered version, unless nothing changed since the last. */
 export class PublishDirectoryVersion extends CommandMessage<Record<never, never>> {}

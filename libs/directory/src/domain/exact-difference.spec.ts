@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { canonicalJson } from '#kernel';
 import { directoryHistories } from '../testing/directory-histories.js';
 import { contactPoint, type ContactPoint } from './contact-point.decider.js';
 import type { ContactPointEvent } from './contact-point.events.js';
@@ -68,6 +69,5 @@ function shown(point: ContactPoint | undefined): string {
   const { status, details } = point;
   const { channels, ...rest } = details;
   const ways = channels.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const members = Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([status, members, ways.map((one) => Object.entries(one).toSorted())]);
+  return canonicalJson([status, rest, ways]);
 }

@@ -14,4 +14,5 @@ export {
 } from './exact-difference.js';
 export * from './party.decider.js';
 export * from './proposals.projection.js';
+export * from './sharing.js';
 export * from './vocabulary.js';

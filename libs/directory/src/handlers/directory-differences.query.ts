@@ -54,12 +54,12 @@ export function toldDifferences(
   language: DirectoryLanguage,
 ): readonly ToldDifference[] {
   const several = partiesWithSeveral(after.values());
-  const { compare } = new Intl.Collator(language);
+  const collator = new Intl.Collator(language);
   return differencesBetween(before, after)
     .map((difference) => ({
       ...difference,
       partyName: partyNameIn(language, difference.party, names),
       words: differenceInWords(difference, { language, names, several }),
     }))
-    .toSorted((a, b) => compare(a.partyName, b.partyName));
+    .toSorted((a, b) => collator.compare(a.partyName, b.partyName));
 }

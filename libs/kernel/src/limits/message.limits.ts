@@ -30,6 +30,8 @@ export const messageLimits = {
   gatewayAnswerBytesMax: 65_536,
   /** How often a letter is tried: over eight hours, which outlasts a mail server that is down for the night. */
   letterTriesMax: 10,
+  /** For how long the words and files of one mailing are kept ready: while its letters go out one after the other. */
+  mailingWordsKeptMs: 60_000,
   /** Characters kept of what a server or gateway said: the first line and its reason. */
   replyCharactersMax: 500,
 } as const;

@@ -2,7 +2,7 @@ import type { DirectoryLanguage, VersionedDirectory } from '#directory';
 import type { Until } from '#engine';
 import { InvalidInput, limits } from '#kernel';
 import { AsOfDto, OnDayDto, untilOf } from '../http/as-of.dto.js';
-import { OneOf, QueryWhole } from '../http/fields.js';
+import { OneOf, QueryWhole, Words } from '../http/fields.js';
 
 const Version = () =>
   QueryWhole({
@@ -31,6 +31,15 @@ export class LanguageDto {
     optional: true,
   })
   language?: DirectoryLanguage;
+}
+
+export class SharingDto {
+  @Words({
+    description: 'only to the contact points of these Parties, by code',
+    example: ['GE', 'TN'],
+    optional: true,
+  })
+  parties?: string[];
 }
 
 /** @throws Refusal `directory-version-unknown` */

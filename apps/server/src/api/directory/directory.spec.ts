@@ -191,3 +191,51 @@ it('publishes versions, and tells what lies between them', async () => {
   ]);
   expect((await bench.get('/directory/versions/1/differences/9')).status).toBe(404);
 });
+
+it('shows the directory as a version or a moment had it', async () => {
+  await bench.post('/directory/versions');
+  const { headers } = await register();
+  const etag = headers.get('etag') ?? '';
+  await bench.post('/directory/versions');
+  const patch = { institution: 'Other Unit' };
+  await bench.ask('PATCH', point, { body: patch, headers: { 'if-match': etag } });
+  expect(await body(`${point}?version=2`)).toMatchObject({ details, partyName: 'France' });
+  expect((await bench.get(`${point}?version=1`)).status).toBe(404);
+  expect(await body('/directory/contact-points?version=1')).toHaveLength(4);
+  expect(await body('/directory/contact-points?version=2')).toHaveLength(5);
+  expect((await bench.get('/directory/export.csv?version=2')).text).toContain('Cybercrime Unit');
+  expect((await bench.get('/directory/export.csv')).text).toContain('Other Unit');
+  expect((await bench.get(`${point}?at=2020-01-01T00:00:00Z`)).status).toBe(404);
+  expect((await bench.get('/directory/contact-points?version=9')).status).toBe(404);
+  const both = await bench.get(`${point}?version=1&at=2020-01-01T00:00:00Z`);
+  expect(both).toMatchObject({ status: 422, body: { issues: [{ path: 'version' }] } });
+  expect((await bench.get('/directory/contact-points?version=x')).status).toBe(422);
+});
+
+it('says in French what changed, where it is asked to', async () => {
+  await bench.post('/directory/versions');
+  await register();
+  expect(await bench.post('/directory/versions?language=fr')).toMatchObject({
+    body: { differences: [{ words: 'France\u00a0: point de contact désigné (Cybercrime Unit)' }] },
+  });
+  expect((await bench.get('/directory/versions/0/differences/1?language=xx')).status).toBe(422);
+});
+
+it('shares a version once, and lists the letters that it takes', async () => {
+  await bench.post('/directory/versions');
+  const share = (path: string, given: object = {}) => bench.post(path, given);
+  expect(await share('/directory/versions/9/sharings')).toMatchObject({ status: 404 });
+  expect(await share('/directory/versions/1/sharings', { parties: ['FR'] })).toMatchObject({
+    status: 409,
+    body: { code: 'party-without-contact-point' },
+  });
+  const shared = await share('/directory/versions/1/sharings');
+  expect(shared).toMatchObject({ body: { number: 1, since: 0, wholeNetwork: true } });
+  expect(await share('/directory/versions/1/sharings')).toMatchObject({
+    status: 409,
+    body: { code: 'directory-version-shared-already' },
+  });
+  expect(await body('/directory/versions')).toMatchObject([{ sharings: [shared.body] }]);
+  expect((await bench.get('/letters?status=failed')).body).toEqual([]);
+  expect((await bench.get('/letters?status=lost')).status).toBe(422);
+});

@@ -1,9 +1,10 @@
-import { Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   directoryVersionList,
   GetDirectoryDifferences,
   PublishDirectoryVersion,
+  ShareDirectoryVersion,
   type DirectoryVersion,
 } from '#directory';
 import { ProjectionHost } from '#engine';
@@ -11,7 +12,7 @@ import type { CommandContext } from '#kernel';
 import { ApiController } from '../http/api-controller.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
-import { LanguageDto } from './as-of-version.dto.js';
+import { LanguageDto, SharingDto } from './as-of-version.dto.js';
 
 const versionExample = {
   number: 2,
@@ -77,6 +78,32 @@ export class DirectoryVersionsController {
     @Query() { language }: LanguageDto,
   ) {
     return this.between(from, to, language);
+  }
+
+  @Post(':number/sharings')
+  @Described({
+    summary: 'Send a version to the contact points of the network, or of some Parties',
+    description:
+      'A letter goes to the main e-mail address of each designated contact point, in its language: what changed since the version that the network was told of before, and the directory as CSV, vCard and PDF. What became of each, `letters` tells.',
+    example: {
+      number: 12,
+      since: 11,
+      by: { kind: 'mailing', mailingId: '0195cb5e-7c00-7000-8000-000000000000' },
+      parties: ['GE', 'TN'],
+      contactPoints: 3,
+      wholeNetwork: false,
+      sharedAt: '2026-03-01T09:00:00.000Z',
+    },
+    problems: [404, 409, 422],
+  })
+  share(
+    @Param('number', ParseIntPipe) number: number,
+    @Body() { parties }: SharingDto,
+    @Asked() context: CommandContext,
+  ) {
+    return this.bus.execute<ShareDirectoryVersion, object>(
+      new ShareDirectoryVersion(parties === undefined ? { number } : { number, parties }, context),
+    );
   }
 
   private between(from: number, to: number, language: LanguageDto['language']) {

@@ -1,0 +1,286 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { renderPdf, type Document } from '#documents';
+import { ProjectionHost } from '#engine';
+import { msBetween, limits, type Instant, type JsonObject } from '#kernel';
+import { PersonalData } from '#keys';
+import {
+  LetterDesk,
+  type ComposedLetter,
+  type Letter,
+  type LetterAttachment,
+  type LetterRecipient,
+} from '#messaging';
+import { DirectoryExport, exportedTable } from '../directory-export.js';
+import { VersionedDirectory } from '../directory-versions.js';
+import {
+  directoryLanguageOf,
+  partyNameIn,
+  type DirectoryLanguage,
+} from '../domain/difference-words.js';
+import type { KnownVersion } from '../domain/directory-version.decider.js';
+import { parties } from '../domain/directory.projection.js';
+import type { PlainDetails } from '../domain/directory.messages.js';
+import { toldDifferences } from '../handlers/directory-differences.query.js';
+import { versionLetter } from '../handlers/sharing.handlers.js';
+import { DetailsCipher } from '../plain-details.js';
+import { vCards } from './vcard.js';
+import { versionWords } from './version-words.js';
+
+interface Shared {
+  readonly number: number;
+  readonly since: number;
+}
+
+/** What every letter of a mailing in one language has in common. */
+interface Said {
+  readonly version: KnownVersion;
+  readonly changes: readonly string[];
+  readonly attachments: readonly LetterAttachment[];
+}
+
+interface Entry {
+  readonly contactPointId: string;
+  readonly partyName: string;
+  readonly details: PlainDetails;
+}
+
+/** Writes the letters that go out with a version of the directory. */
+@Injectable()
+export class VersionLetters implements OnModuleInit {
+  private readonly cipher: DetailsCipher;
+  /** A mailing says the same to many at once. It is in clear, so it is not kept beyond. */
+  private readonly said = new Map<string, { readonly at: Instant; readonly made: Promise<Said> }>();
+
+  constructor(
+    private readonly projections: ProjectionHost,
+    private readonly versions: VersionedDirectory,
+    private readonly exports: DirectoryExport,
+    private readonly desk: LetterDesk,
+    personalData: PersonalData,
+  ) {
+    this.cipher = new DetailsCipher(personalData);
+  }
+
+  onModuleInit(): void {
+    this.desk.composes(versionLetter, (letter, recipient, sentAt) =>
+      this.compose(letter, recipient, sentAt),
+    );
+  }
+
+  private async compose(
+    { about }: Letter,
+    recipient: LetterRecipient,
+    sentAt: Instant,
+  ): Promise<ComposedLetter> {
+    const shared = sharedIn(about);
+    const language = directoryLanguageOf(recipient.languages);
+    const languages: readonly DirectoryLanguage[] = language === 'en' ? ['en'] : [language, 'en'];
+    const parts: string[] = [];
+    let attachments: readonly LetterAttachment[] = [];
+    for (const spoken of languages) {
+      const said = await this.once(shared, spoken, sentAt);
+      if (spoken === language) attachments = said.attachments;
+      parts.push(await this.text(shared, said, recipient, spoken));
+    }
+    return {
+      languages,
+      subject: versionWords[language].title(shared.number),
+      text: parts.join(`\n\n${'-'.repeat(40)}\n\n`),
+      attachments,
+    };
+  }
+
+  private async text(
+    { number, since }: Shared,
+    { version, changes }: Said,
+    { party, institution }: LetterRecipient,
+    language: DirectoryLanguage,
+  ): Promise<string> {
+    const words = versionWords[language];
+    const partyName = partyNameIn(language, party, await this.names());
+    return [
+      words.attention(institution, partyName),
+      words.greeting,
+      words.attached(number, dayIn(language, version.publishedAt)),
+      ...(changes.length === 0
+        ? []
+        : [
+            `${words.changesSince(since)}${language === 'fr' ? '\u00a0' : ''}:`,
+            changes.map((change) => `- ${change}`).join('\n'),
+          ]),
+      words.use,
+      words.signature,
+    ].join('\n\n');
+  }
+
+  private async once(shared: Shared, language: DirectoryLanguage, now: Instant): Promise<Said> {
+    for (const [key, { at }] of this.said)
+      if (msBetween(at, now) > limits.mailingWordsKeptMs) this.said.delete(key);
+    const key = `${shared.number}.${shared.since}.${language}`;
+    const known = this.said.get(key);
+    if (known !== undefined) return known.made;
+    const made = this.say(shared, language);
+    this.said.set(key, { at: now, made });
+    made.catch(() => this.said.delete(key));
+    return made;
+  }
+
+  private async say({ number, since }: Shared, language: DirectoryLanguage): Promise<Said> {
+    const version = await this.versions.known(number);
+    const names = await this.names();
+    // With nothing shared before, all of it would be new.
+    const changes =
+      since === 0
+        ? []
+        : toldDifferences(
+            await this.versions.at(since),
+            await this.versions.at(number),
+            names,
+            language,
+          ).map(({ words }) => words);
+    const entries = await this.entries(number, language, names);
+    const file = `${versionWords[language].directory}-${number}`;
+    const rows = await this.exports.rows({ until: await this.versions.until(number) });
+    const listed = new Set(entries.map(({ contactPointId }) => contactPointId));
+    const document = documentOf(version, since, changes, entries, language);
+    return {
+      version,
+      changes,
+      attachments: [
+        {
+          filename: `${file}.csv`,
+          contentType: 'text/csv; charset=utf-8',
+          content: exportedTable(rows.filter(({ id }) => listed.has(id))),
+        },
+        {
+          filename: `${file}.vcf`,
+          contentType: 'text/vcard; charset=utf-8',
+          content: cardsOf(entries, language),
+        },
+        {
+          filename: `${file}.pdf`,
+          contentType: 'application/pdf',
+          content: await renderPdf(document),
+        },
+      ],
+    };
+  }
+
+  /** Who stands in the version, in order of the Parties' names; whoever was erased since stands in it no longer. */
+  private async entries(
+    number: number,
+    language: DirectoryLanguage,
+    names: ReadonlyMap<string, string>,
+  ): Promise<readonly Entry[]> {
+    const entries: Entry[] = [];
+    for (const { contactPointId, party, status, details } of (
+      await this.versions.at(number)
+    ).values()) {
+      if (status === 'withdrawn') continue;
+      const plain = await this.cipher.decrypt(contactPointId, details);
+      const partyName = partyNameIn(language, party, names);
+      if (plain !== undefined) entries.push({ contactPointId, partyName, details: plain });
+    }
+    const collator = new Intl.Collator(language);
+    return entries.toSorted(
+      (a, b) =>
+        collator.compare(a.partyName, b.partyName) ||
+        collator.compare(a.contactPointId, b.contactPointId),
+    );
+  }
+
+  private async names(): Promise<ReadonlyMap<string, string>> {
+    const known = await this.projections.documents(parties);
+    return new Map([...known.values()].map(({ party, name }) => [party, name]));
+  }
+}
+
+function sharedIn(about: JsonObject): Shared {
+  return { number: Number(about['number']), since: Number(about['since']) };
+}
+
+function dayIn(language: DirectoryLanguage, at: Instant): string {
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(at));
+}
+
+function availabilityOf({ availability }: PlainDetails, language: DirectoryLanguage): string {
+  return versionWords[language].availabilities[availability ?? ''] ?? availability ?? '';
+}
+
+function cardsOf(entries: readonly Entry[], language: DirectoryLanguage): string {
+  const words = versionWords[language];
+  return vCards(
+    entries.map(({ contactPointId, partyName, details }) => {
+      const available = availabilityOf(details, language);
+      return {
+        contactPointId,
+        partyName,
+        details,
+        title: words.cardTitle,
+        notes: [
+          ...(available === '' ? [] : [words.available(available)]),
+          ...(details.instructions === undefined ? [] : [details.instructions]),
+        ],
+      };
+    }),
+  );
+}
+
+function documentOf(
+  version: KnownVersion,
+  since: number,
+  changes: readonly string[],
+  entries: readonly Entry[],
+  language: DirectoryLanguage,
+): Document {
+  const words = versionWords[language];
+  const title = words.title(version.number);
+  const [party, institution, type, email, telephone, availability, languages] = words.columns;
+  return {
+    title,
+    subtitle: words.published(dayIn(language, version.publishedAt)),
+    language,
+    date: version.publishedAt,
+    orientation: 'landscape',
+    footer: title,
+    blocks: [
+      ...(changes.length === 0
+        ? []
+        : [
+            { kind: 'heading', level: 2, text: words.changesSince(since) } as const,
+            { kind: 'list', items: changes } as const,
+          ]),
+      { kind: 'heading', level: 2, text: words.contactPoints },
+      {
+        kind: 'table',
+        caption: words.contactPoints,
+        columns: [
+          { title: party, names: true },
+          { title: institution },
+          { title: type },
+          { title: email },
+          { title: telephone, fit: true },
+          { title: availability },
+          { title: languages },
+        ],
+        rows: entries.map(({ partyName, details }) => {
+          const addresses = (kind: string) =>
+            details.channels.flatMap((one) => (one.kind === kind ? [one.address] : [])).join('\n');
+          return [
+            partyName,
+            details.institution,
+            details.type === undefined ? '' : words.types[details.type],
+            addresses('email'),
+            addresses('phone'),
+            availabilityOf(details, language),
+            details.languages.join(' '),
+          ];
+        }),
+      },
+    ],
+  };
+}
