@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { activitiesCapability, activity, activityStream } from '#activities';
 import { answersCapability, mail, mailStream } from '#answers';
 import {
   campaign,
@@ -57,6 +58,7 @@ const goldens = readdirSync(folder)
 const capabilities = [
   messagingCapability,
   directoryCapability,
+  activitiesCapability,
   campaignsCapability,
   answersCapability,
 ];
@@ -102,6 +104,12 @@ const families: readonly {
     streamOf: () => directoryStream,
     founding: 'DirectoryVersionPublished',
     types: ['DirectoryVersionPublished', 'DirectoryVersionShared'],
+  },
+  {
+    fold: activity as unknown as Fold<never, never>,
+    streamOf: (data) => activityStream(textIn(data, 'activityId')),
+    founding: 'ActivityRecorded',
+    types: ['ActivityAmended', 'ActivityRecorded'],
   },
   {
     fold: template as unknown as Fold<never, never>,

@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['libs/keys'],
   ['libs/engine'],
   ['libs/messaging'],
-  ['libs/directory'],
+  ['libs/activities', 'libs/directory'],
   ['libs/campaigns'],
   ['libs/answers'],
   ['libs/simulation'],

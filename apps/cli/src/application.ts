@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { activitiesCapability, ActivitiesModule } from '#activities';
 import { answersCapability } from '#answers';
 import { CampaignsModule, campaignsCapability } from '#campaigns';
 import { directoryCapability, DirectoryModule } from '#directory';
@@ -23,6 +24,7 @@ import { InProcessTimers } from '#timers';
 export const capabilities = [
   messagingCapability,
   directoryCapability,
+  activitiesCapability,
   campaignsCapability,
   answersCapability,
 ];
@@ -30,7 +32,10 @@ export const capabilities = [
 @Module({})
 class CommandLineModule {
   static over(...imports: readonly DynamicModule[]): DynamicModule {
-    return { module: CommandLineModule, imports: [...imports, DirectoryModule, MessagingModule] };
+    return {
+      module: CommandLineModule,
+      imports: [...imports, DirectoryModule, ActivitiesModule, MessagingModule],
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { isPartyCode } from '#directory';
 import { UsageError } from './failures.js';
 import {
   InvalidInput,
@@ -46,6 +47,17 @@ export function asVersion(text: string): number {
   if (/^\d{1,15}$/.test(text) && number >= 1 && number <= limits.directoryVersionsMax)
     return number;
   throw new InvalidArgumentError('expected the number of a version, 1 for the first');
+}
+
+/** For an option that takes one code. */
+export function asState(code: string): string {
+  if (isPartyCode(code)) return code;
+  throw new InvalidArgumentError('expected an ISO 3166-1 alpha-2 code in capitals, such as FR');
+}
+
+/** For an option that takes one code or more. */
+export function asStates(code: string, before: readonly string[] = []): readonly string[] {
+  return [...before, asState(code)];
 }
 
 export function asDate(text: string): CalendarDate {

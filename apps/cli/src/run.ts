@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { activityCommand } from './commands/activity.command.js';
 import { answerCommand } from './commands/answer.command.js';
 import { campaignCommand } from './commands/campaign.command.js';
 import { demoCommand } from './commands/demo.command.js';
@@ -37,6 +38,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addCommand(phoneCommand(terminal))
     .addCommand(mailCommand(terminal))
     .addCommand(lettersCommand(terminal))
+    .addCommand(activityCommand(terminal))
     .addCommand(rehearseCommand(terminal))
     .addCommand(enactCommand(terminal, run))
     .addCommand(statsCommand(terminal))

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { activitiesCapability, ActivitiesModule } from '#activities';
 import { answersCapability, AnswersModule } from '#answers';
 import { CampaignRuntime, campaignsCapability, CampaignsModule } from '#campaigns';
 import { directoryCapability, DirectoryModule } from '#directory';
@@ -17,6 +18,7 @@ export type Role = (typeof roles)[number];
 export const capabilities = [
   messagingCapability,
   directoryCapability,
+  activitiesCapability,
   campaignsCapability,
   answersCapability,
 ];
@@ -46,6 +48,7 @@ class ServerModule {
         EngineModule.over(ports, capabilities, onFailure),
         MessagingModule,
         DirectoryModule,
+        ActivitiesModule,
         CampaignsModule.over(transport),
         AnswersModule,
         ...features,

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { activitiesCapability } from '#activities';
 import { answersCapability } from '#answers';
 import { CampaignsModule, campaignsCapability } from '#campaigns';
 import { DirectoryModule, directoryCapability } from '#directory';
@@ -9,6 +10,7 @@ import { messagingCapability, MessagingModule, type Transport } from '#messaging
 export const capabilities = [
   messagingCapability,
   directoryCapability,
+  activitiesCapability,
   campaignsCapability,
   answersCapability,
 ];

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ScheduleRequest } from '#campaigns';
-import { contactPointTypes, isPartyCode } from '#directory';
+import { contactPointTypes } from '#directory';
 import {
   isLocalTime,
   parseDuration,
@@ -13,7 +13,7 @@ import { part } from '../client/api-client.js';
 import { formatCampaign, type ToldCampaign } from '../client/format-campaign.js';
 import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
-import { asDate, asInstant } from '../options.js';
+import { asDate, asInstant, asStates } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
 interface PlanOptions extends ServerOptions {
@@ -32,18 +32,13 @@ export function withAudience(command: Command): Command {
     .option(
       '--party <codes...>',
       'only contact points of these Parties (ISO 3166-1 alpha-2)',
-      asParties,
+      asStates,
     )
     .addOption(
       new Option('--type <types...>', 'only contact points of these types').choices(
         contactPointTypes,
       ),
     );
-}
-
-function asParties(code: string, before: readonly string[] = []): readonly string[] {
-  if (isPartyCode(code)) return [...before, code];
-  throw new InvalidArgumentError('expected an ISO 3166-1 alpha-2 code in capitals, such as FR');
 }
 
 /** The same as members of a request. */

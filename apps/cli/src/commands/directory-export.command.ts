@@ -1,8 +1,8 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { DirectoryExport, exportedTable } from '#directory';
 import type { Terminal } from '../terminal.js';
 import { untilOf, withDirectory, withSource, type Source } from './directory-source.js';
+import { writeWhole } from '../write-whole.js';
 
 export function exportCommand(terminal: Terminal): Command {
   return withSource(new Command('export'))
@@ -24,15 +24,4 @@ Examples:
       if (given.out === undefined) terminal.stdout.write(text);
       else writeWhole(given.out, text);
     });
-}
-
-/** A file that was there stays as it was until the new one is whole. */
-function writeWhole(path: string, text: string): void {
-  const draft = `${path}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, text, { flush: true });
-    renameSync(draft, path);
-  } finally {
-    rmSync(draft, { force: true });
-  }
 }

@@ -3,9 +3,11 @@ import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ActivitiesModule } from '#activities';
 import { DirectoryModule } from '#directory';
 import type { IdempotencyKeys } from '#idempotency';
 import { limits } from '#kernel';
+import { ActivitiesController } from './activities/activities.controller.js';
 import { CampaignDesk } from './campaigns/campaign-desk.js';
 import { CampaignQuestionsController } from './campaigns/campaign-questions.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
@@ -52,13 +54,14 @@ export class ApiModule {
       module: ApiModule,
       // Controllers of other modules stand behind the same guard.
       global: true,
-      imports: [CqrsModule, DirectoryModule],
+      imports: [CqrsModule, DirectoryModule, ActivitiesModule],
       controllers: [
         DocsController,
         ContactPointsController,
         DirectoryController,
         DirectoryVersionsController,
         ProposalsController,
+        ActivitiesController,
         PoliciesController,
         TemplatesController,
         CampaignsController,

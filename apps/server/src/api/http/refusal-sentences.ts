@@ -24,6 +24,12 @@ const sentences: Readonly<Record<string, string>> = {
   'directory-shared-with-nobody': 'nobody of those is designated, so there is nobody to send it to',
   'party-without-contact-point': 'these have no designated contact point to write to',
   'personal-data-erased': 'its personal data was erased, so nothing of it can be changed',
+  'activity-unknown': 'there is no such activity',
+  'activity-exists':
+    'another activity is recorded under this id already; amend it, or choose another id',
+  'activity-dates-malformed': 'it would end before it begins',
+  'activity-amended-too-often':
+    'it was amended as often as one may be; strike it out and record it anew',
   'ping-unknown': 'this contact point was not asked in this campaign, or not yet',
   'policy-unknown': 'there is no such policy',
   'template-unknown': 'there is no such template',

@@ -1,0 +1,12 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+
+/** A file that was there stays as it was until the new one is whole. */
+export function writeWhole(path: string, text: string): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, text, { flush: true });
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}

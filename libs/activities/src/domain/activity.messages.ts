@@ -1,0 +1,22 @@
+import { CommandMessage, type Revision } from '#kernel';
+import type { ActivityChanges, ActivityDetails } from './activity.events.js';
+
+/** Free text comes in clear. */
+export type PlainActivity = Omit<ActivityDetails, 'notes'> & { readonly notes?: string };
+export type PlainActivityChanges = Omit<ActivityChanges, 'notes'> & {
+  readonly notes?: string | null;
+};
+
+/** The same content again records nothing. */
+export class RecordActivity extends CommandMessage<{
+  readonly activityId: string;
+  readonly details: PlainActivity;
+}> {}
+
+export class AmendActivity extends CommandMessage<{
+  readonly activityId: string;
+  readonly changes: PlainActivityChanges;
+  readonly reason: string;
+  /** Refused with `revision-moved` where the activity is at another one. */
+  readonly expectedRevision?: Revision;
+}> {}

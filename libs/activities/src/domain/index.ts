@@ -1,0 +1,5 @@
+export * from './activities.projection.js';
+export * from './activity.decider.js';
+export * from './activity.events.js';
+export * from './activity.filter.js';
+export * from './activity.messages.js';
