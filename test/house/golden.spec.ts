@@ -91,6 +91,7 @@ const families: readonly {
       'ContactPointReinstated',
       'ContactPointSuspended',
       'ContactPointWithdrawn',
+      'GuidanceSent',
     ],
   },
   {

@@ -27,6 +27,7 @@ import {
 import { LaunchCampaignHandler, ScheduleCampaignHandler } from './handlers/launch.handlers.js';
 import { GetCalendarHandler } from './handlers/calendar.query.js';
 import { GetDryRunHandler } from './handlers/dry-run.query.js';
+import { GetOnboardingHandler } from './handlers/onboarding.query.js';
 import {
   AdvancePingHandler,
   CompletePhoneTaskHandler,
@@ -104,6 +105,7 @@ export class CampaignsModule {
         GetCampaignOverviewHandler,
         GetDryRunHandler,
         GetCalendarHandler,
+        GetOnboardingHandler,
       ],
       exports: [CampaignRuntime, Reconciler],
     };

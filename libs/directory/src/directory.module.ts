@@ -8,6 +8,7 @@ import {
   directoryVersionList,
 } from './domain/directory-version.decider.js';
 import { contactPoints, parties } from './domain/directory.projection.js';
+import { guidance } from './domain/guidance.projection.js';
 import { partyEvents } from './domain/party.decider.js';
 import { sharingProcess } from './domain/sharing.process.js';
 import { proposals } from './domain/proposals.projection.js';
@@ -36,7 +37,7 @@ import { LetterRecipients } from './letter-recipients.js';
 
 export const directoryCapability = capability({
   events: [partyEvents, contactPointEvents, changeProposalEvents, directoryVersionEvents],
-  projections: [parties, contactPoints, proposals, directoryVersionList],
+  projections: [parties, contactPoints, guidance, proposals, directoryVersionList],
   processes: [sharingProcess],
 });
 

@@ -8,7 +8,7 @@ export interface KeyEntry {
 }
 
 /**
- * One key per subject (a contact point), kept outside the log, its copies and its backups. Every adapter passes
+ * One key per subject (a contact point, or an activity), kept outside the log, its copies and its backups. Every adapter passes
  * `keysContract` of `#testing`.
  */
 export interface Keys {

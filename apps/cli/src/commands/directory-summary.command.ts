@@ -11,7 +11,7 @@ export function summaryCommand(terminal: Terminal): Command {
     .description('The figures of the network on a day')
     .option(
       '--since <date>',
-      'name the designations and expected ones that took effect after this day',
+      'name the designations, suspensions and withdrawals that took effect after this day',
       asDate,
     )
     .addHelpText(
@@ -59,7 +59,12 @@ function formatDevelopments(
   const rows = developments.map(({ on, partyName, party, institution, status }) => [
     on,
     `${partyName} (${party})`,
-    status === 'designated' ? institution : 'to be confirmed',
+    developmentOf(status, institution),
   ]);
   return `New since ${since}\n${plainTable(['from', 'Party', 'institution'], rows, ['left', 'left', 'left'])}`;
+}
+
+function developmentOf(status: Development['status'], institution: string): string {
+  if (status === 'designated') return institution;
+  return status === 'to-be-confirmed' ? 'to be confirmed' : `${institution}, ${status}`;
 }

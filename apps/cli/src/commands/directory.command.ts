@@ -2,9 +2,19 @@ import { Command } from 'commander';
 import type { Terminal } from '../terminal.js';
 import { exportCommand } from './directory-export.command.js';
 import { importCommand } from './directory-import.command.js';
+import {
+  confirmCommand,
+  guidanceCommand,
+  reinstateCommand,
+  suspendCommand,
+  verifyCommand,
+  withdrawCommand,
+} from './directory-lifecycle.command.js';
 import { listCommand } from './directory-list.command.js';
 import { shareCommand } from './directory-share.command.js';
 import { showDirectoryCommand } from './directory-show.command.js';
+import { developmentsCommand, onboardingCommand } from './directory-onboarding.command.js';
+import { registerCommand } from './directory-register.command.js';
 import { summaryCommand } from './directory-summary.command.js';
 import { diffCommand, publishCommand, versionsCommand } from './directory-versions.command.js';
 
@@ -20,6 +30,15 @@ export function directoryCommand(terminal: Terminal): Command {
     .addCommand(versionsCommand(terminal))
     .addCommand(diffCommand(terminal))
     .addCommand(shareCommand(terminal))
+    .addCommand(registerCommand(terminal))
+    .addCommand(confirmCommand(terminal))
+    .addCommand(suspendCommand(terminal))
+    .addCommand(reinstateCommand(terminal))
+    .addCommand(withdrawCommand(terminal))
+    .addCommand(verifyCommand(terminal))
+    .addCommand(guidanceCommand(terminal))
+    .addCommand(onboardingCommand(terminal))
+    .addCommand(developmentsCommand(terminal))
     .addHelpText(
       'after',
       `

@@ -271,4 +271,17 @@ describe('a contact point', () => {
     const state = fold(contactPoint, [registered('to-be-confirmed')]);
     expect(state.status !== 'absent' && statusOn(state, on('1999-01-01'))).toBe('to-be-confirmed');
   });
+
+  it('is sent guidance, which changes nothing of the directory', () => {
+    const note: ContactPointCommand = { type: 'NoteGuidanceSent', sentOn: on('2024-03-01') };
+    const sent: ContactPointEvent = {
+      type: 'GuidanceSent',
+      data: { contactPointId: 'se-1', sentOn: on('2024-03-01') },
+    };
+    given(registered()).when(note).thenEvents(sent);
+    expect(fold(contactPoint, [registered(), sent])).toEqual(fold(contactPoint, [registered()]));
+    given(registered(), happened('ContactPointWithdrawn'))
+      .when(note)
+      .thenRefused('contact-point-withdrawn');
+  });
 });

@@ -41,6 +41,7 @@ export type ContactPointCommand =
       readonly reason: Ciphertext;
       readonly now: Instant;
     }
+  | { readonly type: 'NoteGuidanceSent'; readonly sentOn: CalendarDate }
   | {
       readonly type: 'SuspendContactPoint' | 'ReinstateContactPoint' | 'WithdrawContactPoint';
       readonly effectiveOn: CalendarDate;
@@ -134,6 +135,8 @@ function decide(
       return channelEvent(state, command, 'unreachable', 'ChannelFoundUnreachable');
     case 'NoteChannelFailure':
       return channelFailure(state, command);
+    case 'NoteGuidanceSent':
+      return [{ type: 'GuidanceSent', data: { contactPointId, sentOn: command.sentOn } }];
     case 'SuspendContactPoint':
     case 'ReinstateContactPoint':
     case 'WithdrawContactPoint': {
@@ -225,6 +228,9 @@ function evolve(state: ContactPointState, event: ContactPointEvent): ContactPoin
       const days = [...(state.doubts[channelId] ?? []), day];
       return { ...state, doubts: { ...state.doubts, [channelId]: days } };
     }
+    // Nothing of the directory: the guidance read model has it.
+    case 'GuidanceSent':
+      return state;
     default:
       event satisfies never;
       return state;

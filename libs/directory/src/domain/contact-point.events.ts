@@ -77,6 +77,11 @@ export type ContactPointEvent =
       };
     }
   | {
+      /** It was told how the network works: templates, responsibilities, the ping test. */
+      readonly type: 'GuidanceSent';
+      readonly data: OfContactPoint & { readonly sentOn: CalendarDate };
+    }
+  | {
       readonly type: 'ContactPointSuspended' | 'ContactPointReinstated' | 'ContactPointWithdrawn';
       readonly data: OfContactPoint & {
         readonly effectiveOn: CalendarDate;
@@ -91,6 +96,7 @@ export const contactPointEvents: EventDefinitions<ContactPointEvent> = {
   ChannelVerified: { schema: 1 },
   ChannelFoundUnreachable: { schema: 1 },
   ChannelDoubted: { schema: 1 },
+  GuidanceSent: { schema: 1 },
   ContactPointSuspended: { schema: 1 },
   ContactPointReinstated: { schema: 1 },
   ContactPointWithdrawn: { schema: 1 },

@@ -2,7 +2,7 @@ import type { CalendarDate, Projection } from '#kernel';
 import { contactPoint, statusOn, type ContactPoint } from './contact-point.decider.js';
 import type { ContactPointEvent } from './contact-point.events.js';
 import type { PartyDetails, PartyEvent } from './party.decider.js';
-import { contactPointTypes, type ContactPointType } from './vocabulary.js';
+import { contactPointTypes, type ContactPointStatus, type ContactPointType } from './vocabulary.js';
 
 export const parties: Projection<PartyDetails, PartyEvent> = {
   name: 'parties',
@@ -44,12 +44,14 @@ export interface NetworkSummary {
   readonly toBeConfirmed: number;
 }
 
-/** A designation that took effect, or is expected. */
+/** A status that took effect: a designation, one that is expected, a suspension, a withdrawal. */
 export interface Development {
   readonly party: string;
   readonly contactPointId: string;
   readonly institution: string;
-  readonly status: 'designated' | 'to-be-confirmed';
+  readonly status: ContactPointStatus;
+  /** What it was before, where it was anything: designated after `suspended` is a reinstatement. */
+  readonly before?: ContactPointStatus;
   readonly on: CalendarDate;
 }
 
@@ -81,7 +83,7 @@ export function networkSummary(points: Iterable<ContactPoint>, on: CalendarDate)
   };
 }
 
-/** Who was designated, or came up to be confirmed, after `since` and up to `on`; the earliest first. */
+/** Whose status is another one since a day after `since` and up to `on`, as it is by then; the earliest first. */
 export function latestDevelopments(
   points: Iterable<ContactPoint>,
   since: CalendarDate,
@@ -89,11 +91,19 @@ export function latestDevelopments(
 ): readonly Development[] {
   const found: Development[] = [];
   for (const { party, contactPointId, details, statuses } of points) {
-    const last = statuses.findLast(({ from }) => from !== undefined && from <= on);
+    const index = statuses.findLastIndex(({ from }) => from !== undefined && from <= on);
+    const last = statuses[index];
     if (last?.from === undefined || last.from <= since) continue;
-    if (last.status !== 'designated' && last.status !== 'to-be-confirmed') continue;
     const { institution } = details;
-    found.push({ party, contactPointId, institution, status: last.status, on: last.from });
+    const before = statuses[index - 1]?.status;
+    found.push({
+      party,
+      contactPointId,
+      institution,
+      status: last.status,
+      ...(before === undefined ? {} : { before }),
+      on: last.from,
+    });
   }
   return found.toSorted((a, b) =>
     `${a.on} ${a.contactPointId}` < `${b.on} ${b.contactPointId}` ? -1 : 1,

@@ -190,7 +190,22 @@ describe('the figures of the network', () => {
       '2020-01-01 se-1',
       '2024-02-01 se-2',
     ]);
-    expect(ids('2020-01-01', '2024-12-31')).toEqual(['2024-02-01 se-2']);
-    expect(ids('2024-02-01', '2024-12-31')).toEqual([]);
+    expect(ids('2020-01-01', '2024-12-31')).toEqual(['2024-02-01 se-2', '2024-03-01 gh-1']);
+    expect(ids('2024-03-01', '2024-12-31')).toEqual([]);
+  });
+
+  it('tell a withdrawal and a reinstatement from a first designation', () => {
+    const since = on('2020-01-01');
+    const told = (...statuses: ContactPoint['statuses']) =>
+      latestDevelopments([point('gh-1', { statuses })], since, on('2024-12-31')).map(
+        ({ before, status }) => [before, status],
+      );
+    const first = { status: 'designated', from: since } as const;
+    const suspended = { status: 'suspended', from: on('2024-01-01') } as const;
+    expect(told(first)).toEqual([]);
+    expect(told(first, suspended)).toEqual([['designated', 'suspended']]);
+    expect(told(first, suspended, { status: 'designated', from: on('2024-02-01') })).toEqual([
+      ['suspended', 'designated'],
+    ]);
   });
 });
