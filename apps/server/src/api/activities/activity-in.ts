@@ -1,7 +1,7 @@
 import type { ActivityChanges, ActivityFilter } from '#activities';
 import { isPartyCode, type ContactPoint } from '#directory';
 import { InvalidInput, type InputIssue } from '#kernel';
-import type { ActivitiesDto } from './activity.dto.js';
+import { type ActivitiesDto } from './activity.dto.js';
 
 const stateFields = ['heldIn', 'statesHelped', 'contributingParties'] as const;
 const wordFields = ['partnerNetworks', 'topics'] as const;
