@@ -2,6 +2,8 @@ import type { ActivityKind } from '#activities';
 import type { CalendarDate, Instant } from '#kernel';
 import { formatInstant, plainTable, visible } from '../format.js';
 
+type Value = string | boolean | null | readonly string[];
+
 /** An activity as a list tells it. */
 export interface ListedActivity {
   readonly activityId: string;
@@ -29,8 +31,8 @@ export interface WholeActivity extends ListedActivity {
     readonly reason: string | null;
     readonly changes: readonly {
       readonly field: string;
-      readonly before: unknown;
-      readonly now: unknown;
+      readonly before: Value;
+      readonly now: Value;
     }[];
   }[];
 }
@@ -88,7 +90,7 @@ function placeOf({ heldIn, venue }: ListedActivity): string {
   return [heldIn.join(' '), venue ?? ''].filter((text) => text !== '').join(', ');
 }
 
-function valueOf(value: unknown): string {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return 'nothing';
-  return Array.isArray(value) ? value.join(' ') : String(value);
+function valueOf(value: Value): string {
+  if (value === null || (typeof value === 'object' && value.length === 0)) return 'nothing';
+  return typeof value === 'object' ? value.join(' ') : String(value);
 }
