@@ -118,8 +118,15 @@ describe('the register of activities', () => {
       'Support to establish contact points',
       '2024-01-01',
       ...year,
-      ...['--helped', 'EC', 'KI', 'CM', '--party', ...contributors],
-      ...['--topic', ...topics, 'internal cooperation and promotion'],
+      '--helped',
+      'EC',
+      'KI',
+      'CM',
+      '--party',
+      ...contributors,
+      '--topic',
+      ...topics,
+      'internal cooperation and promotion',
     );
     await record('octopus', 'workshop', 'Workshop', '2024-02-01', '--venue', 'Octopus Conference');
     const protocol = 'implementation of the Second Additional Protocol';
@@ -128,7 +135,12 @@ describe('the register of activities', () => {
       'regional-meeting',
       'Regional meeting',
       '2024-03-01',
-      ...['--held-in', 'CO', '--topic', protocol, '--participants', '10 Latin American countries'],
+      '--held-in',
+      'CO',
+      '--topic',
+      protocol,
+      '--participants',
+      '10 Latin American countries',
     );
     const tunis = ['--held-in', 'TN', '--helped', 'TN', '--topic', 'legislation'];
     await record('legislation-tn', 'workshop', 'Workshop on legislation', '2024-04-01', ...tunis);
