@@ -91,6 +91,26 @@ describe('a designation', () => {
     expect(all).not.toContain('France');
   });
 
+  it('has a desk with office hours, which its holidays close', async () => {
+    const hours = ['--office-hours', 'mon-wed 08:30-17:00', 'Sat,Sun 10:00-12:00'];
+    const when = ['--when', '2026-03-02T12:00:00Z'];
+    const link = ['--legal-assistance', 'able-to-coordinate'];
+    await told('directory', 'duty', 'tn-1', ...link);
+    await told('directory', 'duty', 'tn-1', ...hours);
+    const desk = await told('directory', 'duty', 'tn-1', ...when);
+    expect(desk).toContain('tn-1: 2026-03-02 13:00 +01:00 in Africa/Tunis, ');
+    expect(desk).toContain('office hours      mon,tue,wed 08:30-17:00; sat,sun 10:00-12:00\n');
+    expect(desk).toContain('legal assistance  able to coordinate\n');
+    expect(await told('directory', 'holidays', 'TN')).toBe('Tunisia (TN): no holiday is known\n');
+    await told('directory', 'holidays', 'TN', '--days', '2026-03-20', '2026-03-02');
+    expect(await told('directory', 'holidays', 'TN')).toBe('Tunisia (TN): 2026-03-02 2026-03-20\n');
+    expect(await told('directory', 'duty', 'tn-1', '--clear')).not.toContain('office hours');
+    for (const wrong of ['fri-mon 08:00-17:00', 'mon 8-17', 'mon', 'day 08:00-17:00'])
+      expect(
+        await rollcall('directory', 'duty', 'tn-1', '--office-hours', wrong, '--data', data),
+      ).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+
   it('is told in words what a command lacks', async () => {
     const register = ['directory', 'register', 'x-1', '--institution', 'X', '--timezone', 'UTC'];
     for (const [args, said] of [
@@ -221,6 +241,8 @@ it.each([
   'withdraw',
   'verify',
   'guidance',
+  'duty',
+  'holidays',
   'onboarding',
   'developments',
 ])('rollcall directory %s --help shows examples', async (name) => {

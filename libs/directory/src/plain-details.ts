@@ -5,6 +5,7 @@ import type {
   ContactDetailChanges,
   ContactDetails,
 } from './domain/contact-point.events.js';
+import type { Duty } from './domain/duty.js';
 import type { PlainChannel, PlainDetails } from './domain/directory.messages.js';
 
 /** Between details in clear, as people see them, and details as they are stored. */
@@ -12,9 +13,10 @@ export class DetailsCipher {
   constructor(private readonly personalData: PersonalData) {}
 
   async encrypt(contactPointId: string, plain: PlainDetails): Promise<ContactDetails> {
-    const { channels, instructions, ...open } = plain;
+    const { channels, instructions, duty, ...open } = plain;
     return {
       ...open,
+      ...(isNothing(duty) ? {} : { duty }),
       channels: await Promise.all(
         channels.map((channel) => this.encryptChannel(contactPointId, channel)),
       ),
@@ -48,7 +50,8 @@ export class DetailsCipher {
     wanted: PlainDetails,
   ): Promise<ContactDetailChanges> {
     const current = await this.decrypt(contactPointId, stored);
-    const { channels, instructions, ...open } = wanted;
+    const { channels: given, instructions, duty, ...open } = wanted;
+    const channels = withCapabilities(given, current);
     const next: { -readonly [Field in keyof ContactDetailChanges]: unknown } = {};
     for (const field of [
       'institution',
@@ -61,6 +64,8 @@ export class DetailsCipher {
     ] as const)
       if (canonicalJson(open[field]) !== canonicalJson(stored[field]))
         next[field] = open[field] ?? null;
+    if (duty !== undefined && canonicalJson(told(duty)) !== canonicalJson(told(stored.duty)))
+      next.duty = told(duty);
     if (instructions !== current?.instructions)
       next.instructions =
         instructions === undefined
@@ -87,6 +92,27 @@ export class DetailsCipher {
 
   private async encryptChannel(contactPointId: string, channel: PlainChannel): Promise<Channel> {
     const address: Ciphertext = await this.personalData.encrypt(contactPointId, channel.address);
-    return { ...channel, address };
+    const { capabilities, ...rest } = channel;
+    return { ...rest, address, ...(isNothing(capabilities) ? {} : { capabilities }) };
   }
+}
+
+/** What is left out is as it was, and what is empty is not there. */
+function withCapabilities(
+  channels: readonly PlainChannel[],
+  current: PlainDetails | undefined,
+): readonly PlainChannel[] {
+  const known = new Map(current?.channels.map(({ id, capabilities }) => [id, capabilities]));
+  return channels.map(({ capabilities: given, ...channel }) => {
+    const capabilities = given ?? known.get(channel.id);
+    return isNothing(capabilities) ? channel : { ...channel, capabilities };
+  });
+}
+
+function told(duty: Duty | undefined): Duty | null {
+  return isNothing(duty) ? null : duty;
+}
+
+function isNothing(value: object | undefined): value is undefined {
+  return value === undefined || Object.keys(value).length === 0;
 }

@@ -6,9 +6,10 @@ import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { asDate, asName, asState } from '../options.js';
 import type { Terminal } from '../terminal.js';
+import { dutyOf, withDuty, type DutyOptions } from './directory-duty.command.js';
 import { tellPoint, type ChangedPoint } from './directory-lifecycle.command.js';
 
-interface RegisterOptions extends ServerOptions {
+interface RegisterOptions extends ServerOptions, DutyOptions {
   readonly party: string;
   readonly partyName?: string;
   readonly institution: string;
@@ -29,7 +30,7 @@ interface RegisterOptions extends ServerOptions {
 
 export function registerCommand(terminal: Terminal): Command {
   return withServer(
-    new Command('register')
+    withDuty(new Command('register'))
       .description('Register a contact point that a Party designated, or is about to')
       .argument('<id>', 'its id, such as tn-1')
       .requiredOption('--party <code>', 'its Party (ISO 3166-1 alpha-2)', asState)
@@ -95,6 +96,7 @@ function bodyOf(given: RegisterOptions): Readonly<Record<string, unknown>> {
     languages: language,
     instructions: given.instructions,
     otherNetworks: network,
+    duty: dutyOf(given),
   };
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }

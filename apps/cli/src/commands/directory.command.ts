@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Terminal } from '../terminal.js';
 import { exportCommand } from './directory-export.command.js';
 import { importCommand } from './directory-import.command.js';
+import { dutyCommand, holidaysCommand } from './directory-duty.command.js';
 import {
   confirmCommand,
   guidanceCommand,
@@ -37,6 +38,8 @@ export function directoryCommand(terminal: Terminal): Command {
     .addCommand(withdrawCommand(terminal))
     .addCommand(verifyCommand(terminal))
     .addCommand(guidanceCommand(terminal))
+    .addCommand(dutyCommand(terminal))
+    .addCommand(holidaysCommand(terminal))
     .addCommand(onboardingCommand(terminal))
     .addCommand(developmentsCommand(terminal))
     .addHelpText(

@@ -17,6 +17,7 @@ import { PingsController } from './campaigns/pings.controller.js';
 import { Timeline } from './campaigns/timeline.js';
 import { ContactPointsController } from './directory/contact-points.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
+import { DutyController } from './directory/duty.controller.js';
 import { OnboardingController } from './directory/onboarding.controller.js';
 import { ProposalsController } from './directory/proposals.controller.js';
 import { DirectoryVersionsController } from './directory/versions.controller.js';
@@ -62,6 +63,7 @@ export class ApiModule {
         DirectoryController,
         DirectoryVersionsController,
         OnboardingController,
+        DutyController,
         ProposalsController,
         ActivitiesController,
         PoliciesController,

@@ -1,4 +1,5 @@
 import type { CalendarDate, Ciphertext, EventDefinitions, StreamName } from '#kernel';
+import type { ChannelCapability, Duty } from './duty.js';
 import type {
   Availability,
   ChannelKind,
@@ -16,6 +17,7 @@ export interface Channel {
   /** 1 is tried first among channels of the same kind and use. */
   readonly priority: number;
   readonly address: Ciphertext;
+  readonly capabilities?: readonly ChannelCapability[];
 }
 
 /** What the directory says of a contact point, apart from its designation. */
@@ -33,6 +35,7 @@ export interface ContactDetails {
   readonly instructions?: Ciphertext;
   /** Other 24/7 networks it serves: `g7`, `interpol`. */
   readonly otherNetworks: readonly string[];
+  readonly duty?: Duty;
 }
 
 /** `null` takes a detail away. */

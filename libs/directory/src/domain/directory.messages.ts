@@ -9,6 +9,7 @@ import {
 import type { ChannelVerdict } from '#messaging/domain';
 import type { ContactPointCommand } from './contact-point.decider.js';
 import type { Proposal } from './change-proposal.decider.js';
+import type { ChannelCapability, Duty } from './duty.js';
 import type { PartyDetails } from './party.decider.js';
 import type {
   Availability,
@@ -26,6 +27,8 @@ export interface PlainChannel {
   readonly use: ChannelUse;
   readonly priority: number;
   readonly address: string;
+  /** Left alone where it is left out; an empty list takes it away. */
+  readonly capabilities?: readonly ChannelCapability[];
 }
 
 export interface PlainDetails {
@@ -38,6 +41,8 @@ export interface PlainDetails {
   readonly languages: readonly string[];
   readonly instructions?: string;
   readonly otherNetworks: readonly string[];
+  /** No column of a file holds it, so it is left alone where it is left out; an empty one takes it away. */
+  readonly duty?: Duty;
 }
 
 export class RecordParty extends CommandMessage<PartyDetails> {}

@@ -22,6 +22,18 @@ describe('a Party', () => {
       .when({ type: 'RecordParty', details: renamed })
       .thenEvents({ type: 'PartyRecorded', data: renamed });
   });
+
+  it('keeps its holidays where a command says nothing of them, and loses them to an empty list', () => {
+    const closed = { ...details, holidays: [on('2026-06-06')] };
+    const known = { type: 'PartyRecorded', data: closed } as const;
+    given(known).when({ type: 'RecordParty', details }).thenNothing();
+    given(known)
+      .when({ type: 'RecordParty', details: { ...details, region: 'Norden' } })
+      .thenEvents({ type: 'PartyRecorded', data: { ...closed, region: 'Norden' } });
+    given(known)
+      .when({ type: 'RecordParty', details: { ...details, holidays: [] } })
+      .thenEvents(recorded);
+  });
 });
 
 describe('a change proposal', () => {

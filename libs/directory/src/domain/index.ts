@@ -12,6 +12,7 @@ export {
   type Directory,
   type ExactDifference,
 } from './exact-difference.js';
+export * from './duty.js';
 export * from './guidance.projection.js';
 export * from './party.decider.js';
 export * from './proposals.projection.js';

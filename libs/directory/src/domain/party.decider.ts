@@ -1,10 +1,13 @@
-import type { Decider, EventDefinitions, StreamName } from '#kernel';
+import type { CalendarDate, Decider, EventDefinitions, StreamName } from '#kernel';
+import { canonicalJson } from '#kernel';
 
 /** A State with a contact point, or one that is about to have one. `party` is its ISO 3166-1 alpha-2 code. */
 export interface PartyDetails {
   readonly party: string;
   readonly name: string;
   readonly region: string;
+  /** Days on which no office opens. Where a command leaves them out, they stay. */
+  readonly holidays?: readonly CalendarDate[];
 }
 
 export type PartyEvent = { readonly type: 'PartyRecorded'; readonly data: PartyDetails };
@@ -22,13 +25,12 @@ export const party: Decider<PartyState, PartyCommand, PartyEvent> = {
   initial: { status: 'absent' },
 
   decide({ details }, state) {
-    if (
-      state.status === 'recorded' &&
-      state.details.name === details.name &&
-      state.details.region === details.region
-    )
-      return [];
-    return [{ type: 'PartyRecorded', data: details }];
+    const known = state.status === 'recorded' ? state.details : undefined;
+    const holidays = details.holidays ?? known?.holidays ?? [];
+    const { holidays: _, ...named } = details;
+    const data = holidays.length === 0 ? named : { ...named, holidays };
+    if (canonicalJson(known) === canonicalJson(data)) return [];
+    return [{ type: 'PartyRecorded', data }];
   },
 
   evolve(state, event) {

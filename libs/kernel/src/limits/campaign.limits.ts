@@ -53,6 +53,8 @@ export const campaignLimits = {
   fieldCharactersMax: 2_000,
   /** Amendments of one recorded activity: it is corrected a few times, and never edited day by day. */
   activityAmendmentsMax: 100,
+  /** Holidays of one Party: some twenty a year, kept for some years. */
+  partyHolidaysMax: 200,
   /** Shortest pause between occurrences of a series: a test that follows on another within the hour tests nobody's patience but ours. */
   seriesIntervalMsMin: 3_600_000,
   /** Characters of a cron expression; those in use have below thirty. */

@@ -1,17 +1,20 @@
 import type { CalendarDate } from '#kernel';
 import {
   availabilities,
+  channelCapabilities,
   channelKinds,
   contactPointRoles,
   contactPointTypes,
   type Availability,
+  type ChannelCapability,
   type ChannelKind,
   type ChannelUse,
   type ContactPointRole,
   type ContactPointType,
 } from '#directory';
-import { Day, OneOf, Parts, Prose, Text, Whole, Words } from '../http/fields.js';
+import { Day, OneOf, Part, Parts, Prose, Text, Whole, Words } from '../http/fields.js';
 import { OnVersionDto } from './as-of-version.dto.js';
+import { DutyDto } from './duty.dto.js';
 
 export class ChannelDto {
   @Text({ description: 'unique within its contact point', example: 'email-main', max: 64 })
@@ -32,6 +35,14 @@ export class ChannelDto {
     max: 2_000,
   })
   address!: string;
+
+  @Words({
+    description: 'what it is good for; left alone where it is left out, taken away by []',
+    example: ['attachments'],
+    oneOf: channelCapabilities,
+    optional: true,
+  })
+  capabilities?: ChannelCapability[];
 }
 
 const told = {
@@ -44,6 +55,7 @@ const told = {
   languages: { description: 'BCP 47 tags, the preferred one first', example: ['fr', 'en'] },
   instructions: { description: 'what callers have to know', example: 'Ask for the duty officer' },
   otherNetworks: { description: 'other 24/7 networks it serves', example: ['interpol'] },
+  duty: { description: 'how the desk works; left alone where it is left out, taken away by {}' },
 } as const;
 const optional = { optional: true } as const;
 const removable = { optional: true, nullable: true } as const;
@@ -75,6 +87,9 @@ export class DetailsDto {
 
   @Words({ ...told.otherNetworks, ...optional })
   otherNetworks?: string[];
+
+  @Part(() => DutyDto, { ...told.duty, ...optional })
+  duty?: DutyDto;
 }
 
 /** What is left out stays as it is (RFC 7396); `null` takes a detail away. */
@@ -105,6 +120,9 @@ export class DetailChangesDto {
 
   @Words({ ...told.otherNetworks, ...optional })
   otherNetworks?: string[];
+
+  @Part(() => DutyDto, { ...told.duty, ...optional })
+  duty?: DutyDto;
 }
 
 export class NewContactPointDto extends DetailsDto {

@@ -20,11 +20,12 @@ export function listedPoint(
     timezone,
     languages,
     otherNetworks,
-    channels: details.channels.map(({ id, kind, use, priority }) => ({
+    channels: details.channels.map(({ id, kind, use, priority, capabilities = [] }) => ({
       id,
       kind,
       use,
       priority,
+      capabilities,
       condition: conditions[id] ?? ('unverified' satisfies ChannelCondition),
     })),
   };
@@ -59,7 +60,7 @@ export const listedPointExample: ReturnType<typeof listedPoint> = {
   timezone: 'Europe/Paris',
   languages: ['fr', 'en'],
   otherNetworks: ['interpol'],
-  channels: [{ ...channelExample, condition: 'verified' }],
+  channels: [{ ...channelExample, capabilities: ['attachments'], condition: 'verified' }],
 };
 
 export const wholePointExample = {
@@ -78,6 +79,7 @@ export const wholePointExample = {
     type: 'police',
     availability: '24/7',
     instructions: 'Ask for the duty officer',
+    duty: { legalAssistance: 'able-to-coordinate' },
   },
   conditions: { 'email-main': 'verified' },
   doubts: {},

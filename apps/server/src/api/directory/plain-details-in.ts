@@ -1,7 +1,8 @@
 import { isURL } from 'class-validator';
-import { detailFaults, type PlainDetails } from '#directory';
+import { detailFaults, weekdays, type Duty, type PlainDetails } from '#directory';
 import { InvalidInput, type InputIssue } from '#kernel';
 import { type ChannelDto, type DetailsDto } from './contact-point.dto.js';
+import { type DutyDto } from './duty.dto.js';
 
 /** What the DTO cannot see by itself: zones, languages and addresses are held to the rules of an import. */
 export function plainDetailsIn({ otherNetworks = [], ...given }: DetailsDto): PlainDetails {
@@ -13,6 +14,11 @@ export function plainDetailsIn({ otherNetworks = [], ...given }: DetailsDto): Pl
       list.flatMap((word, index) => wordIssues(`${name}[${index}]`, name, word)),
     ),
     ...given.channels.flatMap(channelIssues),
+    ...(given.duty?.officeHours ?? []).flatMap(({ days }, index) =>
+      days.length > 0
+        ? []
+        : [issue(`duty.officeHours[${index}].days`, 'expected at least one day')],
+    ),
   ];
   given.channels.forEach(({ id }, index) => {
     if (given.channels.findIndex((other) => other.id === id) < index)
@@ -22,12 +28,13 @@ export function plainDetailsIn({ otherNetworks = [], ...given }: DetailsDto): Pl
   return {
     institution: given.institution,
     role: given.role,
-    channels: given.channels.map(({ id, kind, use, priority, address }) => ({
+    channels: given.channels.map(({ id, kind, use, priority, address, capabilities }) => ({
       id,
       kind,
       use,
       priority,
       address,
+      ...(capabilities === undefined ? {} : { capabilities: [...new Set(capabilities)] }),
     })),
     timezone: given.timezone,
     languages: given.languages,
@@ -35,6 +42,20 @@ export function plainDetailsIn({ otherNetworks = [], ...given }: DetailsDto): Pl
     ...(given.type === undefined ? {} : { type: given.type }),
     ...(given.availability === undefined ? {} : { availability: given.availability }),
     ...(given.instructions === undefined ? {} : { instructions: given.instructions }),
+    ...(given.duty === undefined ? {} : { duty: dutyIn(given.duty) }),
+  };
+}
+
+/** Plain, without members that were left out. */
+function dutyIn({ officeHours = [], legalAssistance }: DutyDto): Duty {
+  const hours = officeHours.map(({ days, from, until }) => ({
+    days: weekdays.filter((day) => days.includes(day)),
+    from,
+    until,
+  }));
+  return {
+    ...(hours.length === 0 ? {} : { officeHours: hours }),
+    ...(legalAssistance === undefined ? {} : { legalAssistance }),
   };
 }
 

@@ -30,6 +30,7 @@ const sentences: Readonly<Record<string, string>> = {
   'activity-dates-malformed': 'it would end before it begins',
   'activity-amended-too-often':
     'it was amended as often as one may be; strike it out and record it anew',
+  'party-unknown': 'there is no such Party',
   'ping-unknown': 'this contact point was not asked in this campaign, or not yet',
   'policy-unknown': 'there is no such policy',
   'template-unknown': 'there is no such template',
