@@ -14,7 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ['libs/activities', 'libs/directory'],
   ['libs/campaigns'],
   ['libs/answers'],
-  ['libs/simulation'],
+  ['libs/reporting', 'libs/simulation'],
   ['apps/server'],
   ['apps/cli'],
 ];

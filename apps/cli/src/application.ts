@@ -19,6 +19,7 @@ import {
 } from '#engine';
 import { Fault, systemClock, uuidV7Ids } from '#kernel';
 import { messagingCapability, MessagingModule } from '#messaging';
+import { ReportingModule } from '#reporting';
 import { InProcessTimers } from '#timers';
 
 export const capabilities = [
@@ -34,7 +35,13 @@ class CommandLineModule {
   static over(...imports: readonly DynamicModule[]): DynamicModule {
     return {
       module: CommandLineModule,
-      imports: [...imports, DirectoryModule, ActivitiesModule, MessagingModule],
+      imports: [
+        ...imports,
+        DirectoryModule,
+        ActivitiesModule,
+        MessagingModule,
+        ReportingModule,
+      ],
     };
   }
 }

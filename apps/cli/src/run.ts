@@ -13,6 +13,7 @@ import { phoneCommand } from './commands/phone.command.js';
 import { policyCommand } from './commands/policy.command.js';
 import { rehearseCommand } from './commands/rehearse.command.js';
 import { replayCommand } from './commands/replay.command.js';
+import { reportCommand } from './commands/report.command.js';
 import { seriesCommand } from './commands/series.command.js';
 import { serveCommand } from './commands/serve.command.js';
 import { simulateCommand } from './commands/simulate.command.js';
@@ -42,6 +43,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addCommand(rehearseCommand(terminal))
     .addCommand(enactCommand(terminal, run))
     .addCommand(statsCommand(terminal))
+    .addCommand(reportCommand(terminal))
     .addCommand(demoCommand(terminal, (code) => (exitCode = code)))
     .addCommand(serveCommand(terminal, (code) => (exitCode = code)))
     .addCommand(logCommand(terminal, (code) => (exitCode = code)))

@@ -13,6 +13,8 @@ export interface Document {
   readonly orientation?: 'portrait' | 'landscape';
   /** Stands on every page, beside the page's number. */
   readonly footer?: string;
+  /** What the list of headings is called, where a reader is to have one beside the text. */
+  readonly contents?: string;
   readonly blocks: readonly Block[];
 }
 
@@ -42,11 +44,26 @@ export interface TableBlock {
   readonly caption: string;
   readonly columns: readonly TableColumn[];
   /** As many cells as there are columns. */
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** The name of the table as a file of its own, without an ending. */
+  readonly file?: string;
+}
+
+/** What is read, and for machines the value it was made of. */
+export type Cell = string | { readonly text: string; readonly value: string };
+
+export function textOf(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.text;
+}
+
+export function valueOf(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.value;
 }
 
 export interface TableColumn {
   readonly title: string;
+  /** What it is called where its cells are values: `mean (seconds)`. */
+  readonly valueTitle?: string;
   /** Figures end under each other. */
   readonly align?: 'start' | 'end';
   /** As wide as its longest cell; other columns share what is left. */

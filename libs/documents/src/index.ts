@@ -1,2 +1,3 @@
 export * from './document.js';
+export * from './render-html.js';
 export * from './render-pdf.js';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pdfmake, { type Content, type Definition, type TableLayout } from 'pdfmake';
-import type { Block, Document, TableBlock } from './document.js';
+import { textOf, type Block, type Document, type TableBlock } from './document.js';
 
 /** Latin, Greek and Cyrillic; it comes with the package, under the SIL Open Font Licence. */
 const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfmake')), '../fonts/Roboto');
@@ -130,7 +130,7 @@ function table({ caption: title, columns, rows }: TableBlock): Content[] {
         widths: columns.map(({ fit }) => (fit ? 'auto' : '*')),
         body: [
           columns.map((column, index) => ({ ...cell(column.title, index), bold: true })),
-          ...rows.map((cells) => cells.map(cell)),
+          ...rows.map((cells) => cells.map((one, index) => cell(textOf(one), index))),
         ],
       },
     },

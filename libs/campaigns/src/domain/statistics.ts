@@ -193,7 +193,15 @@ function byParty(pings: readonly PingTimes[]): ReadonlyMap<string, readonly Ping
 }
 
 function partySeconds(pings: readonly PingTimes[], rule: Policy['partyRule']): ResponseSeconds {
-  return [...byParty(pings).values()].map((own) => partyTime(own, rule));
+  return [...partyTimes(pings, rule).values()];
+}
+
+/** Each Party's response time by its code; `undefined` where it has not answered in time. */
+export function partyTimes(
+  pings: readonly PingTimes[],
+  rule: Policy['partyRule'],
+): ReadonlyMap<string, number | undefined> {
+  return new Map([...byParty(pings)].map(([party, own]) => [party, partyTime(own, rule)]));
 }
 
 /** Rule 10 in docs/rules.md: a Party's time is that of its first contact point, or of its last where all must answer. */

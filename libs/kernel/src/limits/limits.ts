@@ -5,6 +5,7 @@ import { engineLimits } from './engine.limits.js';
 import { logGatewayLimits } from './log-gateway.limits.js';
 import { logLimits } from './log.limits.js';
 import { messageLimits } from './message.limits.js';
+import { reportLimits } from './report.limits.js';
 import { serverLimits } from './server.limits.js';
 
 /** What belongs together stands together; a bound has one name in all of them. */
@@ -14,6 +15,7 @@ export const limitGroups = [
   campaignLimits,
   answerLimits,
   messageLimits,
+  reportLimits,
   serverLimits,
   clusterLimits,
   logGatewayLimits,
@@ -26,6 +28,7 @@ export const limits = {
   ...campaignLimits,
   ...answerLimits,
   ...messageLimits,
+  ...reportLimits,
   ...serverLimits,
   ...clusterLimits,
   ...logGatewayLimits,

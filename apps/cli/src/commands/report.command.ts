@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { QueryBus } from '@nestjs/cqrs';
+import { Command, Option } from 'commander';
+import type { CalendarDate, Instant } from '#kernel';
+import {
+  GetReport,
+  reportFiles,
+  reportLanguages,
+  type Report,
+  type ReportFile,
+  type ReportLanguage,
+} from '#reporting';
+import { openExisting, withApplication } from '../application.js';
+import { UsageError } from '../failures.js';
+import { formatInstant, plural } from '../format.js';
+import { asDate, asName, options } from '../options.js';
+import { print, printJson, type Terminal } from '../terminal.js';
+import { writeWhole } from '../write-whole.js';
+
+interface ReportOptions {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly campaign?: string;
+  readonly out?: string;
+  readonly anonymised?: true;
+  readonly language: ReportLanguage;
+  readonly at?: Instant;
+  readonly data: string;
+  readonly json?: true;
+}
+
+export function reportCommand(terminal: Terminal): Command {
+  return new Command('report')
+    .description('The paper for the plenary: HTML, PDF, and every table as CSV')
+    .addOption(day('--from <date>', 'the first day of the period, YYYY-MM-DD'))
+    .addOption(day('--to <date>', 'its last day'))
+    .addOption(
+      new Option(
+        '--campaign <id>',
+        'the ping test it is about (default: the last that was launched in the period)',
+      ).argParser(asName),
+    )
+    .addOption(
+      new Option(
+        '--out <dir>',
+        'the directory to write to; it is made where it is missing',
+      ).argParser(asName),
+    )
+    .option('--anonymised', 'names no Party, institution or person: they are only counted')
+    .addOption(
+      new Option('--language <language>', 'the language of the report')
+        .choices(reportLanguages)
+        .default('en'),
+    )
+    .addOption(options.at())
+    .addOption(options.data().makeOptionMandatory())
+    .addOption(new Option('--json', 'print the report itself as JSON; --out may then be left out'))
+    .addHelpText(
+      'after',
+      `
+The same log and the same options give the same bytes.
+
+Examples:
+  rollcall report --from 2024-01-01 --to 2024-06-30 --out ./plenary --data ./secretariat
+  rollcall report --from 2024-01-01 --to 2024-06-30 --out ./pleniere --language fr --data ./secretariat
+  rollcall report --from 2024-01-01 --to 2024-06-30 --anonymised --out ./public --data ./secretariat
+  rollcall report --from 2024-01-01 --to 2024-06-30 --campaign spring --data ./secretariat --json`,
+    )
+    .action(async ({ data, out, language, json, at, campaign, ...period }: ReportOptions) => {
+      if (out === undefined && !json)
+        throw new UsageError('give --out DIR to write the report, or --json to print it');
+      const query = new GetReport({ ...period, campaignId: campaign }, at && { at });
+      const report = await withApplication(await openExisting(data), (app) =>
+        app.get(QueryBus).execute(query),
+      );
+      const files = out === undefined ? [] : await reportFiles(report, language);
+      if (out !== undefined) writeAll(out, files);
+      if (json) printJson(terminal, report);
+      else print(terminal, written(report, files, out ?? ''));
+    });
+}
+
+function day(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(asDate).makeOptionMandatory();
+}
+
+function writeAll(directory: string, files: readonly ReportFile[]): void {
+  mkdirSync(directory, { recursive: true });
+  for (const { name, bytes } of files) writeWhole(join(directory, name), bytes);
+}
+
+function written(report: Report, files: readonly ReportFile[], directory: string): string {
+  const { from, to, anonymised, basis, test } = report;
+  return [
+    `The report of ${from} to ${to}${anonymised ? ', anonymised' : ''}, from ${plural(basis.events, 'event')}${basis.recordedAt === null ? '' : ` up to ${formatInstant(basis.recordedAt)}`}`,
+    test === null
+      ? 'No ping test was launched in the period'
+      : `Ping test      ${[test.campaignId, formatInstant(test.launchedAt)].filter((one) => one !== null).join(', ')}`,
+    '',
+    ...files.map(({ name, bytes }) => `${kilobytes(bytes.length)}   ${join(directory, name)}`),
+  ].join('\n');
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
+}

@@ -1,0 +1,53 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { campaigns, responseTimes } from '#campaigns';
+import { contactPoints, parties, proposals } from '#directory';
+import { PORTS, ProjectionHost, type Ports, type Until } from '#engine';
+import { EventRegistry, Refusal } from '#kernel';
+import { logEnd } from './log-end.projection.js';
+import type { Report } from './report.js';
+import type { ReportRequest } from './report-facts.js';
+import { reportOf } from './report-of.js';
+
+/** The report, now or as it would have been. @throws Refusal `report-period-reversed`, `campaign-unknown` */
+export class GetReport extends Query<Report> {
+  constructor(
+    readonly request: ReportRequest,
+    readonly until?: Until,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetReport)
+export class GetReportHandler implements IQueryHandler<GetReport> {
+  constructor(
+    private readonly projections: ProjectionHost,
+    private readonly registry: EventRegistry,
+    @Inject(PORTS) private readonly ports: Ports,
+  ) {}
+
+  async execute({ request, until }: GetReport): Promise<Report> {
+    const { from, to } = request;
+    if (to < from)
+      throw new Refusal('report-period-reversed', {}, `the period ends on ${to}, before ${from}`);
+    const end = logEnd(this.registry.types);
+    const { documentsOf } = await this.projections.moment(
+      [end, parties, contactPoints, campaigns, responseTimes, proposals],
+      // One and the same position for everything, and the events alone: read models that were stored are not asked.
+      until ?? { position: (await this.ports.log.head()) ?? 0 },
+    );
+    const [basis] = documentsOf(end).values();
+    return reportOf(
+      {
+        basis: basis ?? { lastEventId: null, events: 0, recordedAt: null },
+        parties: documentsOf(parties),
+        contactPoints: documentsOf(contactPoints),
+        campaigns: documentsOf(campaigns),
+        pings: [...documentsOf(responseTimes).values()],
+        proposals: [...documentsOf(proposals).values()],
+      },
+      request,
+    );
+  }
+}

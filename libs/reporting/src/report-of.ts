@@ -1,0 +1,18 @@
+import { anonymous } from './anonymous.js';
+import type { Report } from './report.js';
+import type { ReportFacts, ReportRequest } from './report-facts.js';
+import { directorySection } from './sections/directory.section.js';
+import { testSection } from './sections/test.section.js';
+
+/** Pure: no clock, no chance, and nothing but the facts. */
+export function reportOf(facts: ReportFacts, request: ReportRequest): Report {
+  const report: Report = {
+    from: request.from,
+    to: request.to,
+    anonymised: false,
+    basis: facts.basis,
+    directory: directorySection(facts, request),
+    test: testSection(facts, request),
+  };
+  return request.anonymised ? anonymous(report) : report;
+}

@@ -1,0 +1,108 @@
+import type { CampaignStatistics, Spread, StatisticsDetails } from '#campaigns';
+import type { ContactPointType, Development, NetworkSummary } from '#directory';
+import type { CalendarDate, Duration, Instant } from '#kernel';
+
+/** What the plenary's paper says, in figures and lists: the same log and period give the same report. */
+export interface Report {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** Says nothing by which a Party, an institution or a person is known. */
+  readonly anonymised: boolean;
+  readonly basis: Basis;
+  readonly directory: DirectorySection;
+  /** Null where no ping test was launched in the period. */
+  readonly test: TestSection | null;
+}
+
+/** What of the log it was computed from. */
+export interface Basis {
+  /** Names this state of the log in any copy of it; null for an empty log. */
+  readonly lastEventId: string | null;
+  readonly events: number;
+  readonly recordedAt: Instant | null;
+}
+
+export interface PartyRef {
+  /** ISO 3166-1 alpha-2. */
+  readonly party: string;
+  /** As the directory calls it. */
+  readonly partyName: string;
+}
+
+export interface DirectorySection {
+  /** The day before the period, and its last day. */
+  readonly before: { readonly on: CalendarDate; readonly summary: NetworkSummary };
+  readonly after: { readonly on: CalendarDate; readonly summary: NetworkSummary };
+  readonly developments: Listed<ReportedDevelopment>;
+}
+
+/** How many there are, and which: an anonymised report only says how many. */
+export interface Listed<Row> {
+  readonly count: number;
+  readonly parties: number;
+  readonly rows: readonly Row[];
+}
+
+export interface ReportedDevelopment extends PartyRef {
+  readonly on: CalendarDate;
+  readonly status: Development['status'];
+  /** Null while the designation is to be confirmed. */
+  readonly institution: string | null;
+  readonly type: ContactPointType | null;
+}
+
+export interface TestSection {
+  /** Null where the report is anonymised: people choose it. */
+  readonly campaignId: string | null;
+  readonly name: string | null;
+  readonly launchedAt: Instant;
+  readonly status: 'running' | 'paused' | 'closed';
+  readonly pinged: CampaignStatistics['pinged'];
+  readonly windows: CampaignStatistics['windows'];
+  readonly answered: CampaignStatistics['answered'];
+  readonly noAnswer: Counted<PartyRef> & { readonly contactPoints: number };
+  readonly late: StatisticsDetails['late'];
+  readonly responseTime: Spread;
+  readonly reachedBy: StatisticsDetails['reachedBy'];
+  /** How many Parties had answered after how long; each answer makes a step. */
+  readonly curve: readonly CurvePoint[];
+  /** Corrections of the directory that the test brought out. */
+  readonly updates: Listed<ReportedUpdate>;
+  /** Launched before it, the earliest first. */
+  readonly earlier: readonly EarlierTest[];
+  /** Still earlier ones, which it is not compared with. */
+  readonly earlierOmitted: number;
+}
+
+/** Parties, and which: an anonymised report only says how many. */
+export interface Counted<Row> {
+  readonly parties: number;
+  readonly rows: readonly Row[];
+}
+
+export interface CurvePoint {
+  readonly seconds: number;
+  readonly parties: number;
+}
+
+export interface ReportedUpdate extends PartyRef {
+  readonly institution: string;
+  /** Names of the details it corrects, as in the directory's columns. */
+  readonly fields: readonly string[];
+}
+
+export interface EarlierTest {
+  readonly campaignId: string | null;
+  readonly name: string | null;
+  readonly launchedAt: Instant;
+  readonly parties: number;
+  readonly answered: number;
+  readonly medianSeconds: number | null;
+  /** By the windows of the test that is reported. */
+  readonly windows: readonly {
+    readonly within: Duration;
+    readonly parties: number;
+    readonly share: number | null;
+  }[];
+  readonly curve: readonly CurvePoint[];
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { GetReportHandler } from './get-report.query.js';
+
+@Module({ providers: [GetReportHandler] })
+export class ReportingModule {}

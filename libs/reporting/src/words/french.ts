@@ -1,0 +1,147 @@
+import { utcDate } from '#kernel';
+import { notationIn } from './notation.js';
+import type { ReportWords } from './report-words.js';
+
+const notation = notationIn('fr');
+const { day, share, window, mean } = notation;
+/** In French nought is singular. */
+const count = (value: number, one: string, many: string) =>
+  `${notation.number(value)} ${value < 2 ? one : many}`;
+const parties = (value: number) => count(value, 'Partie', 'Parties');
+const contactPoints = (value: number) => count(value, 'point de contact', 'points de contact');
+
+export const french: ReportWords = {
+  title: 'Fonctionnement du réseau de points de contact',
+  subtitle: ({ from, to, anonymised }) =>
+    `Du ${day(from)} au ${day(to)}${anonymised ? ' · édition anonymisée' : ''}`,
+  contents: 'Sommaire',
+  none: '–',
+
+  directory: {
+    heading: 'L’annuaire',
+    summary: ({ after: { on, summary } }) =>
+      `Au ${day(on)}, l’annuaire comptait ${contactPoints(summary.contactPoints)} de ${parties(summary.parties)}. ` +
+      `${parties(summary.partiesWithSeveral)} ${summary.partiesWithSeveral < 2 ? 'avait' : 'avaient'} plus d’un point de contact` +
+      (summary.toBeConfirmed === 0
+        ? '.'
+        : `, et ${count(summary.toBeConfirmed, 'autre point de contact restait', 'autres points de contact restaient')} à confirmer.`),
+    figures: 'Chiffres de l’annuaire',
+    figure: 'Chiffre',
+    parties: 'Parties ayant des points de contact',
+    partiesWithSeveral: 'Parties ayant plus d’un point de contact',
+    contactPoints: 'Points de contact',
+    toBeConfirmed: 'Points de contact à confirmer',
+    byType: 'Points de contact par type',
+    type: 'Type',
+    types: {
+      police: 'Police',
+      prosecution: 'Ministère public',
+      'ministry-of-justice': 'Ministère de la justice',
+      'security-service': 'Service de sécurité',
+      cybersecurity: 'Autorité de cybersécurité',
+      other: 'Autre',
+    },
+    share: 'Part',
+    developments: 'Derniers développements',
+    noDevelopments:
+      'Aucune désignation n’a pris effet pendant la période, et aucune n’a été annoncée.',
+    developmentsCounted: (developments, of) =>
+      `${count(developments, 'désignation', 'désignations')} de ${parties(of)} ${developments < 2 ? 'a pris effet ou a été annoncée' : 'ont pris effet ou ont été annoncées'} pendant la période.`,
+    developmentsCaption: 'Désignations de la période',
+    since: 'Depuis le',
+    party: 'Partie',
+    institution: 'Institution',
+    status: 'Statut',
+    statuses: { designated: 'désigné', 'to-be-confirmed': 'à confirmer' },
+  },
+
+  test: {
+    heading: ({ launchedAt }) => `Le test de disponibilité du ${day(utcDate(launchedAt))}`,
+    headingWithout: 'Le test de disponibilité',
+    noTest: 'Aucun test de disponibilité n’a été lancé pendant la période.',
+    summary: ({ pinged, answered, noAnswer, late, responseTime, status, windows }) => [
+      `${contactPoints(pinged.contactPoints)} de ${parties(pinged.parties)} ${pinged.contactPoints < 2 ? 'a été invité' : 'ont été invités'} à répondre à un message envoyé sans préavis. ` +
+        `${answered.parties} Parties sur ${pinged.parties} ont répondu dans les délais` +
+        (windows[0] === undefined
+          ? '.'
+          : `, dont ${windows[0].parties} en ${window(windows[0].within)} au plus.`) +
+        (responseTime.medianSeconds === null
+          ? ''
+          : ` La moitié de celles qui ont répondu l’avaient fait après ${mean(responseTime.medianSeconds)}.`),
+      [
+        `Parmi les points de contact, ${answered.contactPoints} ont répondu dans les délais et ${noAnswer.contactPoints} ne l’ont pas fait`,
+        late.contactPoints === 0
+          ? '.'
+          : ` ; ${late.contactPoints} de ceux-ci ont répondu plus tard.`,
+        status === 'closed'
+          ? ''
+          : ' Le test était encore en cours : ces chiffres sont provisoires.',
+      ].join(''),
+    ],
+    windows: 'Parties ayant répondu, selon le temps de réponse',
+    within: 'Réponse en',
+    parties: 'Parties',
+    of: 'sur',
+    share: 'Part',
+    mean: 'Temps de réponse moyen',
+    meanSeconds: 'temps de réponse moyen (secondes)',
+    windowsNote:
+      'Le temps de réponse d’une Partie est celui de son premier point de contact à répondre (ou du dernier, lorsque les règles du test exigent que tous répondent), compté à partir du premier message. Chaque ligne comprend les lignes qui la précèdent ; la part se rapporte à toutes les Parties interrogées, la moyenne à celles qui ont répondu dans la limite.',
+    curve: 'Parties ayant répondu, selon le temps écoulé depuis l’envoi',
+    curveAlternative: ({ windows, pinged }) =>
+      `Une courbe qui monte avec le temps, avec un repère pour chaque temps de réponse. Sur ${parties(pinged.parties)}, ` +
+      `${windows.map((one) => `${one.parties} avaient répondu en ${window(one.within)} (${share(one.share)})`).join(', ')}.`,
+    shareOfParties: 'Part des Parties',
+    reachedBy: 'Ce à quoi les points de contact ont répondu',
+    reached: 'Réponse après',
+    reachedWays: {
+      firstMessage: 'le premier message',
+      reminder: 'un rappel',
+      escalation: 'un message à un autre canal ou point de contact',
+      phone: 'un appel téléphonique',
+    },
+    contactPoints: 'Points de contact',
+    silent: 'Pas de réponse dans les délais',
+    comparison: 'Comparaison avec les tests précédents',
+    comparisonCaption: 'Part des Parties ayant répondu, par test',
+    test: 'Test',
+    day: 'Jour',
+    asked: 'Parties interrogées',
+    median: 'Médiane',
+    medianSeconds: 'médiane (secondes)',
+    noEarlier: 'Il n’y a pas de test précédent auquel le comparer.',
+    earlierOmitted: (tests) =>
+      `${count(tests, 'test plus ancien n’est pas montré', 'tests plus anciens ne sont pas montrés')}.`,
+    updates: 'Mises à jour signalées lors du test',
+    noUpdates: 'Aucun point de contact n’a signalé de changement de ses coordonnées.',
+    updatesOf: (updates, names) =>
+      `En répondant au test, des points de contact de ${parties(names.length)} ont signalé ${count(updates, 'mise à jour', 'mises à jour')} de leurs coordonnées : ${notation.list(names)}.`,
+    updatesCounted: (updates, of) =>
+      `En répondant au test, des points de contact de ${parties(of)} ont signalé ${count(updates, 'mise à jour', 'mises à jour')} de leurs coordonnées.`,
+    updatesCaption: 'Mises à jour signalées',
+    details: 'Coordonnées',
+    fields: {
+      institution: 'institution',
+      type: 'type',
+      role: 'rôle',
+      email: 'adresse électronique',
+      alternateEmail: 'autre adresse électronique',
+      phone: 'téléphone',
+      alternatePhone: 'autre téléphone',
+      availability: 'disponibilité',
+      timezone: 'fuseau horaire',
+      languages: 'langues',
+      instructions: 'instructions',
+      otherNetworks: 'autres réseaux',
+    },
+  },
+
+  basis: {
+    heading: 'À propos de ce rapport',
+    text: ({ events, lastEventId, recordedAt }) =>
+      recordedAt === null
+        ? 'Le registre ne contient encore aucun événement.'
+        : `Chaque chiffre est calculé à partir du registre de ${count(events, 'événement', 'événements')} jusqu’au ${notation.moment(recordedAt)}, événement ${lastEventId}. Le même registre donne le même rapport.`,
+    anonymised: 'Cette édition ne nomme ni Partie, ni institution, ni personne.',
+  },
+};

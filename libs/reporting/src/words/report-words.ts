@@ -1,0 +1,98 @@
+import type { ContactPointType, Development } from '#directory';
+import type { CalendarDate, Duration, Instant } from '#kernel';
+import type { Report, TestSection } from '../report.js';
+
+export const reportLanguages = ['en', 'fr'] as const;
+export type ReportLanguage = (typeof reportLanguages)[number];
+
+/** How one language writes figures, days and names. */
+export interface Notation {
+  readonly day: (day: CalendarDate) => string;
+  readonly moment: (at: Instant) => string;
+  /** `9 min`, `2h 20 min`; a dash where there is none. */
+  readonly mean: (seconds: number | null) => string;
+  readonly share: (share: number | null) => string;
+  readonly window: (within: Duration) => string;
+  readonly number: (value: number) => string;
+  readonly list: (items: readonly string[]) => string;
+  /** A Party by its code and the directory's own name. */
+  readonly party: (code: string, name: string) => string;
+  readonly compare: (a: string, b: string) => number;
+}
+
+/** Everything a report says in one language. Sentences come whole, for languages count in different ways. */
+export interface ReportWords {
+  readonly title: string;
+  readonly subtitle: (report: Report) => string;
+  readonly contents: string;
+  readonly none: string;
+
+  readonly directory: {
+    readonly heading: string;
+    readonly summary: (section: Report['directory']) => string;
+    readonly figures: string;
+    readonly figure: string;
+    readonly parties: string;
+    readonly partiesWithSeveral: string;
+    readonly contactPoints: string;
+    readonly toBeConfirmed: string;
+    readonly byType: string;
+    readonly type: string;
+    readonly types: Readonly<Record<ContactPointType, string>>;
+    readonly share: string;
+    readonly developments: string;
+    readonly noDevelopments: string;
+    readonly developmentsCounted: (count: number, parties: number) => string;
+    readonly developmentsCaption: string;
+    readonly since: string;
+    readonly party: string;
+    readonly institution: string;
+    readonly status: string;
+    readonly statuses: Readonly<Record<Development['status'], string>>;
+  };
+
+  readonly test: {
+    readonly heading: (test: TestSection) => string;
+    readonly headingWithout: string;
+    readonly noTest: string;
+    readonly summary: (test: TestSection) => readonly string[];
+    readonly windows: string;
+    readonly within: string;
+    readonly parties: string;
+    readonly of: string;
+    readonly share: string;
+    readonly mean: string;
+    readonly meanSeconds: string;
+    readonly windowsNote: string;
+    readonly curve: string;
+    readonly curveAlternative: (test: TestSection) => string;
+    readonly shareOfParties: string;
+    readonly reachedBy: string;
+    readonly reached: string;
+    readonly reachedWays: Readonly<Record<keyof TestSection['reachedBy'], string>>;
+    readonly contactPoints: string;
+    readonly silent: string;
+    readonly comparison: string;
+    readonly comparisonCaption: string;
+    readonly test: string;
+    readonly day: string;
+    readonly asked: string;
+    readonly median: string;
+    readonly medianSeconds: string;
+    readonly noEarlier: string;
+    readonly earlierOmitted: (count: number) => string;
+    readonly updates: string;
+    readonly noUpdates: string;
+    readonly updatesOf: (count: number, parties: readonly string[]) => string;
+    readonly updatesCounted: (count: number, parties: number) => string;
+    readonly updatesCaption: string;
+    readonly details: string;
+    readonly fields: Readonly<Record<string, string>>;
+  };
+
+  readonly basis: {
+    readonly heading: string;
+    readonly text: (basis: Report['basis']) => string;
+    readonly anonymised: string;
+  };
+}
