@@ -35,13 +35,7 @@ class CommandLineModule {
   static over(...imports: readonly DynamicModule[]): DynamicModule {
     return {
       module: CommandLineModule,
-      imports: [
-        ...imports,
-        DirectoryModule,
-        ActivitiesModule,
-        MessagingModule,
-        ReportingModule,
-      ],
+      imports: [...imports, DirectoryModule, ActivitiesModule, MessagingModule, ReportingModule],
     };
   }
 }

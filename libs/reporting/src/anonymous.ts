@@ -1,11 +1,19 @@
-import type { DirectorySection, EarlierTest, Listed, Report, TestSection } from './report.js';
+import type {
+  ActivitiesSection,
+  Counted,
+  DirectorySection,
+  EarlierTest,
+  Listed,
+  Report,
+  TestSection,
+} from './report.js';
 
 /**
  * The report without anything by which a Party, an institution or a person is known. Parties are counted and get no numbers
  * in place of their names: who knows the network would know them by the order, the day or the details. Every member is
  * named here, so that one that is added later is not let through by itself.
  */
-export function anonymous({ from, to, basis, directory, test }: Report): Report {
+export function anonymous({ from, to, basis, directory, test, activities }: Report): Report {
   return {
     from,
     to,
@@ -13,6 +21,7 @@ export function anonymous({ from, to, basis, directory, test }: Report): Report 
     basis,
     directory: anonymousDirectory(directory),
     test: test && anonymousTest(test),
+    activities: anonymousActivities(activities),
   };
 }
 
@@ -32,7 +41,7 @@ function anonymousTest(test: TestSection): TestSection {
     pinged,
     windows,
     answered,
-    noAnswer: { parties: noAnswer.parties, contactPoints: noAnswer.contactPoints, rows: [] },
+    noAnswer: { ...numberOf(noAnswer), contactPoints: noAnswer.contactPoints },
     late,
     responseTime,
     reachedBy,
@@ -50,6 +59,26 @@ function anonymousTest(test: TestSection): TestSection {
     })),
     earlierOmitted,
   };
+}
+
+function anonymousActivities(section: ActivitiesSection): ActivitiesSection {
+  const { count, byKind, statesHelped, contributors } = section;
+  return {
+    count,
+    byKind: byKind.map((one) => ({
+      kind: one.kind,
+      count: one.count,
+      states: numberOf(one.states),
+    })),
+    statesHelped: numberOf(statesHelped),
+    contributors: numberOf(contributors),
+    partnerNetworks: [],
+    rows: [],
+  };
+}
+
+function numberOf<Row>({ parties }: Counted<Row>): Counted<Row> {
+  return { parties, rows: [] };
 }
 
 function countedOnly<Row>({ count, parties }: Listed<Row>): Listed<Row> {

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { activities } from '#activities';
 import { campaigns, responseTimes } from '#campaigns';
 import { contactPoints, parties, proposals } from '#directory';
 import { PORTS, ProjectionHost, type Ports, type Until } from '#engine';
@@ -33,7 +34,7 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
       throw new Refusal('report-period-reversed', {}, `the period ends on ${to}, before ${from}`);
     const end = logEnd(this.registry.types);
     const { documentsOf } = await this.projections.moment(
-      [end, parties, contactPoints, campaigns, responseTimes, proposals],
+      [end, parties, contactPoints, campaigns, responseTimes, proposals, activities],
       // One and the same position for everything, and the events alone: read models that were stored are not asked.
       until ?? { position: (await this.ports.log.head()) ?? 0 },
     );
@@ -46,6 +47,7 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
         campaigns: documentsOf(campaigns),
         pings: [...documentsOf(responseTimes).values()],
         proposals: [...documentsOf(proposals).values()],
+        activities: [...documentsOf(activities).values()],
       },
       request,
     );

@@ -1,3 +1,4 @@
+import type { Activity } from '#activities';
 import type { Campaign, PingTimes } from '#campaigns';
 import type { ContactPoint, PartyDetails, Proposal } from '#directory';
 import type { CalendarDate } from '#kernel';
@@ -11,6 +12,7 @@ export interface ReportFacts {
   readonly campaigns: ReadonlyMap<string, Campaign>;
   readonly pings: readonly PingTimes[];
   readonly proposals: readonly Proposal[];
+  readonly activities: readonly Activity[];
 }
 
 export interface ReportRequest {

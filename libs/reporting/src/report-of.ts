@@ -1,6 +1,7 @@
 import { anonymous } from './anonymous.js';
 import type { Report } from './report.js';
 import type { ReportFacts, ReportRequest } from './report-facts.js';
+import { activitiesSection } from './sections/activities.section.js';
 import { directorySection } from './sections/directory.section.js';
 import { testSection } from './sections/test.section.js';
 
@@ -13,6 +14,7 @@ export function reportOf(facts: ReportFacts, request: ReportRequest): Report {
     basis: facts.basis,
     directory: directorySection(facts, request),
     test: testSection(facts, request),
+    activities: activitiesSection(facts, request),
   };
   return request.anonymised ? anonymous(report) : report;
 }

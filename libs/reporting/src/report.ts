@@ -1,3 +1,4 @@
+import type { ActivityKind } from '#activities';
 import type { CampaignStatistics, Spread, StatisticsDetails } from '#campaigns';
 import type { ContactPointType, Development, NetworkSummary } from '#directory';
 import type { CalendarDate, Duration, Instant } from '#kernel';
@@ -12,6 +13,7 @@ export interface Report {
   readonly directory: DirectorySection;
   /** Null where no ping test was launched in the period. */
   readonly test: TestSection | null;
+  readonly activities: ActivitiesSection;
 }
 
 /** What of the log it was computed from. */
@@ -105,4 +107,35 @@ export interface EarlierTest {
     readonly share: number | null;
   }[];
   readonly curve: readonly CurvePoint[];
+}
+
+/** Capacity building of which any day lies in the period. */
+export interface ActivitiesSection {
+  readonly count: number;
+  /** Kinds that occur, in the register's own order. */
+  readonly byKind: readonly {
+    readonly kind: ActivityKind;
+    readonly count: number;
+    readonly states: Counted<PartyRef>;
+  }[];
+  /** States, Parties or not. */
+  readonly statesHelped: Counted<PartyRef>;
+  /** Parties whose contact points took part. */
+  readonly contributors: Counted<PartyRef>;
+  readonly partnerNetworks: readonly string[];
+  /** The earliest first. */
+  readonly rows: readonly ReportedActivity[];
+}
+
+export interface ReportedActivity {
+  readonly kind: ActivityKind;
+  readonly title: string;
+  readonly from: CalendarDate;
+  readonly until: CalendarDate;
+  readonly heldIn: readonly PartyRef[];
+  readonly venue: string | null;
+  readonly statesHelped: readonly PartyRef[];
+  readonly topics: readonly string[];
+  readonly participants: string | null;
+  readonly partnerNetworks: readonly string[];
 }

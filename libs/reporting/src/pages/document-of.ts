@@ -2,6 +2,7 @@ import type { Block, Document } from '#documents';
 import { parseInstant } from '#kernel';
 import type { Report } from '../report.js';
 import { notationIn, wordsIn, type ReportLanguage } from '../words/index.js';
+import { activitiesPage } from './activities.page.js';
 import { directoryPage } from './directory.page.js';
 import { heading, note, paragraph, type Pen } from './page.js';
 import { testPage } from './test.page.js';
@@ -21,6 +22,7 @@ export function documentOf(report: Report, language: ReportLanguage): Document {
     blocks: numbered([
       ...directoryPage(report.directory, pen),
       ...testPage(report.test, pen),
+      ...activitiesPage(report.activities, pen),
       heading(2, words.basis.heading),
       ...(report.anonymised ? [paragraph(words.basis.anonymised)] : []),
       note(words.basis.text(report.basis)),

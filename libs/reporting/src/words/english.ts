@@ -130,6 +130,36 @@ export const english: ReportWords = {
     },
   },
 
+  activities: {
+    heading: 'Activities',
+    noActivities: 'No activity was recorded for the period.',
+    summary: ({ count: activities, statesHelped }) =>
+      `${count(activities, 'activity', 'activities')} of capacity building took place in the period, for ${count(statesHelped.parties, 'State')}.`,
+    contributors: (names) =>
+      `Contact points of ${count(names.length, 'Party', 'Parties')} contributed: ${notation.list(names)}.`,
+    partners: (names) => `Partner networks: ${notation.list(names)}.`,
+    byKind: 'Activities by kind',
+    kind: 'Kind',
+    kinds: {
+      'support-to-establish': 'Support to establish a contact point',
+      workshop: 'Workshop',
+      'regional-meeting': 'Regional meeting',
+      'annual-meeting': 'Annual meeting',
+      promotion: 'Promotion',
+      'training-platform': 'Training platform',
+    },
+    number: 'Number',
+    statesHelped: 'States helped',
+    states: 'Which',
+    each: 'Each activity',
+    days: 'Days',
+    activity: 'Activity',
+    where: 'Where',
+    forWhom: 'For',
+    withWhom: 'With',
+    networks: { g7: 'G7 24/7 Network', interpol: 'INTERPOL' },
+  },
+
   basis: {
     heading: 'About this report',
     text: ({ events, lastEventId, recordedAt }) =>

@@ -136,6 +136,36 @@ export const french: ReportWords = {
     },
   },
 
+  activities: {
+    heading: 'Activités',
+    noActivities: 'Aucune activité n’a été enregistrée pour la période.',
+    summary: ({ count: activities, statesHelped }) =>
+      `${count(activities, 'activité de renforcement des capacités a eu lieu', 'activités de renforcement des capacités ont eu lieu')} pendant la période, au bénéfice de ${count(statesHelped.parties, 'État', 'États')}.`,
+    contributors: (names) =>
+      `Des points de contact de ${parties(names.length)} y ont contribué : ${notation.list(names)}.`,
+    partners: (names) => `Réseaux partenaires : ${notation.list(names)}.`,
+    byKind: 'Activités par nature',
+    kind: 'Nature',
+    kinds: {
+      'support-to-establish': 'Aide à l’établissement d’un point de contact',
+      workshop: 'Atelier',
+      'regional-meeting': 'Réunion régionale',
+      'annual-meeting': 'Réunion annuelle',
+      promotion: 'Promotion',
+      'training-platform': 'Plateforme de formation',
+    },
+    number: 'Nombre',
+    statesHelped: 'États aidés',
+    states: 'Lesquels',
+    each: 'Chaque activité',
+    days: 'Jours',
+    activity: 'Activité',
+    where: 'Lieu',
+    forWhom: 'Pour',
+    withWhom: 'Avec',
+    networks: { g7: 'Réseau 24/7 du G7', interpol: 'INTERPOL' },
+  },
+
   basis: {
     heading: 'À propos de ce rapport',
     text: ({ events, lastEventId, recordedAt }) =>

@@ -37,13 +37,14 @@ export function notationIn(language: ReportLanguage): Notation {
   const day = (of: string) => days.format(new Date(of));
   return {
     day,
+    days: (from, until) => days.formatRange(new Date(from), new Date(until)),
     moment: (at: Instant) => `${day(at)}, ${clock.format(new Date(at))} UTC`,
     mean: (seconds) => (seconds === null ? '–' : meanIn(seconds, hours)),
     share: (share) => (share === null ? '–' : `${Math.floor(share * 100 + 0.5 + 1e-9)}${space}%`),
     window,
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
-    party: (code, name) => (ownNames ? (names.of(code) ?? name) : name),
+    party: (code, name) => (ownNames || name === code ? (names.of(code) ?? name) : name),
     compare: (a, b) => collator.compare(a, b),
   };
 }

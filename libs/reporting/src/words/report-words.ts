@@ -1,3 +1,4 @@
+import type { ActivityKind } from '#activities';
 import type { ContactPointType, Development } from '#directory';
 import type { CalendarDate, Duration, Instant } from '#kernel';
 import type { Report, TestSection } from '../report.js';
@@ -8,6 +9,7 @@ export type ReportLanguage = (typeof reportLanguages)[number];
 /** How one language writes figures, days and names. */
 export interface Notation {
   readonly day: (day: CalendarDate) => string;
+  readonly days: (from: CalendarDate, until: CalendarDate) => string;
   readonly moment: (at: Instant) => string;
   /** `9 min`, `2h 20 min`; a dash where there is none. */
   readonly mean: (seconds: number | null) => string;
@@ -15,7 +17,7 @@ export interface Notation {
   readonly window: (within: Duration) => string;
   readonly number: (value: number) => string;
   readonly list: (items: readonly string[]) => string;
-  /** A Party by its code and the directory's own name. */
+  /** A State by its code and the directory's own name, which is the code again where it knows none. */
   readonly party: (code: string, name: string) => string;
   readonly compare: (a: string, b: string) => number;
 }
@@ -88,6 +90,27 @@ export interface ReportWords {
     readonly updatesCaption: string;
     readonly details: string;
     readonly fields: Readonly<Record<string, string>>;
+  };
+
+  readonly activities: {
+    readonly heading: string;
+    readonly noActivities: string;
+    readonly summary: (section: Report['activities']) => string;
+    readonly contributors: (names: readonly string[]) => string;
+    readonly partners: (names: readonly string[]) => string;
+    readonly byKind: string;
+    readonly kind: string;
+    readonly kinds: Readonly<Record<ActivityKind, string>>;
+    readonly number: string;
+    readonly statesHelped: string;
+    readonly states: string;
+    readonly each: string;
+    readonly days: string;
+    readonly activity: string;
+    readonly where: string;
+    readonly forWhom: string;
+    readonly withWhom: string;
+    readonly networks: Readonly<Record<string, string>>;
   };
 
   readonly basis: {
