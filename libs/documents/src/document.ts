@@ -68,6 +68,8 @@ export interface TableColumn {
   readonly align?: 'start' | 'end';
   /** As wide as its longest cell; other columns share what is left. */
   readonly fit?: true;
+  /** So many hundredths of the table's width. */
+  readonly share?: number;
   /** Its cell names the row. */
   readonly names?: true;
 }

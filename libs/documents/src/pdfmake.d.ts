@@ -33,13 +33,14 @@ declare module 'pdfmake' {
       | { readonly ul: readonly string[] }
       | { readonly svg: string }
       | { readonly columns: readonly Content[] }
+      | { readonly stack: readonly Content[]; readonly unbreakable: true }
       | {
           readonly layout: TableLayout;
           readonly table: {
             readonly headerRows: 1;
             readonly keepWithHeaderRows: 1;
             readonly dontBreakRows: true;
-            readonly widths: readonly ('auto' | '*')[];
+            readonly widths: readonly ('auto' | '*' | `${number}%`)[];
             readonly body: readonly (readonly Content[])[];
           };
         }

@@ -1,7 +1,13 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pdfmake, { type Content, type Definition, type TableLayout } from 'pdfmake';
-import { textOf, type Block, type Document, type TableBlock } from './document.js';
+import {
+  textOf,
+  type Block,
+  type Document,
+  type TableBlock,
+  type TableColumn,
+} from './document.js';
 
 /** Latin, Greek and Cyrillic; it comes with the package, under the SIL Open Font Licence. */
 const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfmake')), '../fonts/Roboto');
@@ -117,7 +123,7 @@ function table({ caption: title, columns, rows }: TableBlock): Content[] {
     alignment: columns[index]?.align === 'end' ? 'right' : 'left',
     ...(hasLongWord(text) ? { wordBreak: 'break-all' } : {}),
   });
-  return [
+  const content: Content[] = [
     caption(title),
     {
       layout: ruled,
@@ -127,7 +133,7 @@ function table({ caption: title, columns, rows }: TableBlock): Content[] {
         headerRows: 1,
         dontBreakRows: true,
         keepWithHeaderRows: 1,
-        widths: columns.map(({ fit }) => (fit ? 'auto' : '*')),
+        widths: columns.map(widthOf),
         body: [
           columns.map((column, index) => ({ ...cell(column.title, index), bold: true })),
           ...rows.map((cells) => cells.map((one, index) => cell(textOf(one), index))),
@@ -135,6 +141,18 @@ function table({ caption: title, columns, rows }: TableBlock): Content[] {
       },
     },
   ];
+  return isShort(rows) ? [{ unbreakable: true, stack: content }] : content;
+}
+
+function widthOf({ fit, share }: TableColumn) {
+  if (fit) return 'auto';
+  return share === undefined ? '*' : (`${share}%` as const);
+}
+
+/** It fits on a page many times over, so it stays together. */
+function isShort(rows: TableBlock['rows']): boolean {
+  const characters = rows.flat().reduce((sum, cell) => sum + textOf(cell).length, 0);
+  return rows.length <= 12 && characters <= 1_500;
 }
 
 function caption(text: string): Content {

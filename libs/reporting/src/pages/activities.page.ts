@@ -1,6 +1,6 @@
 import type { Block } from '#documents';
 import type { ActivitiesSection, PartyRef, ReportedActivity } from '../report.js';
-import { figure, heading, paragraph, type Pen } from './page.js';
+import { figure, heading, paragraph, unbroken, type Pen } from './page.js';
 
 export function activitiesPage(section: ActivitiesSection, pen: Pen): readonly Block[] {
   const { words, notation } = pen;
@@ -47,7 +47,7 @@ function rows(found: readonly ReportedActivity[], pen: Pen): readonly Block[] {
       caption: activities.each,
       columns: [
         { title: activities.days, fit: true },
-        { title: activities.activity, names: true },
+        { title: activities.activity, names: true, share: 36 },
         { title: activities.where },
         { title: activities.forWhom },
         { title: activities.withWhom },
@@ -68,12 +68,12 @@ function rows(found: readonly ReportedActivity[], pen: Pen): readonly Block[] {
 
 function titleOf({ kind, title, topics }: ReportedActivity, { words }: Pen): string {
   const subjects = topics.length === 0 ? '' : ` (${topics.join('; ')})`;
-  return `${words.activities.kinds[kind]}: ${title}${subjects}`;
+  return words.activities.titled(words.activities.kinds[kind], `${title}${subjects}`);
 }
 
 function daysCell({ from, until }: ReportedActivity, { notation }: Pen) {
   return {
-    text: from === until ? notation.day(from) : notation.days(from, until),
+    text: from === until ? unbroken(notation.day(from)) : notation.days(from, until),
     value: from === until ? from : `${from}/${until}`,
   };
 }

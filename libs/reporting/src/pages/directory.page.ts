@@ -83,7 +83,7 @@ function developments({ developments: found }: DirectorySection, pen: Pen): read
       caption: directory.developmentsCaption,
       columns: [
         { title: directory.since, fit: true },
-        { title: directory.party, names: true },
+        { title: directory.party, names: true, fit: true },
         { title: directory.institution },
         { title: directory.type, fit: true },
         { title: directory.status, fit: true },

@@ -29,7 +29,11 @@ export function orNone({ words }: Pen, text: string | null): Cell {
   return text === null ? { text: words.none, value: '' } : text;
 }
 
-/** A day as it is read, and in ISO 8601. */
+/** A day as it is read, in one line, and in ISO 8601. */
 export function dayCell({ notation }: Pen, day: Parameters<Notation['day']>[0]): Cell {
-  return { text: notation.day(day), value: day };
+  return { text: unbroken(notation.day(day)), value: day };
+}
+
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00A0');
 }

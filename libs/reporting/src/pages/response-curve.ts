@@ -25,7 +25,7 @@ export interface CurveInput {
   readonly share: (share: number) => string;
 }
 
-const size = { width: 680, height: 300 } as const;
+const size = { width: 680, height: 304 } as const;
 const plot = { left: 52, right: 664, top: 26, bottom: 250 } as const;
 /** Half of the answers come within minutes, the last after a day: a straight axis would show one of the two. */
 const stretch = 0.3;
@@ -37,6 +37,7 @@ export function responseCurve(input: CurveInput): string {
   const last = Math.max(1, ...windows.map(({ within }) => durationMs(within) / 1000));
   const x = scalePow().exponent(stretch).domain([0, last]).range([plot.left, plot.right]);
   const y = scaleLinear().domain([0, 1]).range([plot.bottom, plot.top]);
+  const placeOf = (within: Duration) => x(durationMs(within) / 1000);
   const path = (points: readonly CurvePoint[], of: number) =>
     line<readonly [number, number]>()
       .x(([seconds]) => tenths(x(seconds)))
@@ -56,30 +57,72 @@ export function responseCurve(input: CurveInput): string {
         text(plot.left - 6, y(share) + 4, 'end', input.share(share)),
     ),
     text(plot.left - 44, plot.top - 12, 'start', input.shareOfParties),
-    ...windows.map(({ within, label }) => {
-      const place = x(durationMs(within) / 1000);
-      return (
-        `<line x1="${at(place)}" x2="${at(place)}" y1="${plot.top}" y2="${plot.bottom}" stroke="${colours.grid}"/>` +
-        text(place, plot.bottom + 16, 'middle', label)
-      );
-    }),
+    ...windowLabels(windows.map(({ within, label }) => ({ px: placeOf(within), label }))),
     ...(earlier === undefined || earlier.parties === 0
       ? []
       : [stroke(path(earlier.curve, earlier.parties), colours.earlier, ' stroke-dasharray="5 4"')]),
     ...(parties === 0 ? [] : [stroke(path(curve, parties), colours.line, '')]),
     ...(parties === 0
       ? []
-      : windows.map(({ within, parties: count, value }) => {
-          const [px, py] = [x(durationMs(within) / 1000), y(count / parties)];
-          // Left of its mark, where the curve has risen already, its words would lie on it.
-          return (
-            `<circle cx="${at(px)}" cy="${at(py)}" r="3.5" fill="${colours.line}"/>` +
-            text(px - 6, py - 7, 'end', value)
-          );
-        })),
+      : marks(
+          windows.map(({ within, parties: count, value }) => ({
+            px: placeOf(within),
+            py: y(count / parties),
+            value,
+          })),
+        )),
     legend(input),
     '</svg>',
   ].join('\n');
+}
+
+interface Mark {
+  readonly px: number;
+  readonly py: number;
+  readonly value: string;
+}
+
+/** About as much as a label takes. */
+const labelSize = { width: 52, height: 14 } as const;
+
+/** Lowered where one is too near to the one before. */
+function windowLabels(
+  places: readonly { readonly px: number; readonly label: string }[],
+): readonly string[] {
+  let wasLowered = false;
+  return places.map(({ px, label }, index) => {
+    const before = places[index - 1]?.px;
+    wasLowered = before !== undefined && px - before < 0.8 * labelSize.width && !wasLowered;
+    const foot = plot.bottom + 16 + (wasLowered ? 13 : 0);
+    return (
+      `<line x1="${at(px)}" x2="${at(px)}" y1="${plot.top}" y2="${foot - 12}" stroke="${colours.grid}"/>` +
+      text(px, foot, 'middle', label)
+    );
+  });
+}
+
+/**
+ * The curve only rises, so there is room right below a mark and left above it. Where labels would lie on each other the
+ * later one stands: it includes the earlier ones.
+ */
+function marks(all: readonly Mark[]): readonly string[] {
+  const { width, height } = labelSize;
+  const placed: { readonly left: number; readonly foot: number }[] = [];
+  return all.toReversed().map(({ px, py, value }) => {
+    const isBelow = px + 6 + width <= plot.right;
+    const place = isBelow
+      ? { left: px + 6, foot: py + 14 }
+      : { left: px + 2 - width, foot: py - 8 };
+    const isFree = placed.every(
+      ({ left, foot }) =>
+        Math.abs(left - place.left) >= width || Math.abs(foot - place.foot) >= height,
+    );
+    if (isFree) placed.push(place);
+    return (
+      `<circle cx="${at(px)}" cy="${at(py)}" r="3.5" fill="${colours.line}"/>` +
+      (isFree ? text(place.left, place.foot, 'start', value) : '')
+    );
+  });
 }
 
 function legend({ label, earlier }: CurveInput): string {
@@ -92,8 +135,8 @@ function legend({ label, earlier }: CurveInput): string {
   return entries
     .map(({ label: words, colour, dash }, index) => {
       const left = plot.left + index * 300;
-      const path = `M${left},${plot.bottom + 37}H${left + 26}`;
-      return stroke(path, colour, dash) + text(left + 32, plot.bottom + 41, 'start', words);
+      const path = `M${left},${plot.bottom + 43}H${left + 26}`;
+      return stroke(path, colour, dash) + text(left + 32, plot.bottom + 47, 'start', words);
     })
     .join('');
 }

@@ -22,12 +22,13 @@ export function testPage(section: Report['test'], pen: Pen): readonly Block[] {
   ];
 }
 
-function silent({ noAnswer }: TestSection, { words, notation }: Pen): readonly Block[] {
+function silent(section: TestSection, { words, notation }: Pen): readonly Block[] {
+  const { noAnswer } = section;
   if (noAnswer.rows.length === 0) return [];
   const names = noAnswer.rows
     .map(({ party, partyName }) => notation.party(party, partyName))
     .toSorted(notation.compare);
-  return [paragraph(`${words.test.silent}: ${notation.list(names)}.`)];
+  return [paragraph(words.test.silent(section, names))];
 }
 
 function windows({ windows: counts, pinged }: TestSection, { words, notation }: Pen): TableBlock {
@@ -110,7 +111,7 @@ function updates({ updates: found }: TestSection, { words, notation }: Pen): rea
       file: 'reported-updates',
       caption: test.updatesCaption,
       columns: [
-        { title: directory.party, names: true },
+        { title: directory.party, names: true, fit: true },
         { title: directory.institution },
         { title: test.details },
       ],

@@ -99,7 +99,12 @@ function updates(facts: ReportFacts, campaignId: string): readonly ReportedUpdat
       return [{ proposalId, ...partyRef(facts, point.party), institution, fields }];
     })
     .toSorted((a, b) => byParty(a, b) || (a.proposalId < b.proposalId ? -1 : 1))
-    .map(({ proposalId: _, ...update }) => update);
+    .map(({ party, partyName, institution, fields }) => ({
+      party,
+      partyName,
+      institution,
+      fields,
+    }));
 }
 
 function earlierTest(

@@ -66,11 +66,10 @@ export const english: ReportWords = {
         (responseTime.medianSeconds === null
           ? ''
           : ` Half of those that answered had done so after ${mean(responseTime.medianSeconds)}.`),
-      [
-        `Of the contact points, ${answered.contactPoints} answered in time and ${noAnswer.contactPoints} did not`,
-        late.contactPoints === 0 ? '.' : `; ${late.contactPoints} of these answered late.`,
-        status === 'closed' ? '' : ' The test was still under way: these figures are provisional.',
-      ].join(''),
+      status === 'closed'
+        ? `Of the contact points, ${answered.contactPoints} answered in time and ${noAnswer.contactPoints} did not` +
+          (late.contactPoints === 0 ? '.' : `; ${late.contactPoints} of these answered late.`)
+        : `Of the contact points, ${answered.contactPoints} had answered. The test was still under way: these figures are provisional.`,
     ],
     windows: 'Parties that answered, by response time',
     within: 'Answered within',
@@ -95,7 +94,8 @@ export const english: ReportWords = {
       phone: 'a telephone call',
     },
     contactPoints: 'Contact points',
-    silent: 'No answer in time',
+    silent: ({ status }, names) =>
+      `${status === 'closed' ? 'No answer in time' : 'No answer yet'}: ${notation.list(names)}.`,
     comparison: 'Comparison with earlier tests',
     comparisonCaption: 'Share of the Parties that answered, by test',
     test: 'Test',
@@ -148,10 +148,11 @@ export const english: ReportWords = {
       promotion: 'Promotion',
       'training-platform': 'Training platform',
     },
+    titled: (kind, title) => `${kind}: ${title}`,
     number: 'Number',
     statesHelped: 'States helped',
     states: 'Which',
-    each: 'Each activity',
+    each: 'List of activities',
     days: 'Days',
     activity: 'Activity',
     where: 'Where',

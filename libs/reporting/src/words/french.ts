@@ -68,15 +68,12 @@ export const french: ReportWords = {
         (responseTime.medianSeconds === null
           ? ''
           : ` La moitié de celles qui ont répondu l’avaient fait après ${mean(responseTime.medianSeconds)}.`),
-      [
-        `Parmi les points de contact, ${answered.contactPoints} ont répondu dans les délais et ${noAnswer.contactPoints} ne l’ont pas fait`,
-        late.contactPoints === 0
-          ? '.'
-          : ` ; ${late.contactPoints} de ceux-ci ont répondu plus tard.`,
-        status === 'closed'
-          ? ''
-          : ' Le test était encore en cours : ces chiffres sont provisoires.',
-      ].join(''),
+      status === 'closed'
+        ? `Parmi les points de contact, ${answered.contactPoints} ont répondu dans les délais et ${noAnswer.contactPoints} ne l’ont pas fait` +
+          (late.contactPoints === 0
+            ? '.'
+            : ` ; ${late.contactPoints} de ceux-ci ont répondu plus tard.`)
+        : `Parmi les points de contact, ${answered.contactPoints} avaient répondu. Le test était encore en cours : ces chiffres sont provisoires.`,
     ],
     windows: 'Parties ayant répondu, selon le temps de réponse',
     within: 'Réponse en',
@@ -101,7 +98,8 @@ export const french: ReportWords = {
       phone: 'un appel téléphonique',
     },
     contactPoints: 'Points de contact',
-    silent: 'Pas de réponse dans les délais',
+    silent: ({ status }, names) =>
+      `${status === 'closed' ? 'Pas de réponse dans les délais' : 'Pas encore de réponse'} : ${notation.list(names)}.`,
     comparison: 'Comparaison avec les tests précédents',
     comparisonCaption: 'Part des Parties ayant répondu, par test',
     test: 'Test',
@@ -154,10 +152,11 @@ export const french: ReportWords = {
       promotion: 'Promotion',
       'training-platform': 'Plateforme de formation',
     },
+    titled: (kind, title) => `${kind} : ${title}`,
     number: 'Nombre',
     statesHelped: 'États aidés',
     states: 'Lesquels',
-    each: 'Chaque activité',
+    each: 'Liste des activités',
     days: 'Jours',
     activity: 'Activité',
     where: 'Lieu',

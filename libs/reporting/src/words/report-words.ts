@@ -73,7 +73,7 @@ export interface ReportWords {
     readonly reached: string;
     readonly reachedWays: Readonly<Record<keyof TestSection['reachedBy'], string>>;
     readonly contactPoints: string;
-    readonly silent: string;
+    readonly silent: (test: TestSection, names: readonly string[]) => string;
     readonly comparison: string;
     readonly comparisonCaption: string;
     readonly test: string;
@@ -101,6 +101,7 @@ export interface ReportWords {
     readonly byKind: string;
     readonly kind: string;
     readonly kinds: Readonly<Record<ActivityKind, string>>;
+    readonly titled: (kind: string, title: string) => string;
     readonly number: string;
     readonly statesHelped: string;
     readonly states: string;
