@@ -10,7 +10,7 @@ h3{font-size:1.125rem;line-height:1.3;margin:1.5rem 0 .5rem}
 p{margin:.5rem 0;max-inline-size:42rem}
 .subtitle{color:var(--quiet);font-size:1.125rem}
 .note{color:var(--quiet);font-size:.875rem}
-nav ol{margin:1.5rem 0;padding-inline-start:1.5rem}
+nav ol{list-style:none;margin:1.5rem 0;padding:0}
 a{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .table{overflow-x:auto;margin:1rem 0 1.5rem}
@@ -24,6 +24,6 @@ figure{margin:1rem 0 1.5rem}
 figure svg{display:block;inline-size:100%;block-size:auto}
 figcaption{color:var(--quiet);font-size:.875rem}
 @page{size:A4;margin:18mm 16mm}
-@media print{body{padding:0;max-inline-size:none;font-size:10pt}nav{display:none}.table{overflow:visible}
+@media print{body{padding:0;max-inline-size:none;font-size:10pt}nav{display:none}p{max-inline-size:none}.table{overflow:visible}
 thead{display:table-header-group}tr,figure{break-inside:avoid}h2,h3,caption{break-after:avoid}thead th{print-color-adjust:exact}}
 `.trim();

@@ -68,13 +68,28 @@ export async function renderPdf(document: Document): Promise<Uint8Array> {
       ...(subtitle === undefined
         ? []
         : [{ text: shown(subtitle), fontSize: 11, color: colours.quiet }]),
-      ...contents(document.blocks, pageWidth[orientation] - 2 * margin.side),
+      ...keptTogether(contents(document.blocks, pageWidth[orientation] - 2 * margin.side)),
     ],
     // What stands over something never stands last on a page.
     pageBreakBefore: ({ headlineLevel }, page) =>
       headlineLevel !== undefined && page.getFollowingNodesOnPage().length === 0,
   };
   return pdfmake.createPdf(definition).getBuffer();
+}
+
+/** A heading goes with the short table below it. */
+function keptTogether(all: readonly Content[]): readonly Content[] {
+  const kept: Content[] = [];
+  let headings: Content[] = [];
+  for (const content of all) {
+    if (content.headlineLevel !== undefined) headings.push(content);
+    else {
+      if ('stack' in content) kept.push({ ...content, stack: [...headings, ...content.stack] });
+      else kept.push(...headings, content);
+      headings = [];
+    }
+  }
+  return [...kept, ...headings];
 }
 
 function contents(blocks: readonly Block[], width: number): Content[] {
@@ -152,7 +167,7 @@ function widthOf({ fit, share }: TableColumn) {
 /** It fits on a page many times over, so it stays together. */
 function isShort(rows: TableBlock['rows']): boolean {
   const characters = rows.flat().reduce((sum, cell) => sum + textOf(cell).length, 0);
-  return rows.length <= 12 && characters <= 1_500;
+  return rows.length <= 12 && characters <= 600;
 }
 
 function caption(text: string): Content {

@@ -25,7 +25,7 @@ export interface CurveInput {
   readonly share: (share: number) => string;
 }
 
-const size = { width: 680, height: 304 } as const;
+const size = { width: 680, height: 310 } as const;
 const plot = { left: 52, right: 664, top: 26, bottom: 250 } as const;
 /** Half of the answers come within minutes, the last after a day: a straight axis would show one of the two. */
 const stretch = 0.3;
@@ -135,8 +135,8 @@ function legend({ label, earlier }: CurveInput): string {
   return entries
     .map(({ label: words, colour, dash }, index) => {
       const left = plot.left + index * 300;
-      const path = `M${left},${plot.bottom + 43}H${left + 26}`;
-      return stroke(path, colour, dash) + text(left + 32, plot.bottom + 47, 'start', words);
+      const path = `M${left},${plot.bottom + 49}H${left + 26}`;
+      return stroke(path, colour, dash) + text(left + 32, plot.bottom + 53, 'start', words);
     })
     .join('');
 }
