@@ -7,6 +7,7 @@ import { ActivitiesModule } from '#activities';
 import { DirectoryModule } from '#directory';
 import type { IdempotencyKeys } from '#idempotency';
 import { limits } from '#kernel';
+import { ReportingModule } from '#reporting';
 import { ActivitiesController } from './activities/activities.controller.js';
 import { CampaignDesk } from './campaigns/campaign-desk.js';
 import { CampaignQuestionsController } from './campaigns/campaign-questions.controller.js';
@@ -36,6 +37,7 @@ import { LettersController } from './letters/letters.controller.js';
 import { MailController } from './mail/mail.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { CalendarController } from './series/calendar.controller.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { SeriesController } from './series/series.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
 
@@ -56,7 +58,7 @@ export class ApiModule {
       module: ApiModule,
       // Controllers of other modules stand behind the same guard.
       global: true,
-      imports: [CqrsModule, DirectoryModule, ActivitiesModule],
+      imports: [CqrsModule, DirectoryModule, ActivitiesModule, ReportingModule],
       controllers: [
         DocsController,
         ContactPointsController,
@@ -77,6 +79,7 @@ export class ApiModule {
         CampaignQuestionsController,
         PingsController,
         PhoneTasksController,
+        ReportsController,
       ],
       providers: [
         { provide: API_KEYS, useValue: apiKeys },

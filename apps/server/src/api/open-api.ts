@@ -73,6 +73,7 @@ const pathParameters: Readonly<Record<string, readonly [string, unknown]>> = {
   mailId: ['the mail', '2c1e1f0a-8c3b-5d7e-9f10-1a2b3c4d5e6f'],
   name: ['the projection', 'campaign-board'],
   number: ['a version', 12],
+  file: ['the file', 'report.pdf'],
   from: ['a version; 0 is the empty directory before the first', 1],
   to: ['a later version', 2],
 };
