@@ -6,6 +6,7 @@ import type {
   Listed,
   Report,
   TestSection,
+  VersionsSection,
 } from './report.js';
 
 /**
@@ -13,13 +14,22 @@ import type {
  * in place of their names: who knows the network would know them by the order, the day or the details. Every member is
  * named here, so that one that is added later is not let through by itself.
  */
-export function anonymous({ from, to, basis, directory, test, activities }: Report): Report {
+export function anonymous({
+  from,
+  to,
+  basis,
+  directory,
+  versions,
+  test,
+  activities,
+}: Report): Report {
   return {
     from,
     to,
     anonymised: true,
     basis,
     directory: anonymousDirectory(directory),
+    versions: anonymousVersions(versions),
     test: test && anonymousTest(test),
     activities: anonymousActivities(activities),
   };
@@ -29,9 +39,27 @@ function anonymousDirectory({ before, after, developments }: DirectorySection): 
   return { before, after, developments: countedOnly(developments) };
 }
 
+function anonymousVersions({ published, shared, updatesOf, rows }: VersionsSection) {
+  return {
+    published,
+    shared,
+    updatesOf: numberOf(updatesOf),
+    rows: rows.map((one) => ({
+      number: one.number,
+      since: one.since,
+      sharedAt: one.sharedAt,
+      wholeNetwork: one.wholeNetwork,
+      parties: one.parties,
+      contactPoints: one.contactPoints,
+      updatesOf: numberOf(one.updatesOf),
+      differences: countedOnly(one.differences),
+    })),
+  };
+}
+
 function anonymousTest(test: TestSection): TestSection {
   const { launchedAt, status, pinged, windows, answered, noAnswer } = test;
-  const { late, responseTime, reachedBy, curve, updates, earlier, earlierOmitted } = test;
+  const { late, responseTime, reachedBy, curve, news, updates, earlier, earlierOmitted } = test;
   return {
     // Names and ids are chosen by people, and may say of whom a test was.
     campaignId: null,
@@ -46,6 +74,7 @@ function anonymousTest(test: TestSection): TestSection {
     responseTime,
     reachedBy,
     curve,
+    news: numberOf(news),
     updates: countedOnly(updates),
     earlier: earlier.map((one): EarlierTest => ({
       campaignId: null,

@@ -2,12 +2,22 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { activities } from '#activities';
 import { campaigns, responseTimes } from '#campaigns';
-import { contactPoints, parties, proposals } from '#directory';
+import {
+  contactPoints,
+  differencesBetween,
+  directoryVersionList,
+  parties,
+  proposals,
+  VersionedDirectory,
+  type Difference,
+  type Sharing,
+} from '#directory';
 import { PORTS, ProjectionHost, type Ports, type Until } from '#engine';
 import { EventRegistry, Refusal } from '#kernel';
 import { logEnd } from './log-end.projection.js';
 import type { Report } from './report.js';
-import type { ReportRequest } from './report-facts.js';
+import { sharingKey, type ReportRequest } from './report-facts.js';
+import { sharingsIn } from './sections/versions.section.js';
 import { reportOf } from './report-of.js';
 
 /** The report, now or as it would have been. @throws Refusal `report-period-reversed`, `campaign-unknown` */
@@ -25,6 +35,7 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
   constructor(
     private readonly projections: ProjectionHost,
     private readonly registry: EventRegistry,
+    private readonly directories: VersionedDirectory,
     @Inject(PORTS) private readonly ports: Ports,
   ) {}
 
@@ -34,13 +45,25 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
       throw new Refusal('report-period-reversed', {}, `the period ends on ${to}, before ${from}`);
     const end = logEnd(this.registry.types);
     const { documentsOf } = await this.projections.moment(
-      [end, parties, contactPoints, campaigns, responseTimes, proposals, activities],
+      [
+        end,
+        parties,
+        contactPoints,
+        campaigns,
+        responseTimes,
+        proposals,
+        activities,
+        directoryVersionList,
+      ],
       // One and the same position for everything, and the events alone: read models that were stored are not asked.
       until ?? { position: (await this.ports.log.head()) ?? 0 },
     );
     const [basis] = documentsOf(end).values();
+    const versions = [...documentsOf(directoryVersionList).values()];
     return reportOf(
       {
+        versions,
+        differences: await this.differences(sharingsIn(versions, request)),
         basis: basis ?? { lastEventId: null, events: 0, recordedAt: null },
         parties: documentsOf(parties),
         contactPoints: documentsOf(contactPoints),
@@ -51,5 +74,19 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
       },
       request,
     );
+  }
+
+  /** What each sharing told, from the log. */
+  private async differences(
+    sharings: readonly Sharing[],
+  ): Promise<ReadonlyMap<string, readonly Difference[]>> {
+    const found = new Map<string, readonly Difference[]>();
+    for (const { since, number } of sharings) {
+      const key = sharingKey({ since, number });
+      if (since === 0 || found.has(key)) continue;
+      const before = await this.directories.at(since);
+      found.set(key, differencesBetween(before, await this.directories.at(number)));
+    }
+    return found;
   }
 }

@@ -1,6 +1,13 @@
 import type { Activity } from '#activities';
 import type { Campaign, PingTimes } from '#campaigns';
-import type { ContactPoint, PartyDetails, Proposal } from '#directory';
+import type {
+  ContactPoint,
+  Difference,
+  KnownVersion,
+  PartyDetails,
+  Proposal,
+  Sharing,
+} from '#directory';
 import type { CalendarDate } from '#kernel';
 import type { Basis, PartyRef } from './report.js';
 
@@ -9,6 +16,9 @@ export interface ReportFacts {
   readonly basis: Basis;
   readonly parties: ReadonlyMap<string, PartyDetails>;
   readonly contactPoints: ReadonlyMap<string, ContactPoint>;
+  readonly versions: readonly KnownVersion[];
+  /** What each sharing told, by `sharingKey`. */
+  readonly differences: ReadonlyMap<string, readonly Difference[]>;
   readonly campaigns: ReadonlyMap<string, Campaign>;
   readonly pings: readonly PingTimes[];
   readonly proposals: readonly Proposal[];
@@ -22,6 +32,11 @@ export interface ReportRequest {
   /** The ping test it is about; by default the last that was launched in the period. */
   readonly campaignId?: string | undefined;
   readonly anonymised?: boolean | undefined;
+}
+
+/** What lies between two versions is the same for all who are told of it. */
+export function sharingKey({ since, number }: Pick<Sharing, 'since' | 'number'>): string {
+  return `${since} ${number}`;
 }
 
 export function partyRef({ parties }: Pick<ReportFacts, 'parties'>, party: string): PartyRef {

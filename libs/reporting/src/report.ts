@@ -1,6 +1,12 @@
 import type { ActivityKind } from '#activities';
 import type { CampaignStatistics, Spread, StatisticsDetails } from '#campaigns';
-import type { ContactPointType, Development, NetworkSummary } from '#directory';
+import type {
+  ContactPointStatus,
+  ContactPointType,
+  Development,
+  Difference,
+  NetworkSummary,
+} from '#directory';
 import type { CalendarDate, Duration, Instant } from '#kernel';
 
 /** What the plenary's paper says, in figures and lists: the same log and period give the same report. */
@@ -11,6 +17,7 @@ export interface Report {
   readonly anonymised: boolean;
   readonly basis: Basis;
   readonly directory: DirectorySection;
+  readonly versions: VersionsSection;
   /** Null where no ping test was launched in the period. */
   readonly test: TestSection | null;
   readonly activities: ActivitiesSection;
@@ -53,6 +60,40 @@ export interface ReportedDevelopment extends PartyRef {
   readonly type: ContactPointType | null;
 }
 
+export interface VersionsSection {
+  /** Versions of the directory that were published in the period. */
+  readonly published: number;
+  /** Versions that went to the whole network by letter, each counted once. */
+  readonly shared: number;
+  /** Whose updates these carried: new details, and not that somebody was designated or withdrawn. */
+  readonly updatesOf: Counted<PartyRef>;
+  /** Every sharing by letter in the period, the earliest first. */
+  readonly rows: readonly SharedVersion[];
+}
+
+export interface SharedVersion {
+  readonly number: number;
+  /** The version that was shared before, 0 where none was: the differences are from there on. */
+  readonly since: number;
+  readonly sharedAt: Instant;
+  readonly wholeNetwork: boolean;
+  /** How many were told. */
+  readonly parties: number;
+  readonly contactPoints: number;
+  readonly updatesOf: Counted<PartyRef>;
+  readonly differences: Listed<ReportedDifference>;
+}
+
+export interface ReportedDifference extends PartyRef {
+  readonly contactPointId: string;
+  readonly institution: string;
+  /** Its Party has other contact points as well. */
+  readonly isOneOfSeveral: boolean;
+  readonly status: ContactPointStatus;
+  readonly change: Difference['change'];
+  readonly fields: readonly string[];
+}
+
 export interface TestSection {
   /** Null where the report is anonymised: people choose it. */
   readonly campaignId: string | null;
@@ -68,6 +109,8 @@ export interface TestSection {
   readonly reachedBy: StatisticsDetails['reachedBy'];
   /** How many Parties had answered after how long; each answer makes a step. */
   readonly curve: readonly CurvePoint[];
+  /** Whose updates its messages told the network of. */
+  readonly news: Counted<PartyRef>;
   /** Corrections of the directory that the test brought out. */
   readonly updates: Listed<ReportedUpdate>;
   /** Launched before it, the earliest first. */

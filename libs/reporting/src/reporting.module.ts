@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '#directory';
 import { GetReportHandler } from './get-report.query.js';
 
-@Module({ providers: [GetReportHandler] })
+@Module({ imports: [DirectoryModule], providers: [GetReportHandler] })
 export class ReportingModule {}

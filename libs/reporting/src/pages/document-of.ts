@@ -6,10 +6,11 @@ import { activitiesPage } from './activities.page.js';
 import { directoryPage } from './directory.page.js';
 import { heading, note, paragraph, type Pen } from './page.js';
 import { testPage } from './test.page.js';
+import { versionsPage } from './versions.page.js';
 
 /** The report in the words of a language: what is printed, shown and put into tables alike. */
 export function documentOf(report: Report, language: ReportLanguage): Document {
-  const pen: Pen = { words: wordsIn[language], notation: notationIn(language) };
+  const pen: Pen = { language, words: wordsIn[language], notation: notationIn(language) };
   const { words } = pen;
   const subtitle = words.subtitle(report);
   return {
@@ -21,6 +22,7 @@ export function documentOf(report: Report, language: ReportLanguage): Document {
     contents: words.contents,
     blocks: numbered([
       ...directoryPage(report.directory, pen),
+      ...versionsPage(report.versions, pen),
       ...testPage(report.test, pen),
       ...activitiesPage(report.activities, pen),
       heading(2, words.basis.heading),

@@ -1,8 +1,9 @@
 import type { Block, Cell } from '#documents';
-import type { Notation, ReportWords } from '../words/index.js';
+import type { Notation, ReportLanguage, ReportWords } from '../words/index.js';
 
 /** What a page is written with. */
 export interface Pen {
+  readonly language: ReportLanguage;
   readonly words: ReportWords;
   readonly notation: Notation;
 }

@@ -10,6 +10,7 @@ export function testPage(section: Report['test'], pen: Pen): readonly Block[] {
   return [
     heading(2, words.heading(section)),
     ...words.summary(section).map(paragraph),
+    ...news(section, pen),
     ...silent(section, pen),
     windows(section, pen),
     note(words.windowsNote),
@@ -20,6 +21,15 @@ export function testPage(section: Report['test'], pen: Pen): readonly Block[] {
     heading(3, words.comparison),
     ...comparison(section, pen),
   ];
+}
+
+function news({ news: told }: TestSection, { words, notation }: Pen): readonly Block[] {
+  if (told.parties === 0) return [];
+  if (told.rows.length === 0) return [paragraph(words.test.newsCounted(told.parties))];
+  const names = told.rows
+    .map(({ party, partyName }) => notation.party(party, partyName))
+    .toSorted(notation.compare);
+  return [paragraph(words.test.newsOf(names))];
 }
 
 function silent(section: TestSection, { words, notation }: Pen): readonly Block[] {

@@ -11,6 +11,7 @@ import {
 import { limits, Refusal, utcDate, type Duration } from '#kernel';
 import type { CurvePoint, EarlierTest, ReportedUpdate, TestSection } from '../report.js';
 import { byParty, partyRef, type ReportFacts, type ReportRequest } from '../report-facts.js';
+import { newsOf } from './versions.section.js';
 
 type Launched = Extract<Campaign, { launchedAt: unknown }>;
 
@@ -45,6 +46,7 @@ export function testSection(facts: ReportFacts, request: ReportRequest): TestSec
     responseTime: details.parties,
     reachedBy: details.reachedBy,
     curve: curveOf([...times.values()]),
+    news: newsOf(facts, campaignId),
     updates: { count: rows.length, parties: new Set(rows.map(({ party }) => party)).size, rows },
     earlier: before
       .slice(-limits.reportedTestsBeforeMax)

@@ -108,6 +108,8 @@ export function factsOf({
     campaigns: new Map(
       campaigns.flatMap((one) => (one.status === 'absent' ? [] : [[one.campaignId, one]])),
     ),
+    versions: [],
+    differences: new Map(),
     pings: [],
     proposals: [],
     activities: [],

@@ -53,6 +53,23 @@ export const english: ReportWords = {
     statuses: { designated: 'designated', 'to-be-confirmed': 'to be confirmed' },
   },
 
+  versions: {
+    heading: 'Versions of the directory',
+    summary: ({ published, shared, updatesOf }) =>
+      `${count(published, 'numbered version')} of the directory ${published === 1 ? 'was' : 'were'} published in the period, and ${count(shared, 'version')} shared with the network by letter` +
+      (shared === 0 ? '.' : `, with updates of ${parties(updatesOf.parties)}.`),
+    updatesOf: (names) => `Updates shared: ${notation.list(names)}.`,
+    shared: 'Versions shared',
+    version: 'Version',
+    sharedOn: 'Shared on',
+    parties: 'With Parties',
+    contactPoints: 'Contact points',
+    updatedParties: 'Updates of',
+    which: 'Which',
+    changes: 'What changed',
+    change: 'Change',
+  },
+
   test: {
     heading: ({ launchedAt }) => `The ping test of ${day(utcDate(launchedAt))}`,
     headingWithout: 'The ping test',
@@ -94,6 +111,8 @@ export const english: ReportWords = {
       phone: 'a telephone call',
     },
     contactPoints: 'Contact points',
+    newsOf: (names) => `Its messages carried the updated details of ${notation.list(names)}.`,
+    newsCounted: (of) => `Its messages carried updated details of ${parties(of)}.`,
     silent: ({ status }, names) =>
       `${status === 'closed' ? 'No answer in time' : 'No answer yet'}: ${notation.list(names)}.`,
     comparison: 'Comparison with earlier tests',

@@ -55,6 +55,23 @@ export const french: ReportWords = {
     statuses: { designated: 'désigné', 'to-be-confirmed': 'à confirmer' },
   },
 
+  versions: {
+    heading: 'Versions de l’annuaire',
+    summary: ({ published, shared, updatesOf }) =>
+      `${count(published, 'version numérotée de l’annuaire a été publiée', 'versions numérotées de l’annuaire ont été publiées')} pendant la période, et ${count(shared, 'version partagée', 'versions partagées')} avec le réseau par courrier` +
+      (shared === 0 ? '.' : `, avec les mises à jour de ${parties(updatesOf.parties)}.`),
+    updatesOf: (names) => `Mises à jour partagées : ${notation.list(names)}.`,
+    shared: 'Versions partagées',
+    version: 'Version',
+    sharedOn: 'Partagée le',
+    parties: 'Avec des Parties',
+    contactPoints: 'Points de contact',
+    updatedParties: 'Mises à jour de',
+    which: 'Lesquelles',
+    changes: 'Ce qui a changé',
+    change: 'Changement',
+  },
+
   test: {
     heading: ({ launchedAt }) => `Le test de disponibilité du ${day(utcDate(launchedAt))}`,
     headingWithout: 'Le test de disponibilité',
@@ -98,6 +115,9 @@ export const french: ReportWords = {
       phone: 'un appel téléphonique',
     },
     contactPoints: 'Points de contact',
+    newsOf: (names) =>
+      `Ses messages signalaient les coordonnées mises à jour de : ${notation.list(names)}.`,
+    newsCounted: (of) => `Ses messages signalaient les coordonnées mises à jour de ${parties(of)}.`,
     silent: ({ status }, names) =>
       `${status === 'closed' ? 'Pas de réponse dans les délais' : 'Pas encore de réponse'} : ${notation.list(names)}.`,
     comparison: 'Comparaison avec les tests précédents',

@@ -53,6 +53,21 @@ export interface ReportWords {
     readonly statuses: Readonly<Record<Development['status'], string>>;
   };
 
+  readonly versions: {
+    readonly heading: string;
+    readonly summary: (section: Report['versions']) => string;
+    readonly updatesOf: (names: readonly string[]) => string;
+    readonly shared: string;
+    readonly version: string;
+    readonly sharedOn: string;
+    readonly parties: string;
+    readonly contactPoints: string;
+    readonly updatedParties: string;
+    readonly which: string;
+    readonly changes: string;
+    readonly change: string;
+  };
+
   readonly test: {
     readonly heading: (test: TestSection) => string;
     readonly headingWithout: string;
@@ -73,6 +88,8 @@ export interface ReportWords {
     readonly reached: string;
     readonly reachedWays: Readonly<Record<keyof TestSection['reachedBy'], string>>;
     readonly contactPoints: string;
+    readonly newsOf: (names: readonly string[]) => string;
+    readonly newsCounted: (parties: number) => string;
     readonly silent: (test: TestSection, names: readonly string[]) => string;
     readonly comparison: string;
     readonly comparisonCaption: string;

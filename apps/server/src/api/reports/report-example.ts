@@ -37,6 +37,37 @@ export const reportExample: Report = {
       ],
     },
   },
+  versions: {
+    published: 2,
+    shared: 1,
+    updatesOf: { parties: 1, rows: [georgia] },
+    rows: [
+      {
+        number: 12,
+        since: 11,
+        sharedAt: parseInstant('2026-04-01T09:00:00Z'),
+        wholeNetwork: true,
+        parties: 71,
+        contactPoints: 84,
+        updatesOf: { parties: 1, rows: [georgia] },
+        differences: {
+          count: 1,
+          parties: 1,
+          rows: [
+            {
+              ...georgia,
+              contactPointId: 'ge-1',
+              institution: 'Ministry of Internal Affairs',
+              isOneOfSeveral: false,
+              status: 'designated',
+              change: 'changed',
+              fields: ['phone-main'],
+            },
+          ],
+        },
+      },
+    ],
+  },
   test: {
     campaignId: 'spring-2026',
     name: 'Spring ping test',
@@ -50,6 +81,7 @@ export const reportExample: Report = {
     responseTime: { medianSeconds: 2329.5, p90Seconds: 86_400 },
     reachedBy: { firstMessage: 26, reminder: 24, escalation: 28, phone: 0 },
     curve: [{ seconds: 219, parties: 1 }],
+    news: { parties: 1, rows: [georgia] },
     updates: {
       count: 1,
       parties: 1,
