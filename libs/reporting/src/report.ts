@@ -55,6 +55,8 @@ export interface Listed<Row> {
 export interface ReportedDevelopment extends PartyRef {
   readonly on: CalendarDate;
   readonly status: Development['status'];
+  /** What it was before; null for somebody new. Designated after `suspended` is a reinstatement. */
+  readonly before: Development['status'] | null;
   /** Null while the designation is to be confirmed. */
   readonly institution: string | null;
   readonly type: ContactPointType | null;

@@ -88,12 +88,14 @@ function developments({ developments: found }: DirectorySection, pen: Pen): read
         { title: directory.type, fit: true },
         { title: directory.status, fit: true },
       ],
-      rows: found.rows.map(({ on, party, partyName, institution, type, status }) => [
+      rows: found.rows.map(({ on, party, partyName, institution, type, status, before }) => [
         dayCell(pen, on),
         notation.party(party, partyName),
         orNone(pen, institution),
         orNone(pen, type && directory.types[type]),
-        directory.statuses[status],
+        status === 'designated' && before === 'suspended'
+          ? directory.reinstated
+          : directory.statuses[status],
       ]),
     },
   ];

@@ -10,10 +10,11 @@ export function directorySection(
   const points = [...facts.contactPoints.values()];
   const before = dayBefore(from);
   const rows = latestDevelopments(points, before, to).map(
-    ({ party, contactPointId, institution, status, on }): ReportedDevelopment => ({
+    ({ party, contactPointId, institution, status, before: was, on }): ReportedDevelopment => ({
       ...partyRef(facts, party),
       on,
       status,
+      before: was ?? null,
       institution: status === 'to-be-confirmed' ? null : institution,
       type: facts.contactPoints.get(contactPointId)?.details.type ?? null,
     }),

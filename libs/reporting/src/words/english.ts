@@ -42,15 +42,22 @@ export const english: ReportWords = {
     },
     share: 'Share',
     developments: 'Latest developments',
-    noDevelopments: 'No designation took effect in the period, and none was announced.',
+    noDevelopments:
+      'No contact point was designated, announced, suspended or withdrawn in the period.',
     developmentsCounted: (developments, of) =>
-      `${count(developments, 'designation')} of ${parties(of)} took effect in the period or ${developments === 1 ? 'was' : 'were'} announced in it.`,
-    developmentsCaption: 'Designations in the period',
+      `${contactPoints(developments)} of ${parties(of)} ${developments === 1 ? 'was' : 'were'} designated, announced, suspended or withdrawn in the period.`,
+    developmentsCaption: 'Designations and their changes',
     since: 'Since',
     party: 'Party',
     institution: 'Institution',
     status: 'Status',
-    statuses: { designated: 'designated', 'to-be-confirmed': 'to be confirmed' },
+    statuses: {
+      designated: 'designated',
+      'to-be-confirmed': 'to be confirmed',
+      suspended: 'suspended',
+      withdrawn: 'withdrawn',
+    },
+    reinstated: 'reinstated',
   },
 
   versions: {

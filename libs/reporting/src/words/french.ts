@@ -44,15 +44,21 @@ export const french: ReportWords = {
     share: 'Part',
     developments: 'Derniers développements',
     noDevelopments:
-      'Aucune désignation n’a pris effet pendant la période, et aucune n’a été annoncée.',
+      'Aucun point de contact n’a été désigné, annoncé, suspendu ou retiré pendant la période.',
     developmentsCounted: (developments, of) =>
-      `${count(developments, 'désignation', 'désignations')} de ${parties(of)} ${developments < 2 ? 'a pris effet ou a été annoncée' : 'ont pris effet ou ont été annoncées'} pendant la période.`,
-    developmentsCaption: 'Désignations de la période',
+      `${contactPoints(developments)} de ${parties(of)} ${developments < 2 ? 'a été désigné, annoncé, suspendu ou retiré' : 'ont été désignés, annoncés, suspendus ou retirés'} pendant la période.`,
+    developmentsCaption: 'Désignations et leurs changements',
     since: 'Depuis le',
     party: 'Partie',
     institution: 'Institution',
     status: 'Statut',
-    statuses: { designated: 'désigné', 'to-be-confirmed': 'à confirmer' },
+    statuses: {
+      designated: 'désigné',
+      'to-be-confirmed': 'à confirmer',
+      suspended: 'suspendu',
+      withdrawn: 'retiré',
+    },
+    reinstated: 'rétabli',
   },
 
   versions: {

@@ -51,6 +51,7 @@ export interface ReportWords {
     readonly institution: string;
     readonly status: string;
     readonly statuses: Readonly<Record<Development['status'], string>>;
+    readonly reinstated: string;
   };
 
   readonly versions: {

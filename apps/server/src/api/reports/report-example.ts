@@ -31,6 +31,7 @@ export const reportExample: Report = {
           ...georgia,
           on: parseCalendarDate('2026-03-01'),
           status: 'designated',
+          before: 'to-be-confirmed',
           institution: 'Ministry of Internal Affairs',
           type: 'police',
         },
