@@ -41,7 +41,11 @@ it('runs commands at their instants, and what falls due in between', async () =>
     'deputy$ rollcall campaign launch',
   );
   const { windows, noAnswer } = await printedJson<CampaignStatistics>(
-    ...['stats', '--campaign', 'february', '--data', data],
+    'stats',
+    '--campaign',
+    'february',
+    '--data',
+    data,
   );
   // As the rehearsal of the same test has it.
   expect(windows.map(({ parties }) => parties)).toEqual([24, 32, 38, 60, 62, 68]);
