@@ -128,10 +128,12 @@ Examples:
     );
 }
 
+export function officeHoursInWords({ days, from, until }: OfficeHours): string {
+  return `${days.join(',')} ${from}-${until}`;
+}
+
 function formatDuty(told: ToldDuty): string {
-  const hours = told.officeHours.map(
-    ({ days, from, until }) => `${days.join(',')} ${from}-${until}`,
-  );
+  const hours = told.officeHours.map(officeHoursInWords);
   return [
     `${told.contactPointId}: ${told.localTime} in ${told.timezone}, ${words[told.presence]}`,
     `  available         ${told.availability ?? 'unknown'}`,

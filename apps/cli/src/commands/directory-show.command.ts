@@ -7,6 +7,7 @@ import { UsageError } from '../failures.js';
 import { plainTable, visible } from '../format.js';
 import { options } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
+import { officeHoursInWords } from './directory-duty.command.js';
 
 interface ToldPoint {
   readonly contactPointId: string;
@@ -95,9 +96,15 @@ function formatPoint(point: ToldPoint): string {
           ['type', details.type],
           ['role', details.role],
           ...details.channels.map(
-            ({ id, address }) => [id, `${address} (${conditions[id] ?? 'unverified'})`] as const,
+            ({ id, address, capabilities = [] }) =>
+              [
+                id,
+                `${address} (${[conditions[id] ?? 'unverified', ...capabilities].join(', ')})`,
+              ] as const,
           ),
           ['available', details.availability],
+          ['at desk', details.duty?.officeHours?.map(officeHoursInWords).join('; ')],
+          ['assistance', details.duty?.legalAssistance?.replaceAll('-', ' ')],
           ['time zone', details.timezone],
           ['languages', details.languages.join(' ')],
           ['networks', details.otherNetworks.join(' ')],

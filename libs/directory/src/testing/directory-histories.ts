@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { failureKind, type CalendarDate, type Ciphertext } from '#kernel';
 import { contactPoint, type ContactPointCommand } from '../domain/contact-point.decider.js';
+import { legalAssistanceLinks } from '../domain/duty.js';
 import type { Channel, ContactDetails, ContactPointEvent } from '../domain/contact-point.events.js';
 
 /** Whatever may happen to the contact points of a small directory, in an order that is drawn. */
@@ -28,6 +29,7 @@ const details: fc.Arbitrary<ContactDetails> = fc.record(
     languages: fc.uniqueArray(fc.constantFrom('en', 'fr', 'ka')),
     instructions: ciphertext,
     otherNetworks: fc.uniqueArray(fc.constantFrom('g7', 'interpol')),
+    duty: fc.record({ legalAssistance: fc.constantFrom(...legalAssistanceLinks) }),
   },
   { requiredKeys: ['institution', 'role', 'channels', 'timezone', 'languages', 'otherNetworks'] },
 );

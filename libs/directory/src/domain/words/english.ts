@@ -2,6 +2,7 @@ import { plainName, type DirectoryWords } from './directory-words.js';
 
 const details: Readonly<Record<string, string>> = {
   timezone: 'time zone',
+  duty: 'office hours or legal assistance',
   email: 'e-mail',
   'email-alternate': 'alternate e-mail',
   phone: 'telephone',

@@ -11,6 +11,7 @@ const details: Readonly<Record<string, Noun>> = {
   type: { word: 'type' },
   role: { word: 'rôle' },
   availability: { word: 'disponibilité', feminine: true },
+  duty: { word: 'heures de bureau ou entraide', feminine: true, plural: true },
   timezone: { word: 'fuseau horaire' },
   languages: { word: 'langues', feminine: true, plural: true },
   instructions: { word: 'instructions', feminine: true, plural: true },
