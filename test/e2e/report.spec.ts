@@ -130,7 +130,7 @@ describe('the report of the reference network', () => {
       language: 'fr',
     });
     expect(bookmarks[0]?.under.map((one) => one.title)).toContain(
-      '2. Le test de disponibilité du 19 février 2024',
+      '3. Le test de disponibilité du 19 février 2024',
     );
     expect(pages.join(' ')).toMatch(/12 h 60 68 88 % 2 h 20 min/);
   });
