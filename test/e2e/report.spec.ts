@@ -144,6 +144,16 @@ describe('the report of the reference network', () => {
     expect(await reported(...early)).toEqual(before);
   });
 
+  it('leaves no file of an earlier report beside an anonymised one', async () => {
+    const out = freshPath('report');
+    const [full, anonymised] = [[], ['--anonymised']].map((flags) => async () => {
+      await printed('report', ...period, '--data', data, '--out', out, ...flags);
+      return readdirSync(out);
+    });
+    expect(await full?.()).toContain('latest-developments.csv');
+    expect(await anonymised?.()).not.toContain('latest-developments.csv');
+  });
+
   it.each(['en', 'fr'])(
     'names no Party, institution or address in an anonymised edition: %s',
     async (language) => {

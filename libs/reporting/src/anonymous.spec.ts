@@ -48,12 +48,12 @@ it.each(['en', 'fr'] as const)(
   async (language) => {
     const said = async (anonymised: boolean) => {
       const report = reportOf(facts, { ...year, anonymised });
-      const files = await reportFiles(report, language);
+      const files = reportFiles(report, language);
       const texts = await Promise.all(
-        files.map(async ({ mediaType, bytes }) =>
+        files.map(async ({ mediaType, render }) =>
           mediaType === 'application/pdf'
-            ? JSON.stringify(await readPdf(bytes))
-            : Buffer.from(bytes).toString(),
+            ? JSON.stringify(await readPdf(await render()))
+            : Buffer.from(await render()).toString(),
         ),
       );
       return [JSON.stringify(report), ...texts];

@@ -4,21 +4,42 @@ import { documentOf } from './pages/document-of.js';
 import type { Report } from './report.js';
 import type { ReportLanguage } from './words/index.js';
 
+/** Every file that a report may have. */
+export const reportFileNames = [
+  'report.html',
+  'report.pdf',
+  'directory-figures.csv',
+  'contact-points-by-type.csv',
+  'latest-developments.csv',
+  'versions-shared.csv',
+  'changes-shared.csv',
+  'response-times.csv',
+  'response-curve.csv',
+  'answered-after.csv',
+  'reported-updates.csv',
+  'comparison.csv',
+  'activities-by-kind.csv',
+  'activities.csv',
+] as const;
+export type ReportFileName = (typeof reportFileNames)[number];
+
 export interface ReportFile {
-  readonly name: string;
+  readonly name: ReportFileName;
   readonly mediaType: 'text/html' | 'application/pdf' | 'text/csv';
-  readonly bytes: Uint8Array;
+  /** Same report, same bytes. */
+  readonly render: () => Promise<Uint8Array>;
 }
 
-/** A page for browsers, one for printers, and every table by itself. Same report, same bytes. */
-export async function reportFiles(
-  report: Report,
-  language: ReportLanguage,
-): Promise<readonly ReportFile[]> {
+/** A page for browsers, one for printers, and every table by itself. */
+export function reportFiles(report: Report, language: ReportLanguage): readonly ReportFile[] {
   const document = documentOf(report, language);
   return [
-    { name: 'report.html', mediaType: 'text/html', bytes: bytesOf(renderHtml(document)) },
-    { name: 'report.pdf', mediaType: 'application/pdf', bytes: await renderPdf(document) },
+    {
+      name: 'report.html',
+      mediaType: 'text/html',
+      render: () => Promise.resolve(Buffer.from(renderHtml(document))),
+    },
+    { name: 'report.pdf', mediaType: 'application/pdf', render: () => renderPdf(document) },
     ...tableFiles(document),
     ...curveFiles(report),
   ];
@@ -44,10 +65,9 @@ function curveFiles({ test }: Report): readonly ReportFile[] {
   return [csv('response-curve', writeTable(['seconds', 'parties'], rows))];
 }
 
-function csv(name: string, text: string): ReportFile {
-  return { name: `${name}.csv`, mediaType: 'text/csv', bytes: bytesOf(text) };
-}
-
-function bytesOf(text: string): Uint8Array {
-  return Buffer.from(text, 'utf8');
+function csv(table: string, text: string): ReportFile {
+  const name = reportFileNames.find((known) => known === `${table}.csv`);
+  // Whoever tidies up after an earlier report goes by the list.
+  if (name === undefined) throw new Error(`${table} is missing in the list of the report's files`);
+  return { name, mediaType: 'text/csv', render: () => Promise.resolve(Buffer.from(text)) };
 }

@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { QueryBus } from '@nestjs/cqrs';
 import { Command, Option } from 'commander';
 import type { CalendarDate, Instant } from '#kernel';
 import {
   GetReport,
+  reportFileNames,
   reportFiles,
   reportLanguages,
   type Report,
@@ -44,7 +45,7 @@ export function reportCommand(terminal: Terminal): Command {
     .addOption(
       new Option(
         '--out <dir>',
-        'the directory to write to; it is made where it is missing',
+        'the directory to write to; files of an earlier report there are replaced',
       ).argParser(asName),
     )
     .option('--anonymised', 'names no Party, institution or person: they are only counted')
@@ -74,10 +75,9 @@ Examples:
       const report = await withApplication(await openExisting(data), (app) =>
         app.get(QueryBus).execute(query),
       );
-      const files = out === undefined ? [] : await reportFiles(report, language);
-      if (out !== undefined) writeAll(out, files);
+      const files = out === undefined ? [] : await writeAll(out, reportFiles(report, language));
       if (json) printJson(terminal, report);
-      else print(terminal, written(report, files, out ?? ''));
+      else print(terminal, told(report, files));
     });
 }
 
@@ -85,12 +85,30 @@ function day(flags: string, description: string): Option {
   return new Option(flags, description).argParser(asDate).makeOptionMandatory();
 }
 
-function writeAll(directory: string, files: readonly ReportFile[]): void {
-  mkdirSync(directory, { recursive: true });
-  for (const { name, bytes } of files) writeWhole(join(directory, name), bytes);
+interface WrittenFile {
+  readonly path: string;
+  readonly bytes: number;
 }
 
-function written(report: Report, files: readonly ReportFile[], directory: string): string {
+/** What an earlier report left there and this one has not is taken away: an anonymised edition stands beside no names. */
+async function writeAll(
+  directory: string,
+  files: readonly ReportFile[],
+): Promise<readonly WrittenFile[]> {
+  mkdirSync(directory, { recursive: true });
+  const written: WrittenFile[] = [];
+  for (const { name, render } of files) {
+    const content = await render();
+    const path = join(directory, name);
+    writeWhole(path, content);
+    written.push({ path, bytes: content.length });
+  }
+  const stale = reportFileNames.filter((known) => files.every(({ name }) => name !== known));
+  for (const name of stale) rmSync(join(directory, name), { force: true });
+  return written;
+}
+
+function told(report: Report, files: readonly WrittenFile[]): string {
   const { from, to, anonymised, basis, test } = report;
   return [
     `The report of ${from} to ${to}${anonymised ? ', anonymised' : ''}, from ${plural(basis.events, 'event')}${basis.recordedAt === null ? '' : ` up to ${formatInstant(basis.recordedAt)}`}`,
@@ -98,7 +116,7 @@ function written(report: Report, files: readonly ReportFile[], directory: string
       ? 'No ping test was launched in the period'
       : `Ping test      ${[test.campaignId, formatInstant(test.launchedAt)].filter((one) => one !== null).join(', ')}`,
     '',
-    ...files.map(({ name, bytes }) => `${kilobytes(bytes.length)}   ${join(directory, name)}`),
+    ...files.map(({ path, bytes }) => `${kilobytes(bytes)}   ${path}`),
   ].join('\n');
 }
 

@@ -69,8 +69,12 @@ function differences({ rows }: VersionsSection, pen: Pen): readonly Block[] {
 
 /** As the mails to the network say it. */
 function inWords(one: ReportedDifference, { language }: Pen): string {
-  const { party, partyName, isOneOfSeveral } = one;
-  return differenceInWords(one, {
+  const { party, partyName, isOneOfSeveral, status, change, fields } = one;
+  const isAnnounced =
+    status === 'to-be-confirmed' && (change === 'added' || fields.includes('status'));
+  // Which institution it will be is to be confirmed as well.
+  const about = isAnnounced ? { ...one, institution: '' } : one;
+  return differenceInWords(about, {
     language,
     names: new Map([[party, partyName]]),
     several: new Set(isOneOfSeveral ? [party] : []),

@@ -36,14 +36,14 @@ export class ReportsController {
     @Param('file') file: string,
     @Query() { language = 'en', ...given }: ReportFileDto,
   ): Promise<StreamableFile> {
-    const files = await reportFiles(await this.report(given), language);
+    const files = reportFiles(await this.report(given), language);
     const found = files.find(({ name }) => name === file);
     if (found === undefined) {
       const names = files.map(({ name }) => name).join(', ');
       throw new HttpProblem(404, 'report-file-unknown', `the report has the files ${names}`);
     }
-    const { name, mediaType, bytes } = found;
-    return new StreamableFile(bytes, {
+    const { name, mediaType, render } = found;
+    return new StreamableFile(await render(), {
       type: mediaType === 'application/pdf' ? mediaType : `${mediaType}; charset=utf-8`,
       disposition: `attachment; filename="${name}"`,
     });
