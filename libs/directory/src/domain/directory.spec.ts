@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CalendarDate, Ciphertext } from '#kernel';
+import { parseInstant, type CalendarDate, type Ciphertext } from '#kernel';
 import { specFor } from '#testing';
 import { changeProposal, type Proposal } from './change-proposal.decider.js';
 import type { ContactPoint } from './contact-point.decider.js';
-import { differencesBetween, directoryVersions } from './directory-version.decider.js';
+import {
+  differencesBetween,
+  directoryVersions,
+  type SharedBy,
+} from './directory-version.decider.js';
 import { latestDevelopments, networkSummary } from './directory.projection.js';
 import { party } from './party.decider.js';
 
@@ -79,6 +83,75 @@ describe('a directory version', () => {
 
   it('is refused when its differences were taken from a version that is not the last', () => {
     given(published(1, 'a')).when(publish('b', 0)).thenRefused('directory-published-meanwhile');
+  });
+});
+
+describe('a directory version that is shared', () => {
+  const given = specFor(directoryVersions);
+  const sharedAt = parseInstant('2024-02-19T09:00:00Z');
+  const versions = [1, 2, 3].map(
+    (number) =>
+      ({
+        type: 'DirectoryVersionPublished',
+        data: {
+          number,
+          lastEventId: 'e',
+          changes: { added: 1, removed: 0, changed: 0 },
+          digest: `${number}`,
+        },
+      }) as const,
+  );
+  const told = (number: number, by: SharedBy, wholeNetwork = true) =>
+    ({ number, by, wholeNetwork, parties: ['GE'], contactPoints: 1, sharedAt }) as const;
+  const mailing = (mailingId: string): SharedBy => ({ kind: 'mailing', mailingId });
+  const news: SharedBy = { kind: 'campaign', campaignId: 'test' };
+  const share = (...of: Parameters<typeof told>) =>
+    ({ type: 'ShareDirectoryVersion', ...told(...of) }) as const;
+  const shared = (since: number, ...of: Parameters<typeof told>) =>
+    ({ type: 'DirectoryVersionShared', data: { ...told(...of), since } }) as const;
+
+  it('names the version that the whole network was told of before, by a mailing or by a campaign', () => {
+    given(...versions)
+      .when(share(1, mailing('a')))
+      .thenEvents(shared(0, 1, mailing('a')));
+    given(...versions, shared(0, 1, mailing('a')), shared(1, 2, news))
+      .when(share(3, mailing('b')))
+      .thenEvents(shared(2, 3, mailing('b')));
+    given(...versions, shared(0, 1, mailing('a')), shared(1, 2, mailing('b'), false))
+      .when(share(3, mailing('c')))
+      .thenEvents(shared(1, 3, mailing('c')));
+  });
+
+  it('is shared once by each mailing and each campaign', () => {
+    given(...versions, shared(0, 1, news))
+      .when(share(1, news))
+      .thenNothing();
+  });
+
+  it('is not sent to the whole network again or after a newer one, but to some of it', () => {
+    const before = [...versions, shared(0, 2, mailing('a'))];
+    for (const number of [1, 2])
+      given(...before)
+        .when(share(number, mailing('b')))
+        .thenRefused('directory-version-shared-already');
+    given(...before)
+      .when(share(2, mailing('b'), false))
+      .thenEvents(shared(0, 2, mailing('b'), false));
+  });
+
+  it('may be sent after a campaign carried its news', () => {
+    given(...versions, shared(0, 2, news))
+      .when(share(2, mailing('a')))
+      .thenEvents(shared(0, 2, mailing('a')));
+  });
+
+  it('has to be there, and somebody to share it with', () => {
+    given(...versions)
+      .when(share(4, mailing('a')))
+      .thenRefused('directory-version-unknown');
+    given(...versions)
+      .when({ ...share(1, mailing('a')), contactPoints: 0 })
+      .thenRefused('directory-shared-with-nobody');
   });
 });
 

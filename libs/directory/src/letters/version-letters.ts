@@ -35,7 +35,8 @@ interface Shared {
 interface Said {
   readonly version: KnownVersion;
   readonly changes: readonly string[];
-  readonly attachments: readonly LetterAttachment[];
+  /** Made when first asked for: a language that only follows another one needs none. */
+  readonly files: () => Promise<readonly LetterAttachment[]>;
 }
 
 interface Entry {
@@ -79,7 +80,7 @@ export class VersionLetters implements OnModuleInit {
     let attachments: readonly LetterAttachment[] = [];
     for (const spoken of languages) {
       const said = await this.once(shared, spoken, sentAt);
-      if (spoken === language) attachments = said.attachments;
+      if (spoken === language) attachments = await said.files();
       parts.push(await this.text(shared, said, recipient, spoken));
     }
     return {
@@ -138,32 +139,43 @@ export class VersionLetters implements OnModuleInit {
             names,
             language,
           ).map(({ words }) => words);
-    const entries = await this.entries(number, language, names);
+    let made: Promise<readonly LetterAttachment[]> | undefined;
+    return {
+      version,
+      changes,
+      files: () => (made ??= this.files(version, since, changes, language)),
+    };
+  }
+
+  private async files(
+    version: KnownVersion,
+    since: number,
+    changes: readonly string[],
+    language: DirectoryLanguage,
+  ): Promise<readonly LetterAttachment[]> {
+    const { number } = version;
+    const entries = await this.entries(number, language, await this.names());
     const file = `${versionWords[language].directory}-${number}`;
     const rows = await this.exports.rows({ until: await this.versions.until(number) });
     const listed = new Set(entries.map(({ contactPointId }) => contactPointId));
     const document = documentOf(version, since, changes, entries, language);
-    return {
-      version,
-      changes,
-      attachments: [
-        {
-          filename: `${file}.csv`,
-          contentType: 'text/csv; charset=utf-8',
-          content: exportedTable(rows.filter(({ id }) => listed.has(id))),
-        },
-        {
-          filename: `${file}.vcf`,
-          contentType: 'text/vcard; charset=utf-8',
-          content: cardsOf(entries, language),
-        },
-        {
-          filename: `${file}.pdf`,
-          contentType: 'application/pdf',
-          content: await renderPdf(document),
-        },
-      ],
-    };
+    return [
+      {
+        filename: `${file}.csv`,
+        contentType: 'text/csv; charset=utf-8',
+        content: exportedTable(rows.filter(({ id }) => listed.has(id))),
+      },
+      {
+        filename: `${file}.vcf`,
+        contentType: 'text/vcard; charset=utf-8',
+        content: cardsOf(entries, language),
+      },
+      {
+        filename: `${file}.pdf`,
+        contentType: 'application/pdf',
+        content: await renderPdf(document),
+      },
+    ];
   }
 
   /** Who stands in the version, in order of the Parties' names; whoever was erased since stands in it no longer. */
