@@ -48,6 +48,7 @@ export class OutboundFacts {
       timezone: point.details.timezone,
       token: await this.tokens.tokenOf({ campaignId, contactPointId }),
       sentAt,
+      ...(campaign.news === undefined ? {} : { news: await this.newsOf(campaign.news.parties) }),
       answerBy: answering === asking ? answerBy(answering, sentAt) : deadlineOf(answering),
       ...(isColleague ? { insteadOf: instead.details.institution } : {}),
     };
@@ -71,6 +72,12 @@ export class OutboundFacts {
     if (state.status === 'absent')
       throw new Fault('contact-point-unknown', `${id} is not in the directory`);
     return state;
+  }
+
+  private newsOf(codes: readonly string[]): Promise<NonNullable<MessageFacts['news']>> {
+    return Promise.all(
+      codes.map(async (code) => ({ party: code, name: await this.partyName(code) })),
+    );
   }
 
   private async partyName(code: string): Promise<string> {

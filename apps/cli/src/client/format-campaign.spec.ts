@@ -16,6 +16,8 @@ const wave: ToldCampaign = {
   policy: { policyId: 'standard', version: 1 },
   template: { templateId: 'standard', version: 1 },
   audience: {},
+  carriesNews: false,
+  news: null,
   schedule: null,
   startsAt: '2024-02-21T02:00:00.000Z' as Instant,
   launchedAt,

@@ -16,6 +16,8 @@ export interface ToldCampaign {
   readonly policy: { readonly policyId: string; readonly version: number };
   readonly template: { readonly templateId: string; readonly version: number };
   readonly audience: { readonly parties?: readonly string[]; readonly types?: readonly string[] };
+  readonly carriesNews: boolean;
+  readonly news: { readonly since: number; readonly parties: readonly string[] } | null;
   readonly schedule: ScheduleRequest | null;
   /** When the first message goes out, or went. */
   readonly startsAt: Instant | null;
@@ -31,6 +33,7 @@ export function formatCampaign(campaign: ToldCampaign): string {
     `  policy    ${policy.policyId}, version ${policy.version}`,
     `  template  ${template.templateId}, version ${template.version}`,
     `  audience  ${formatAudience(campaign.audience)}`,
+    ...newsLine(campaign),
     ...(schedule === null ? [] : [`  schedule  ${formatSchedule(schedule)}`]),
     ...(startsAt === null || startsAt === launchedAt
       ? []
@@ -39,6 +42,15 @@ export function formatCampaign(campaign: ToldCampaign): string {
     ...(closedAt === null ? [] : [`  closed    ${formatInstant(closedAt)}`]),
     ...(contactPoints === null ? [] : [`  asked     ${plural(contactPoints, 'contact point')}`]),
   ].join('\n');
+}
+
+function newsLine({ carriesNews, news, launchedAt }: ToldCampaign): readonly string[] {
+  if (!carriesNews) return [];
+  if (news !== null)
+    return [`  news      of ${news.parties.join(', ')}, since version ${news.since}`];
+  return [
+    `  news      ${launchedAt === null ? 'of the directory since the version last shared' : 'there was nothing new to tell'}`,
+  ];
 }
 
 function formatAudience({ parties, types }: ToldCampaign['audience']): string {

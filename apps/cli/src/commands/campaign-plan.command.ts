@@ -18,6 +18,7 @@ import { print, printJson, type Terminal } from '../terminal.js';
 
 interface PlanOptions extends ServerOptions {
   readonly name: string;
+  readonly news?: true;
   readonly policy?: string;
   readonly template?: string;
   readonly party?: readonly string[];
@@ -42,7 +43,7 @@ export function withAudience(command: Command): Command {
 }
 
 /** The same as members of a request. */
-export function audienceOf({ policy, template, party, type }: Omit<PlanOptions, 'name'>) {
+export function audienceOf({ policy, template, party, type }: Omit<PlanOptions, 'name' | 'news'>) {
   const audience = {
     ...(party === undefined ? {} : { parties: party }),
     ...(type === undefined ? {} : { types: type }),
@@ -59,15 +60,18 @@ export function planCommand(terminal: Terminal): Command {
     .description('Plan a campaign; nothing is sent')
     .argument('<id>', 'its id: letters, digits, "_" and "-"')
     .requiredOption('--name <name>', 'how people call it')
+    .option('--news', 'tell whose contact details changed since the directory was last shared')
     .addHelpText(
       'after',
       `
 Examples:
   rollcall campaign plan spring-2026 --name "Spring ping test" --data ./secretariat
-  rollcall campaign plan night-2026 --name "Night test" --policy strict --type police prosecution --data ./secretariat`,
+  rollcall campaign plan night-2026 --name "Night test" --policy strict --type police prosecution --data ./secretariat
+  rollcall campaign plan spring-2026 --name "Spring ping test" --news --data ./secretariat`,
     )
     .action(async (id: string, given: PlanOptions, command: Command) => {
-      const plan = { name: given.name, ...audienceOf(given) };
+      const news = given.news ? { carriesNews: true } : {};
+      const plan = { name: given.name, ...audienceOf(given), ...news };
       const planned = await withApi(command, (api) =>
         api.put<ToldCampaign>(`/campaigns/${part(id)}`, plan),
       );

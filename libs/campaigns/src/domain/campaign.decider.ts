@@ -3,6 +3,7 @@ import type {
   AudienceMember,
   AudienceSelection,
   CampaignEvent,
+  CampaignNews,
   CampaignTotals,
   PinnedPolicy,
 } from './campaign.events.js';
@@ -17,6 +18,7 @@ export type CampaignCommand =
       readonly policy: PinnedPolicy;
       readonly template: PinnedTemplate;
       readonly audience: AudienceSelection;
+      readonly carriesNews?: true;
       readonly seriesId?: string;
     }
   | {
@@ -37,6 +39,7 @@ export type CampaignCommand =
       readonly now: Instant;
       readonly pinningId: string;
       readonly directoryVersion: number;
+      readonly news?: CampaignNews;
     }
   | { readonly type: 'PauseCampaign'; readonly now: Instant; readonly reason: string }
   | { readonly type: 'ResumeCampaign'; readonly now: Instant }
@@ -61,6 +64,7 @@ interface Planned {
   readonly policy: PinnedPolicy;
   readonly template: PinnedTemplate;
   readonly selection: AudienceSelection;
+  readonly carriesNews?: true;
   /** The series it is an occurrence of. */
   readonly seriesId?: string;
   /** Pages by pinning. Once launched, only those of the launch are kept. */
@@ -70,6 +74,7 @@ interface Planned {
 interface Launched extends Planned {
   readonly launchedAt: Instant;
   readonly audience: readonly AudienceMember[];
+  readonly news?: CampaignNews;
   readonly outages: readonly { readonly from: Instant; readonly to: Instant }[];
 }
 
@@ -178,7 +183,7 @@ function requireStatus(
 }
 
 function launch(
-  { now, pinningId, directoryVersion }: Extract<CampaignCommand, { type: 'LaunchCampaign' }>,
+  { now, pinningId, directoryVersion, news }: Extract<CampaignCommand, { type: 'LaunchCampaign' }>,
   state: Exclude<Campaign, { status: 'absent' }>,
 ): readonly CampaignEvent[] {
   const { campaignId, policy, template } = state;
@@ -189,7 +194,15 @@ function launch(
   return [
     {
       type: 'CampaignLaunched',
-      data: { campaignId, launchedAt: now, pinningId, directoryVersion, policy, template },
+      data: {
+        campaignId,
+        launchedAt: now,
+        pinningId,
+        directoryVersion,
+        policy,
+        template,
+        ...(news === undefined ? {} : { news }),
+      },
     },
   ];
 }
@@ -226,7 +239,7 @@ function evolve(state: Campaign, event: CampaignEvent): Campaign {
       return { ...state, pinned: { ...state.pinned, [pinningId]: pages } };
     }
     case 'CampaignLaunched': {
-      const { launchedAt, pinningId, policy, template } = event.data;
+      const { launchedAt, pinningId, policy, template, news } = event.data;
       const audience = state.pinned[pinningId] ?? [];
       return {
         ...state,
@@ -237,6 +250,7 @@ function evolve(state: Campaign, event: CampaignEvent): Campaign {
         audience,
         pinned: {},
         outages: [],
+        ...(news === undefined ? {} : { news }),
       };
     }
     case 'CampaignPaused':

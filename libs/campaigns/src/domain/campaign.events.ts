@@ -29,6 +29,13 @@ export interface CampaignTotals {
   readonly unanswered: number;
 }
 
+/** What a campaign tells of the directory: Parties whose entries changed after the version that was shared before. */
+export interface CampaignNews {
+  readonly since: number;
+  /** By code, in order; at least one. */
+  readonly parties: readonly string[];
+}
+
 interface OfCampaign {
   readonly campaignId: string;
 }
@@ -41,6 +48,8 @@ export type CampaignEvent =
         readonly policy: PinnedPolicy;
         readonly template: PinnedTemplate;
         readonly audience: AudienceSelection;
+        /** Whether its messages tell what is new in the directory. */
+        readonly carriesNews?: true;
         /** The series it is an occurrence of. */
         readonly seriesId?: string;
       };
@@ -70,6 +79,7 @@ export type CampaignEvent =
         readonly directoryVersion: number;
         readonly policy: PinnedPolicy;
         readonly template: PinnedTemplate;
+        readonly news?: CampaignNews;
       };
     }
   | {

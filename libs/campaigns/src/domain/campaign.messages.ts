@@ -23,6 +23,8 @@ export class PlanCampaign extends CommandMessage<{
   /** By default the standard one. */
   readonly templateId?: string;
   readonly audience: AudienceSelection;
+  /** Its messages tell which Parties' details changed since the directory was last shared. */
+  readonly carriesNews?: true;
   /** The series it is an occurrence of. */
   readonly seriesId?: string;
 }> {}

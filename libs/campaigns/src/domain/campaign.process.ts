@@ -1,6 +1,13 @@
-import type { Effect, Instant, Process } from '#kernel';
-import { campaign, campaignDeadline, isRunning, type Campaign } from './campaign.decider.js';
+import type { Effect, EventOf, Instant, Process } from '#kernel';
+import {
+  campaign,
+  campaignDeadline,
+  isRunning,
+  type Campaign,
+  type RunningCampaign,
+} from './campaign.decider.js';
 import { campaignCategory, type CampaignEvent } from './campaign.events.js';
+import { NoteVersionCarried } from '#directory/domain';
 import { AdvancePing, DirectPing, IssuePing, OpenPartyPing } from './campaign.messages.js';
 
 /** Runs a campaign: issues its pings when it is launched, wakes them when it resumes, ends them when it ends. */
@@ -13,7 +20,9 @@ export const campaignProcess: Process<Campaign, CampaignEvent> = {
     const { at } = event.metadata;
     switch (event.type) {
       case 'CampaignLaunched':
-        return isRunning(state) ? [...issues(state), ...campaignFollowUp(state)] : [];
+        return isRunning(state)
+          ? [...issues(state), ...campaignFollowUp(state), ...sharings(state, event.data)]
+          : [];
       case 'CampaignScheduled':
       case 'CampaignRescheduled':
         return campaignFollowUp(state);
@@ -43,6 +52,23 @@ export const campaignProcess: Process<Campaign, CampaignEvent> = {
     }
   },
 };
+
+/** Whoever was told news has been told of the version that has them. */
+function sharings(
+  { campaignId, selection, audience }: RunningCampaign,
+  { directoryVersion, launchedAt, news }: EventOf<CampaignEvent, 'CampaignLaunched'>['data'],
+): readonly Effect[] {
+  if (news === undefined) return [];
+  const data = {
+    number: directoryVersion,
+    campaignId,
+    parties: [...new Set(audience.map(({ party }) => party))].toSorted(),
+    contactPoints: audience.length,
+    wholeNetwork: selection.parties === undefined && selection.types === undefined,
+    sharedAt: launchedAt,
+  };
+  return [{ kind: 'command', command: NoteVersionCarried, data }];
+}
 
 /** The campaign's own next moment: its start, or the moment when it may close. */
 export function campaignFollowUp(state: Campaign): readonly Effect[] {

@@ -1,13 +1,24 @@
 import { Inject } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { PublishDirectoryVersion, type DirectoryVersion } from '#directory';
+import { CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  directoryStream,
+  directoryVersions,
+  GetDirectoryDifferences,
+  newestShared,
+  PublishDirectoryVersion,
+  type DirectoryVersion,
+} from '#directory';
 import { CommandLoop, PORTS, type Ports } from '#engine';
 import { addMs, limits, parseInstant, Refusal, utcDate, type Instant } from '#kernel';
 import { TRANSPORT, type Transport } from '#messaging';
 import { sendableBy } from '../attempt-sender.js';
 import { AudienceBook } from '../audience-book.js';
 import { campaign, isRunning } from '../domain/campaign.decider.js';
-import { campaignStream, type AudienceSelection } from '../domain/campaign.events.js';
+import {
+  campaignStream,
+  type AudienceSelection,
+  type CampaignNews,
+} from '../domain/campaign.events.js';
 import { LaunchCampaign, ScheduleCampaign } from '../domain/campaign.messages.js';
 import { isReady, notConfiguredMessage, readinessOf, type Readiness } from '../domain/readiness.js';
 import { scheduleOf, type ScheduleRequest } from '../domain/schedule.js';
@@ -63,6 +74,7 @@ export class ScheduleCampaignHandler implements ICommandHandler<ScheduleCampaign
 export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
   constructor(
     private readonly bus: CommandBus,
+    private readonly queries: QueryBus,
     private readonly loop: CommandLoop,
     private readonly audiences: AudienceBook,
     @Inject(PORTS) private readonly ports: Ports,
@@ -86,6 +98,7 @@ export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
     const version = await this.bus.execute<PublishDirectoryVersion, DirectoryVersion>(
       new PublishDirectoryVersion({}, context),
     );
+    const news = state.carriesNews ? await this.newsOf(version.number) : undefined;
     const pinningId = this.ports.ids.next();
     let expected = expectedRevision;
     for (let start = 0, page = 1; start < audience.length; page++) {
@@ -100,8 +113,19 @@ export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
       now: context.now,
       pinningId,
       directoryVersion: version.number,
+      ...(news === undefined ? {} : { news }),
     } as const;
     return this.loop.run(stream, campaign, command, context, expected);
+  }
+
+  /** Nothing is new where no version was shared before, or nothing changed since. */
+  private async newsOf(number: number): Promise<CampaignNews | undefined> {
+    const { state } = await this.loop.load(directoryStream, directoryVersions);
+    const since = newestShared(state, number);
+    if (since === undefined) return undefined;
+    const differences = await this.queries.execute(new GetDirectoryDifferences(since, number));
+    const parties = [...new Set(differences.map(({ party }) => party))].toSorted();
+    return parties.length === 0 ? undefined : { since, parties };
   }
 }
 

@@ -152,6 +152,11 @@ export function sharedBefore({ sharings }: DirectoryVersions, number: number): n
     .reduce((latest, one) => Math.max(latest, one.number), 0);
 }
 
+/** What a campaign's news go out from: the newest version, up to this one, that the whole network was told of. */
+export function newestShared(state: DirectoryVersions, number: number): number | undefined {
+  return sharedBefore(state, number + 1) || undefined;
+}
+
 /** A version as it stands in the log, and with whom it was shared. */
 export interface KnownVersion extends DirectoryVersion {
   readonly publishedAt: Instant;

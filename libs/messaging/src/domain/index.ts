@@ -9,6 +9,7 @@ export * from './letter.process.js';
 export * from './letters.projection.js';
 export * from './message-facts.js';
 export * from './moments.js';
+export * from './news.js';
 export * from './standard-template/index.js';
 export * from './template.decider.js';
 export * from './template-faults.js';

@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel';
+import type { NewsOf } from './news.js';
 import type { Template } from './template.js';
 
 export type MessagePurpose = 'first' | 'reminder' | 'escalation';
@@ -21,4 +22,6 @@ export interface MessageFacts {
   readonly answerBy: Instant;
   /** The contact point of the same Party that has not answered, where the message goes to a colleague. */
   readonly insteadOf?: string;
+  /** Parties whose entries changed since the directory was last shared, where the campaign tells of them. */
+  readonly news?: readonly NewsOf[];
 }

@@ -77,6 +77,8 @@ function placeholderFaults(path: string, text: string, forColleague: boolean): T
         path,
         message: `{{${name}}} is unknown; expected one of ${Object.keys(placeholders).join(', ')}`,
       });
+    else if (name === 'news' && !path.endsWith('.body'))
+      faults.push({ path, message: 'must not show {{news}}; it belongs into the body' });
     else if (name === 'insteadOf' && !forColleague)
       faults.push({ path, message: '{{insteadOf}} is known only in the wording for a colleague' });
   }

@@ -40,6 +40,7 @@ export const placeholders = {
   partyName: 'name of the Party',
   institution: 'institution of the contact point that the message goes to',
   insteadOf: 'institution that has not answered, in the wording for a colleague',
+  news: 'Parties whose contact details changed since the directory was last shared; a paragraph that has it is left out where there are none',
   link: 'address of the answer page',
   sentAt: 'when the message goes out, in words, in UTC and in the zone of the reader',
   answerBy: 'until when an answer counts, in words, in UTC and in the zone of the reader',

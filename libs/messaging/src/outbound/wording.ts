@@ -2,6 +2,7 @@ import { limits } from '#kernel';
 import { chooseLanguage, commonLanguage } from '../domain/choose-language.js';
 import { directionOf, type Direction } from '../domain/direction.js';
 import type { MessageFacts, MessagePurpose } from '../domain/message-facts.js';
+import { bodyWithNews, newsInWords } from '../domain/news.js';
 import { momentInWords, shortMoment } from '../domain/moments.js';
 import { english } from '../domain/standard-template/english.js';
 import { standardTemplate } from '../domain/standard-template/index.js';
@@ -38,12 +39,17 @@ function partIn(
 ): Part {
   const text = facts.template.languages[language] ?? english;
   const standard = standardTemplate.languages[language];
+  const wording = wordingOf(text, purpose, facts);
+  const hasNews = (facts.news ?? []).length > 0;
   return {
     language,
     direction: directionOf(language),
     exercise: text.exercise ?? standard?.exercise ?? english.exercise,
     button: text.button ?? standard?.button ?? english.button,
-    wording: wordingOf(text, purpose, facts),
+    wording: {
+      ...wording,
+      body: bodyWithNews(wording.body, hasNews, language),
+    },
     values: valuesOf(facts, language, link),
   };
 }
@@ -60,6 +66,10 @@ function valuesOf(facts: MessageFacts, language: string, link: string): Part['va
     partyName: oneLine(facts.partyName),
     institution: oneLine(facts.institution),
     insteadOf: oneLine(facts.insteadOf ?? ''),
+    news: newsInWords(
+      (facts.news ?? []).map(({ party, name }) => ({ party, name: oneLine(name) })),
+      language,
+    ),
     link,
     sentAt: momentInWords(sentAt, language, timezone),
     answerBy: momentInWords(answerBy, language, timezone),

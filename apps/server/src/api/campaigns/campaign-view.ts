@@ -5,7 +5,7 @@ export type KnownCampaign = Exclude<Campaign, { readonly status: 'absent' }>;
 
 /** A campaign as its planners see it. Every member is always there; `null` where there is nothing to say yet. */
 export function campaignView(campaign: KnownCampaign) {
-  const { campaignId, name, status, policy, template, selection } = campaign;
+  const { campaignId, name, status, policy, template, selection, carriesNews } = campaign;
   return {
     campaignId,
     name,
@@ -13,6 +13,9 @@ export function campaignView(campaign: KnownCampaign) {
     policy,
     template,
     audience: selection,
+    carriesNews: carriesNews ?? false,
+    /** Parties of whose changes its messages tell, and since which version; `null` where they tell of none. */
+    news: 'news' in campaign ? (campaign.news ?? null) : null,
     schedule: 'schedule' in campaign ? campaign.schedule : null,
     /** When the first message goes out, or went; `null` where nobody has said. */
     startsAt: startOf(campaign),
@@ -58,6 +61,8 @@ export const campaignExample: CampaignView = {
   policy: { policyId: 'standard', version: 1, policy: defaultPolicy },
   template: { templateId: 'standard', version: 1 },
   audience: { types: ['police'] },
+  carriesNews: true,
+  news: { since: 11, parties: ['GH', 'SE'] },
   schedule: { kind: 'at', at: '2026-03-01T02:00:00.000Z' as Instant },
   startsAt: '2026-03-01T02:00:00.000Z' as Instant,
   launchedAt: '2026-03-01T02:00:00.000Z' as Instant,
@@ -75,6 +80,8 @@ export const listedCampaignExample = {
   policy: { policyId: 'standard', version: 1 },
   template: { templateId: 'standard', version: 1 },
   audience: { types: ['police'] },
+  carriesNews: true,
+  news: { since: 11, parties: ['GH', 'SE'] },
   schedule: { kind: 'at', at: '2026-03-01T02:00:00.000Z' },
   startsAt: '2026-03-01T02:00:00.000Z',
   launchedAt: '2026-03-01T02:00:00.000Z',

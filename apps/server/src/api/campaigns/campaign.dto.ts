@@ -62,6 +62,14 @@ export class OfPlanDto {
 export class PlanDto extends OfPlanDto {
   @Text({ description: 'how people call it', example: 'Spring ping test' })
   name!: string;
+
+  @Flag({
+    description:
+      'its messages tell which Parties’ contact details changed since the directory was last shared',
+    example: true,
+    optional: true,
+  })
+  carriesNews?: boolean;
 }
 
 /** One of three kinds, each with members of its own. */

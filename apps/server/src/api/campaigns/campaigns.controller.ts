@@ -74,13 +74,20 @@ export class CampaignsController {
     @Headers('if-none-match') ifNoneMatch?: string,
   ) {
     requireId('campaignId', campaignId);
-    const { name, policyId = standardId, templateId = standardId } = body;
+    const { name, policyId = standardId, templateId = standardId, carriesNews = false } = body;
     const audience = selectionIn(body.audience);
     const found = await this.desk.find(campaignId);
     requireNone(ifNoneMatch, found?.revision);
-    if (found !== undefined && isPlan(found.campaign, { name, policyId, templateId, audience }))
+    if (
+      found !== undefined &&
+      isPlan(found.campaign, { name, policyId, templateId, audience, carriesNews })
+    )
       return this.desk.view(campaignId);
-    const plan = new PlanCampaign({ campaignId, name, policyId, templateId, audience }, context);
+    const news = carriesNews ? { carriesNews } : {};
+    const plan = new PlanCampaign(
+      { campaignId, name, policyId, templateId, audience, ...news },
+      context,
+    );
     await this.bus.execute(plan).catch(asInput);
     return this.desk.view(campaignId, `/${apiPrefix}/campaigns/${campaignId}`);
   }
@@ -212,15 +219,24 @@ export class CampaignsController {
 }
 
 function isPlan(
-  { name, policy, template, selection }: KnownCampaign,
+  { name, policy, template, selection, carriesNews }: KnownCampaign,
   plan: {
     readonly name: string;
     readonly policyId: string;
     readonly templateId: string;
     readonly audience: AudienceSelection;
+    readonly carriesNews: boolean;
   },
 ): boolean {
   const { policyId } = policy;
   const { templateId } = template;
-  return canonicalJson({ name, policyId, templateId, audience: selection }) === canonicalJson(plan);
+  return (
+    canonicalJson({
+      name,
+      policyId,
+      templateId,
+      audience: selection,
+      carriesNews: carriesNews ?? false,
+    }) === canonicalJson(plan)
+  );
 }
