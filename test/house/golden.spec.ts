@@ -98,7 +98,7 @@ const families: readonly {
     fold: changeProposal as unknown as Fold<never, never>,
     streamOf: (data) => changeProposalStream(textIn(data, 'proposalId')),
     founding: 'ChangeProposed',
-    types: ['ChangeProposed'],
+    types: ['ChangeApprovalOvertaken', 'ChangeApproved', 'ChangeProposed', 'ChangeRejected'],
   },
   {
     fold: directoryVersions as unknown as Fold<never, never>,

@@ -6,6 +6,7 @@ import { writeTable } from './csv/index.js';
 import { statusOn, type ContactPoint } from './domain/contact-point.decider.js';
 import { contactPoints, parties } from './domain/directory.projection.js';
 import { contactPointColumns } from './import/index.js';
+import { cellsOf } from './detail-cells.js';
 import { DetailsCipher } from './plain-details.js';
 
 export type ExportedRow = Readonly<Record<(typeof contactPointColumns)[number], string>>;
@@ -51,25 +52,12 @@ export class DirectoryExport {
       ({ from }) => from !== undefined && (on === undefined || from <= on),
     )?.from;
     const plain = await this.cipher.decrypt(point.contactPointId, point.details);
-    const address = (id: string) => plain?.channels.find((one) => one.id === id)?.address ?? '';
-    const { institution, type, role, availability, timezone, languages, otherNetworks } =
-      point.details;
+    const { instructions: _, ...open } = point.details;
     return {
       id: point.contactPointId,
       party: point.party,
       partyName: partyName ?? point.party,
-      institution,
-      type: type ?? '',
-      role,
-      email: address('email-main'),
-      alternateEmail: address('email-alternate'),
-      phone: address('phone-main'),
-      alternatePhone: address('phone-alternate'),
-      availability: availability ?? '',
-      timezone,
-      languages: languages.join(' '),
-      instructions: plain?.instructions ?? '',
-      otherNetworks: otherNetworks.join(' '),
+      ...cellsOf(plain ?? { ...open, channels: [] }),
       status: (on === undefined ? point.status : statusOn(point, on)) ?? point.status,
       designatedOn: since ?? '',
     };

@@ -10,11 +10,10 @@ import {
   DirectContactPoint,
   RecordParty,
   RegisterContactPoint,
-  type PlainChannel,
-  type PlainDetails,
 } from './domain/directory.messages.js';
 import { contactPoints } from './domain/directory.projection.js';
 import { placeOf, type ParsedContactPoint, type ParsedDirectory } from './import/index.js';
+import { plainDetails, withFurtherChannels } from './detail-cells.js';
 import { DetailsCipher } from './plain-details.js';
 
 export interface ImportResult {
@@ -152,42 +151,6 @@ function contradictionOf(point: ParsedContactPoint, known: ContactPoint): string
   if (since !== undefined && point.designatedOn !== since)
     return `was designated on ${since} in the directory, and on ${point.designatedOn ?? 'no day'} in the file; ${instead}`;
   return undefined;
-}
-
-/** Channels that the file's columns say nothing of. */
-function withFurtherChannels(told: PlainDetails, known: PlainDetails | undefined): PlainDetails {
-  const further = known?.channels.filter(({ id }) => !columnChannels.includes(id)) ?? [];
-  if (further.length === 0) return told;
-  const byId = new Map([...told.channels, ...further].map((channel) => [channel.id, channel]));
-  // In the order they stand in already, so that nothing looks changed that is not.
-  const inOrder = (known?.channels ?? []).flatMap(({ id }) => byId.get(id) ?? []);
-  return { ...told, channels: [...new Set([...inOrder, ...byId.values()])] };
-}
-
-const columnChannels = ['email-main', 'email-alternate', 'phone-main', 'phone-alternate'];
-
-/** The columns of the file as channels: each column is one channel, named after its kind and use. */
-function plainDetails(point: ParsedContactPoint): PlainDetails {
-  const channels: PlainChannel[] = [];
-  const add = (kind: 'email' | 'phone', use: 'main' | 'alternate', address: string | undefined) => {
-    if (address !== undefined)
-      channels.push({ id: `${kind}-${use}`, kind, use, priority: 1, address });
-  };
-  add('email', 'main', point.email);
-  add('email', 'alternate', point.alternateEmail);
-  add('phone', 'main', point.phone);
-  add('phone', 'alternate', point.alternatePhone);
-  return {
-    institution: point.institution,
-    role: point.role,
-    channels,
-    timezone: point.timezone,
-    languages: point.languages,
-    otherNetworks: point.otherNetworks,
-    ...(point.type === undefined ? {} : { type: point.type }),
-    ...(point.availability === undefined ? {} : { availability: point.availability }),
-    ...(point.instructions === undefined ? {} : { instructions: point.instructions }),
-  };
 }
 
 /** Side by side, so that a log that commits in groups fills its groups. */

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { capability } from '#engine';
 import { MessagingModule } from '#messaging';
-import { changeProposalEvents } from './domain/change-proposal.decider.js';
+import { changeProposalEvents } from './domain/change-proposal.events.js';
+import { changeProposalProcess } from './domain/change-proposal.process.js';
 import { contactPointEvents } from './domain/contact-point.events.js';
 import {
   directoryVersionEvents,
@@ -18,12 +19,16 @@ import {
   NoteChannelFailureHandler,
   RegisterContactPointHandler,
 } from './handlers/contact-point.handlers.js';
-import {
-  ProposeChangeHandler,
-  PublishDirectoryVersionHandler,
-  RecordPartyHandler,
-} from './handlers/directory.handlers.js';
+import { PublishDirectoryVersionHandler, RecordPartyHandler } from './handlers/directory.handlers.js';
 import { GetDirectoryDifferencesHandler } from './handlers/directory-differences.query.js';
+import {
+  ApplyApprovedChangeHandler,
+  ApproveChangeHandler,
+  ProposeChangeHandler,
+  ProposeCorrectionHandler,
+  RejectChangeHandler,
+} from './handlers/proposal.handlers.js';
+import { GetProposalHandler, ListProposalsHandler } from './handlers/proposals.query.js';
 import {
   NoteVersionCarriedHandler,
   RequestVersionLettersHandler,
@@ -34,11 +39,13 @@ import { DirectoryExport } from './directory-export.js';
 import { DirectoryImport } from './directory-import.js';
 import { VersionedDirectory } from './directory-versions.js';
 import { LetterRecipients } from './letter-recipients.js';
+import { ProposalDifferences } from './proposal-differences.js';
+import { ProposalTeller } from './proposal-teller.js';
 
 export const directoryCapability = capability({
   events: [partyEvents, contactPointEvents, changeProposalEvents, directoryVersionEvents],
   projections: [parties, contactPoints, guidance, proposals, directoryVersionList],
-  processes: [sharingProcess],
+  processes: [changeProposalProcess, sharingProcess],
 });
 
 @Module({
@@ -55,6 +62,14 @@ export const directoryCapability = capability({
     DirectContactPointHandler,
     NoteChannelFailureHandler,
     ProposeChangeHandler,
+    ProposeCorrectionHandler,
+    ApproveChangeHandler,
+    RejectChangeHandler,
+    ApplyApprovedChangeHandler,
+    ListProposalsHandler,
+    GetProposalHandler,
+    ProposalDifferences,
+    ProposalTeller,
     PublishDirectoryVersionHandler,
     GetDirectoryDifferencesHandler,
     DirectoryExport,

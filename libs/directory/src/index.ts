@@ -1,9 +1,12 @@
 export * from './csv/index.js';
+export { detailColumns, type DetailColumn } from './detail-cells.js';
 export * from './directory-export.js';
 export * from './directory-import.js';
 export * from './directory.module.js';
 export * from './directory-versions.js';
 export * from './domain/index.js';
 export * from './handlers/directory-differences.query.js';
+export * from './handlers/proposals.query.js';
 export * from './import/index.js';
 export * from './plain-details.js';
+export type { ToldProposal } from './proposal-teller.js';

@@ -13,6 +13,13 @@ export interface Actor {
   readonly id: string;
 }
 
+/** Who acts where nobody said who they are: anybody at the machine. */
+export const sharedActors = [
+  { kind: 'command-line', id: 'rollcall' },
+  { kind: 'command-line', id: 'directory-import' },
+  { kind: 'command-line', id: 'loopback' },
+] as const satisfies readonly Actor[];
+
 export interface EventMetadata extends JsonObject {
   /** The names are EventStoreDB's own, so that its tools follow them. */
   readonly $correlationId: string;

@@ -1,6 +1,7 @@
 import {
   derivedId,
   utcDate,
+  type Actor,
   type Effect,
   type EventOf,
   type Instant,
@@ -27,7 +28,7 @@ export const pingProcess: Process<Ping, PingEvent> = {
       ...pingFollowUp(state, event.metadata.at),
       ...partyAnswer(state, event),
       ...takenBack(state, event),
-      ...(isResponse(event) ? proposals(event.data) : []),
+      ...(isResponse(event) ? proposals(event.data, event.metadata.actor) : []),
       ...channelFailure(state, event),
     ];
   },
@@ -116,13 +117,18 @@ export function pingTimer(ref: PingRef, due: Instant): TimerRequest {
   };
 }
 
-function proposals({
-  contactPointId,
-  campaignId,
-  responseId,
-  corrections,
-}: EventOf<PingEvent, 'ResponseReceived'>['data']): readonly Effect[] {
+/** Of what somebody at the secretariat entered in place of the contact point, that person is the proposer. */
+function proposals(
+  {
+    contactPointId,
+    campaignId,
+    responseId,
+    corrections,
+  }: EventOf<PingEvent, 'ResponseReceived'>['data'],
+  { kind, id }: Actor,
+): readonly Effect[] {
   if (corrections === undefined) return [];
+  const isItself = kind === 'contact-point' || kind === 'process';
   return [
     {
       kind: 'command',
@@ -133,6 +139,7 @@ function proposals({
         fields: corrections.fields,
         values: corrections.values,
         source: { kind: 'response', reference: responseId, campaignId },
+        ...(isItself ? {} : { proposedBy: { kind, id } }),
       },
     },
   ];

@@ -26,7 +26,12 @@ export type ContactPointCommand =
       readonly details: ContactDetails;
     }
   | { readonly type: 'ConfirmContactPoint'; readonly designatedOn: CalendarDate }
-  | { readonly type: 'ChangeContactDetails'; readonly changes: ContactDetailChanges }
+  | {
+      readonly type: 'ChangeContactDetails';
+      readonly changes: ContactDetailChanges;
+      /** The approved proposal that is applied. */
+      readonly proposalId?: string;
+    }
   | {
       readonly type: 'VerifyChannel' | 'ReportChannelUnreachable';
       readonly channelId: string;
@@ -121,14 +126,7 @@ function decide(
     case 'ChangeContactDetails':
       if (state.status !== 'to-be-confirmed')
         requireComplete(changed(state, command.changes).details);
-      return Object.keys(command.changes).length === 0
-        ? []
-        : [
-            {
-              type: 'ContactDetailsChanged',
-              data: { contactPointId, changes: command.changes },
-            },
-          ];
+      return detailsChanged(contactPointId, command);
     case 'VerifyChannel':
       return channelEvent(state, command, 'verified', 'ChannelVerified');
     case 'ReportChannelUnreachable':
@@ -147,6 +145,18 @@ function decide(
       return [{ type: event, data: { contactPointId, effectiveOn, reason } }];
     }
   }
+}
+
+/** An approved proposal is noted even where all is so already: this is how it is known to be done. */
+function detailsChanged(
+  contactPointId: string,
+  { changes, proposalId }: Extract<ContactPointCommand, { type: 'ChangeContactDetails' }>,
+): readonly ContactPointEvent[] {
+  if (proposalId !== undefined)
+    return [{ type: 'ContactDetailsChanged', data: { contactPointId, changes, proposalId } }];
+  return Object.keys(changes).length === 0
+    ? []
+    : [{ type: 'ContactDetailsChanged', data: { contactPointId, changes } }];
 }
 
 /** Only somebody who is still to be confirmed may lack a type or an e-mail address. */

@@ -64,7 +64,11 @@ export type ContactPointEvent =
     }
   | {
       readonly type: 'ContactDetailsChanged';
-      readonly data: OfContactPoint & { readonly changes: ContactDetailChanges };
+      readonly data: OfContactPoint & {
+        readonly changes: ContactDetailChanges;
+        /** The proposal that was approved. */
+        readonly proposalId?: string;
+      };
     }
   | {
       readonly type: 'ChannelVerified' | 'ChannelFoundUnreachable';

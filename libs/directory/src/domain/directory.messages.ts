@@ -8,8 +8,9 @@ import {
 } from '#kernel';
 import type { ChannelVerdict } from '#messaging/domain';
 import type { ContactPointCommand } from './contact-point.decider.js';
-import type { Proposal } from './change-proposal.decider.js';
 import type { ChannelCapability, Duty } from './duty.js';
+import type { Proposal } from './change-proposal.events.js';
+import type { Cells } from './field-changes.js';
 import type { PartyDetails } from './party.decider.js';
 import type {
   Availability,
@@ -111,6 +112,33 @@ export class RequestVersionLetters extends CommandMessage<{
   readonly parties: readonly string[];
   readonly sharedAt: Instant;
 }> {}
+
+/** A correction by somebody at the secretariat, in clear. @throws Refusal `proposal-without-change` where all is so already. */
+export class ProposeCorrection extends CommandMessage<{
+  readonly proposalId: string;
+  readonly contactPointId: string;
+  /** By column of the directory; an empty text takes a detail away. */
+  readonly values: Cells;
+  readonly source: Proposal['source'];
+  readonly note?: string;
+}> {}
+
+/** By whoever asks, who must be somebody else than the proposer; it is then applied at once. */
+export class ApproveChange extends CommandMessage<{
+  readonly proposalId: string;
+  /** Refused with `revision-moved` where the proposal is at another one. */
+  readonly expectedRevision?: Revision;
+}> {}
+
+export class RejectChange extends CommandMessage<{
+  readonly proposalId: string;
+  readonly reason: string;
+  /** Refused with `revision-moved` where the proposal is at another one. */
+  readonly expectedRevision?: Revision;
+}> {}
+
+/** The second step of an approval. It may be asked for any number of times, and happens once. */
+export class ApplyApprovedChange extends CommandMessage<{ readonly proposalId: string }> {}
 
 /** Makes the next numbered version, unless nothing changed since the last. */
 export class PublishDirectoryVersion extends CommandMessage<Record<never, never>> {}

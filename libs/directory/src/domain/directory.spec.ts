@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseInstant, type CalendarDate, type Ciphertext } from '#kernel';
 import { specFor } from '#testing';
-import { changeProposal, type Proposal } from './change-proposal.decider.js';
 import type { ContactPoint } from './contact-point.decider.js';
 import {
   differencesBetween,
@@ -37,22 +36,6 @@ describe('a Party', () => {
     given(known)
       .when({ type: 'RecordParty', details: { ...details, holidays: [] } })
       .thenEvents(recorded);
-  });
-});
-
-describe('a change proposal', () => {
-  const proposal: Proposal = {
-    proposalId: 'p-1',
-    contactPointId: 'se-1',
-    fields: ['phone'],
-    values: 'enc1.values' as Ciphertext,
-    source: { kind: 'response', reference: 'r-1', campaignId: 'test' },
-  };
-  const proposed = { type: 'ChangeProposed', data: proposal } as const;
-
-  it('FM-16: is made once, and changes nothing by itself', () => {
-    specFor(changeProposal)().when({ type: 'ProposeChange', proposal }).thenEvents(proposed);
-    specFor(changeProposal)(proposed).when({ type: 'ProposeChange', proposal }).thenNothing();
   });
 });
 

@@ -1,4 +1,7 @@
+export * from './applied-proposals.js';
 export * from './change-proposal.decider.js';
+export * from './change-proposal.events.js';
+export * from './change-proposal.process.js';
 export * from './contact-point.decider.js';
 export * from './contact-point.events.js';
 export * from './difference-words.js';
@@ -14,6 +17,8 @@ export {
 } from './exact-difference.js';
 export * from './duty.js';
 export * from './guidance.projection.js';
+export * from './field-changes.js';
+export * from './four-eyes.js';
 export * from './party.decider.js';
 export * from './proposals.projection.js';
 export * from './sharing.js';

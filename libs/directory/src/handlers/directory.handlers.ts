@@ -3,7 +3,6 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLoop, PORTS, ProjectionHost, type Ports } from '#engine';
 import { canonicalJson, Fault, inStretches, limits, Refusal, type CommandContext } from '#kernel';
-import { changeProposal, changeProposalStream } from '../domain/change-proposal.decider.js';
 import type { ContactPoint } from '../domain/contact-point.decider.js';
 import { differencesOf, directoryAt, lastEvent } from '../directory-at.js';
 import {
@@ -12,11 +11,7 @@ import {
   directoryVersions,
   type DirectoryVersion,
 } from '../domain/directory-version.decider.js';
-import {
-  ProposeChange,
-  PublishDirectoryVersion,
-  RecordParty,
-} from '../domain/directory.messages.js';
+import { PublishDirectoryVersion, RecordParty } from '../domain/directory.messages.js';
 import { party, partyStream } from '../domain/party.decider.js';
 
 @CommandHandler(RecordParty)
@@ -26,17 +21,6 @@ export class RecordPartyHandler implements ICommandHandler<RecordParty> {
   execute({ data: details, context }: RecordParty) {
     const command = { type: 'RecordParty', details } as const;
     return this.loop.run(partyStream(details.party), party, command, context);
-  }
-}
-
-@CommandHandler(ProposeChange)
-export class ProposeChangeHandler implements ICommandHandler<ProposeChange> {
-  constructor(private readonly loop: CommandLoop) {}
-
-  execute({ data: proposal, context }: ProposeChange) {
-    const command = { type: 'ProposeChange', proposal } as const;
-    const stream = changeProposalStream(proposal.proposalId);
-    return this.loop.run(stream, changeProposal, command, context);
   }
 }
 

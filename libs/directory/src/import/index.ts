@@ -8,6 +8,7 @@ export {
 export { isPartyCode, regionOf } from './countries.js';
 export { parseDirectory, type PartiesFile } from './parse-directory.js';
 export {
+  contactPointOf,
   placeOf,
   type ParsedContactPoint,
   type ParsedDirectory,

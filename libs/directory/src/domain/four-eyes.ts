@@ -1,0 +1,17 @@
+import { sharedActors, type Actor } from '#kernel';
+import type { Proposal } from './change-proposal.events.js';
+
+/** Who brought a correction in: of an answer, the contact point itself unless somebody else is named. */
+export function proposerOf({ proposedBy, contactPointId }: Proposal): Actor {
+  return proposedBy ?? { kind: 'contact-point', id: contactPointId };
+}
+
+/** Under such an id anybody at the machine acts: it tells no two people apart. */
+export function isShared({ kind, id }: Actor): boolean {
+  return kind === 'command-line' && sharedActors.some((shared) => shared.id === id);
+}
+
+/** A name is the same person however it came in: with a key today and from the command line tomorrow. */
+export function isSamePerson(one: Actor, other: Actor): boolean {
+  return one.id.trim().toLowerCase() === other.id.trim().toLowerCase();
+}
