@@ -125,7 +125,7 @@ function unfinished(error: unknown, done: number, total: number): Fault {
 }
 
 /** An import brings details; it moves nobody to another Party, and takes back or backdates no designation. */
-function requireApplicable(
+export function requireApplicable(
   wanted: readonly ParsedContactPoint[],
   directory: ReadonlyMap<string, ContactPoint>,
 ): void {

@@ -39,6 +39,7 @@ import { DirectoryExport } from './directory-export.js';
 import { DirectoryImport } from './directory-import.js';
 import { VersionedDirectory } from './directory-versions.js';
 import { LetterRecipients } from './letter-recipients.js';
+import { ImportDifferences } from './import-differences.js';
 import { ProposalDifferences } from './proposal-differences.js';
 import { ProposalTeller } from './proposal-teller.js';
 
@@ -74,8 +75,9 @@ export const directoryCapability = capability({
     GetDirectoryDifferencesHandler,
     DirectoryExport,
     DirectoryImport,
+    ImportDifferences,
     VersionedDirectory,
   ],
-  exports: [DirectoryExport, DirectoryImport, VersionedDirectory],
+  exports: [DirectoryExport, DirectoryImport, ImportDifferences, VersionedDirectory],
 })
 export class DirectoryModule {}

@@ -8,5 +8,6 @@ export * from './domain/index.js';
 export * from './handlers/directory-differences.query.js';
 export * from './handlers/proposals.query.js';
 export * from './import/index.js';
+export * from './import-differences.js';
 export * from './plain-details.js';
 export type { ToldProposal } from './proposal-teller.js';

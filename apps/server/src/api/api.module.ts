@@ -20,6 +20,7 @@ import { ContactPointsController } from './directory/contact-points.controller.j
 import { DirectoryController } from './directory/directory.controller.js';
 import { DutyController } from './directory/duty.controller.js';
 import { OnboardingController } from './directory/onboarding.controller.js';
+import { ImportsController } from './directory/imports.controller.js';
 import { ProposalsController } from './directory/proposals.controller.js';
 import { DirectoryVersionsController } from './directory/versions.controller.js';
 import { DocsController } from './docs.controller.js';
@@ -66,6 +67,7 @@ export class ApiModule {
         DirectoryVersionsController,
         OnboardingController,
         DutyController,
+        ImportsController,
         ProposalsController,
         ActivitiesController,
         PoliciesController,
@@ -126,7 +128,7 @@ function requireWelcome(request: FastifyRequest, guard: ApiGuard): void {
   if (method === 'GET' || method === 'HEAD') return;
   if (url.startsWith(`/${apiPrefix}/`)) guard.admit(request);
   const isTable = headers['content-type']?.toLowerCase().startsWith('text/csv') ?? false;
-  if (isTable && routeOptions.url !== `/${apiPrefix}/directory/imports`)
+  if (isTable && !routeOptions.url?.startsWith(`/${apiPrefix}/directory/imports`))
     throw new HttpProblem(415, 'media-type-unsupported', 'a table is taken as an import only');
 }
 

@@ -78,7 +78,7 @@ describe('a change proposal', () => {
         details: { ...about, changes: [change] },
         message: expect.stringContaining(
           'phone was "+331", is nothing, and "+332" was proposed',
-        ) as string,
+        ),
       }),
     );
   });

@@ -91,3 +91,6 @@ export const changedPointExample = {
   party: 'FR',
   status: 'designated',
 };
+
+export const csvExample =
+  'id,party,partyName,institution,type,role,email,alternateEmail,phone,alternatePhone,availability,timezone,languages,instructions,otherNetworks,status,designatedOn\r\nfr-1,FR,France,National Cybercrime Unit,police,primary,duty@police.example,,+33140000000,,24/7,Europe/Paris,fr en,,,designated,2024-01-01\r\n';

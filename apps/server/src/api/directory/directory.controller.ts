@@ -1,13 +1,10 @@
-import { Body, Get, Header, Post, Query } from '@nestjs/common';
-import { ApiConsumes } from '@nestjs/swagger';
+import { Get, Header, Query } from '@nestjs/common';
 import {
   contactPoints,
   DirectoryExport,
-  DirectoryImport,
   exportedTable,
   latestDevelopments,
   networkSummary,
-  parseDirectory,
   VersionedDirectory,
 } from '#directory';
 import { ProjectionHost } from '#engine';
@@ -15,19 +12,15 @@ import { utcDate, type CommandContext } from '#kernel';
 import { ApiController } from '../http/api-controller.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
-import { HttpProblem } from '../http/problem.js';
 import { OnVersionDto, untilVersion } from './as-of-version.dto.js';
+import { csvExample } from './directory-views.js';
 import { SummaryDto } from './directory.dto.js';
-
-const csvExample =
-  'id,party,partyName,institution,type,role,email,alternateEmail,phone,alternatePhone,availability,timezone,languages,instructions,otherNetworks,status,designatedOn\r\nfr-1,FR,France,National Cybercrime Unit,police,primary,duty@police.example,,+33140000000,,24/7,Europe/Paris,fr en,,,designated,2024-01-01\r\n';
 
 @ApiController('directory', 'directory')
 export class DirectoryController {
   constructor(
     private readonly projections: ProjectionHost,
     private readonly versions: VersionedDirectory,
-    private readonly imports: DirectoryImport,
     private readonly exports: DirectoryExport,
   ) {}
 
@@ -67,29 +60,6 @@ export class DirectoryController {
         ? {}
         : { latestDevelopments: latestDevelopments(points, since, day) }),
     };
-  }
-
-  @Post('imports')
-  @ApiConsumes('text/csv')
-  @Described({
-    summary: 'Bring the directory to what a CSV file says',
-    description:
-      'All or nothing: one wrong cell refuses the whole, and `issues` names its line and column. Contact points that the file does not name are left alone, and so are channels that no column holds. Doing it again changes nothing.',
-    example: {
-      parties: 71,
-      contactPoints: 84,
-      registered: 2,
-      confirmed: 1,
-      changed: 3,
-      unchanged: 78,
-    },
-    body: { type: 'text/csv', example: csvExample },
-    problems: [409, 413, 422],
-  })
-  import(@Body() body: unknown, @Asked() context: CommandContext) {
-    if (!Buffer.isBuffer(body))
-      throw new HttpProblem(415, 'media-type-unsupported', 'expected a body of type text/csv');
-    return this.imports.run(parseDirectory('body', body), context);
   }
 
   @Get('export.csv')

@@ -12,6 +12,9 @@ export const API_KEYS = Symbol('api-keys');
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 const bodyTypes = /^(application\/json|application\/merge-patch\+json|text\/csv)\s*(;|$)/i;
 
+/** Where no key says who asks, this header does. */
+export const actingAsHeader = 'x-rollcall-as';
+
 /** Who asks where no key is configured: somebody at this machine. */
 const atThisMachine: Actor = { kind: 'command-line', id: 'loopback' };
 
@@ -49,6 +52,12 @@ export class ApiGuard implements CanActivate {
   }
 
   private holder(request: Pick<FastifyRequest, 'method' | 'headers'>): Actor {
+    if (request.headers[actingAsHeader] !== undefined)
+      throw new HttpProblem(
+        403,
+        'name-not-taken',
+        'whoever holds an API key acts under the name of the key; leave the other name out',
+      );
     const [, presented] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
     const key = presented === undefined ? undefined : keyHeldBy(this.keys, presented);
     if (key === undefined)
@@ -77,9 +86,31 @@ function fromThisMachine({ headers, method }: Pick<FastifyRequest, 'method' | 'h
     );
   const { origin } = headers;
   const isForeign = origin !== undefined && hostOf(origin.replace(/^https?:\/\//, '')) !== host;
+  const named = nameIn(headers);
   if (!safe.has(method) && (isForeign || headers['sec-fetch-site'] === 'cross-site'))
     throw new HttpProblem(403, 'origin-foreign', 'a page of another origin may change nothing');
-  return atThisMachine;
+  return named === undefined ? atThisMachine : { kind: 'command-line', id: named };
+}
+
+/** What somebody at this machine calls themselves: it proves nothing, and tells two people apart who mean to be. */
+function nameIn(headers: FastifyRequest['headers']): string | undefined {
+  const named = headers[actingAsHeader];
+  if (named === undefined) return undefined;
+  const name = typeof named === 'string' ? decoded(named) : '';
+  if (/^[^\p{C}\p{Zl}\p{Zp}]{1,64}$/u.test(name) && name === name.trim()) return name;
+  throw new HttpProblem(
+    400,
+    'name-malformed',
+    'expected a name of 1 to 64 visible characters, percent-encoded',
+  );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
 
 function hostOf(text: string | undefined): string | undefined {

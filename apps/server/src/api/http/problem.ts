@@ -79,6 +79,7 @@ const refusalStatuses: Readonly<Record<string, number>> = {
   'contact-details-incomplete': 422,
   'campaign-start-past': 422,
   'phone-outcome-without-response': 422,
+  'proposal-without-change': 422,
 };
 
 /** No rule forbids what does not exist; what is malformed is the caller's; every other refusal is a conflict of states. */

@@ -31,6 +31,14 @@ const sentences: Readonly<Record<string, string>> = {
   'activity-amended-too-often':
     'it was amended as often as one may be; strike it out and record it anew',
   'party-unknown': 'there is no such Party',
+  'proposal-unknown': 'there is no such proposal',
+  'proposal-already-approved': 'it was approved already',
+  'proposal-already-rejected': 'it was rejected already',
+  'proposal-approver-is-proposer':
+    'whoever proposed it cannot approve it: somebody else has to look at it',
+  'proposal-without-change': 'the directory says all of that already',
+  'name-missing':
+    'it takes two people, so it has to be known who you are: give your name (--as NAME, or an API key of your own)',
   'ping-unknown': 'this contact point was not asked in this campaign, or not yet',
   'policy-unknown': 'there is no such policy',
   'template-unknown': 'there is no such template',
