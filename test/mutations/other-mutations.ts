@@ -73,7 +73,7 @@ export const otherMutations: readonly Mutation[] = [
     file: 'libs/directory/src/domain/field-changes.ts',
     find: 'return before !== now;',
     replace: 'return before !== now && now === undefined;',
-    specs: ['libs/directory/src/proposals.spec.ts'],
+    specs: [`${campaigns}/proposals.spec.ts`],
   },
   {
     rule: 'FM-18',

@@ -53,7 +53,14 @@ export function withFurtherChannels(told: PlainDetails, known: PlainDetails | un
   return { ...told, channels: [...new Set([...inOrder, ...byId.values()])] };
 }
 
-const columnChannels = ['email-main', 'email-alternate', 'phone-main', 'phone-alternate'];
+/** Columns that hold an address, and the channel that each of them is. */
+export const addressChannels: Readonly<Record<string, string>> = {
+  email: 'email-main',
+  alternateEmail: 'email-alternate',
+  phone: 'phone-main',
+  alternatePhone: 'phone-alternate',
+};
+const columnChannels = Object.values(addressChannels);
 
 /** The columns of a file as channels: each column is one channel, named after its kind and use. */
 export function plainDetails(point: ParsedContactPoint): PlainDetails {

@@ -35,6 +35,7 @@ import {
   ShareDirectoryVersionHandler,
 } from './handlers/sharing.handlers.js';
 import { VersionLetters } from './letters/version-letters.js';
+import { CorrectionNotices } from './correction-notices.js';
 import { DirectoryExport } from './directory-export.js';
 import { DirectoryImport } from './directory-import.js';
 import { VersionedDirectory } from './directory-versions.js';
@@ -69,6 +70,7 @@ export const directoryCapability = capability({
     ApplyApprovedChangeHandler,
     ListProposalsHandler,
     GetProposalHandler,
+    CorrectionNotices,
     ProposalDifferences,
     ProposalTeller,
     PublishDirectoryVersionHandler,

@@ -17,8 +17,8 @@ import { DetailsCipher } from './plain-details.js';
 /** A proposal in clear, against a contact point as it is. */
 export interface ProposalDifference {
   readonly changes: readonly FieldChange[];
-  /** As the contact point was when this was proposed. */
-  readonly before: PlainDetails;
+  /** The contact point as it was when this was proposed. */
+  readonly then: ContactPoint;
   /** As it shall be: what the proposal does not speak of is as it is now. */
   readonly wanted: PlainDetails;
 }
@@ -45,8 +45,9 @@ export class ProposalDifferences {
     const text = await this.personalData.decrypt(contactPointId, proposal.values);
     const now = await this.cipher.decrypt(contactPointId, point.details);
     const then = await this.whenProposed(proposal);
-    const before = then && (await this.cipher.decrypt(contactPointId, then.details));
-    if (text === undefined || now === undefined || before === undefined) return undefined;
+    if (text === undefined || now === undefined || then === undefined) return undefined;
+    const before = await this.cipher.decrypt(contactPointId, then.details);
+    if (before === undefined) return undefined;
     const told = JSON.parse(text) as Cells;
     const values = Object.fromEntries(
       detailColumns.flatMap((column) =>
@@ -56,7 +57,7 @@ export class ProposalDifferences {
     const after = cellsOf(withCells(before, values));
     return {
       changes: fieldChanges(cellsOf(before), after, cellsOf(now)),
-      before,
+      then,
       wanted: withCells(now, values),
     };
   }

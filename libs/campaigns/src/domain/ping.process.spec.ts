@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ProposeChange } from '#directory';
-import { derivedId, fold, limits, type Effect, type Instant } from '#kernel';
+import { ProposeChange, type Proposal } from '#directory';
+import { derivedId, fold, limits, type Actor, type Effect, type Instant } from '#kernel';
 import { AdvancePing, NotePartyAnswer, TakeBackPartyAnswer } from './campaign.messages.js';
 import { pingKey, type PingEvent } from './ping.events.js';
 import { pingFollowUp, pingProcess } from './ping.process.js';
@@ -187,6 +187,26 @@ describe('an answer', () => {
       });
     },
   );
+
+  it('FM-16: with corrections that somebody entered for them is proposed by that person', () => {
+    const data = { ...ref, ...response('09:09', { corrections: sampleCorrections }) };
+    const history: PingEvent[] = [...pingSamples.handedOver, { type: 'ResponseReceived', data }];
+    const last = recorded(history.at(-1)!, at('09:09'));
+    const proposersFor = (actor: Actor) =>
+      pingProcess
+        .react(fold(ping, history), {
+          ...last,
+          metadata: { ...last.metadata, actor: { ...actor } },
+        })
+        .flatMap((effect) =>
+          effect.kind === 'command' && effect.command === ProposeChange
+            ? [(effect.data as Proposal).proposedBy]
+            : [],
+        );
+    const anna = { kind: 'api-key', id: 'anna' } as const;
+    expect(proposersFor(anna)).toEqual([anna]);
+    expect(proposersFor({ kind: 'contact-point', id: 'nl-1' })).toEqual([undefined]);
+  });
 
   it('FM-14: leaves nothing to be sent', () =>
     expect(

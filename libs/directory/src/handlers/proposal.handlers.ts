@@ -2,6 +2,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLoop } from '#engine';
 import { failureKind, Fault, limits, Refusal, type CommandContext, type Revision } from '#kernel';
 import { PersonalData } from '#keys';
+import { CorrectionNotices } from '../correction-notices.js';
 import { cellsOf, withCells } from '../detail-cells.js';
 import { appliedProposals } from '../domain/applied-proposals.js';
 import { changeProposal } from '../domain/change-proposal.decider.js';
@@ -17,7 +18,7 @@ import {
 } from '../domain/directory.messages.js';
 import { fieldChanges, isOvertaken } from '../domain/field-changes.js';
 import { DetailsCipher } from '../plain-details.js';
-import { ProposalDifferences } from '../proposal-differences.js';
+import { ProposalDifferences, type ProposalDifference } from '../proposal-differences.js';
 
 @CommandHandler(ProposeChange)
 export class ProposeChangeHandler implements ICommandHandler<ProposeChange> {
@@ -142,6 +143,7 @@ export class ApplyApprovedChangeHandler implements ICommandHandler<ApplyApproved
   constructor(
     private readonly loop: CommandLoop,
     private readonly differences: ProposalDifferences,
+    private readonly notices: CorrectionNotices,
     personalData: PersonalData,
   ) {
     this.cipher = new DetailsCipher(personalData);
@@ -157,12 +159,17 @@ export class ApplyApprovedChangeHandler implements ICommandHandler<ApplyApproved
       if (state.status !== 'approved') return;
       const stream = contactPointStream(state.proposal.contactPointId);
       const applied = await this.loop.load(stream, appliedProposals);
-      if (applied.state.includes(proposalId)) return;
       const { state: point, revision } = await this.loop.load(stream, contactPoint);
       if (point.status === 'absent') return this.overtaken(proposalId, context);
       if (revision === undefined || revision !== applied.revision) continue;
-      const done = await this.apply(state.proposal, point, revision, context);
+      const difference = await this.differences.of(state.proposal, point);
+      const done = applied.state.includes(proposalId)
+        ? 'applied'
+        : await this.apply(state.proposal, difference, point, revision, context);
       if (done === 'overtaken') return this.overtaken(proposalId, context);
+      // Also where it was applied before: whoever did so may have died before the notice.
+      if (done === 'applied' && difference !== undefined)
+        await this.notices.request(state.proposal, difference, context);
       if (done === 'applied') return;
     }
     throw new Fault(
@@ -172,13 +179,12 @@ export class ApplyApprovedChangeHandler implements ICommandHandler<ApplyApproved
   }
 
   private async apply(
-    proposal: Proposal,
+    { proposalId, contactPointId }: Proposal,
+    difference: ProposalDifference | undefined,
     point: ContactPoint,
     revision: Revision,
     context: CommandContext,
   ): Promise<'applied' | 'overtaken' | 'moved'> {
-    const { proposalId, contactPointId } = proposal;
-    const difference = await this.differences.of(proposal, point);
     if (difference === undefined || difference.changes.some(isOvertaken)) return 'overtaken';
     const changes = await this.cipher.changes(contactPointId, point.details, difference.wanted);
     const command = { type: 'ChangeContactDetails', changes, proposalId } as const;
