@@ -71,8 +71,8 @@ export const otherMutations: readonly Mutation[] = [
     rule: 'FM-16',
     allows: 'an approval overwrites what something else changed meanwhile',
     file: 'libs/directory/src/domain/field-changes.ts',
-    find: 'return before !== now;',
-    replace: 'return before !== now && now === undefined;',
+    find: 'return now !== before && now !== after;',
+    replace: 'return now !== before && now === after;',
     specs: [`${campaigns}/proposals.spec.ts`],
   },
   {

@@ -29,7 +29,20 @@ export const options = {
     new Option('--version <number>', 'as this version of the directory holds it').argParser(
       asVersion,
     ),
+  as: () =>
+    new Option(
+      '--as <name>',
+      'who you are, where no API key says it; four eyes need two names',
+    ).argParser(asPerson),
 };
+
+/** As the log keeps it. */
+function asPerson(text: string): string {
+  const name = text.trim();
+  if (!/^[^\p{C}\p{Zl}\p{Zp}]{1,64}$/u.test(name))
+    throw new InvalidArgumentError('expected a name of 1 to 64 visible characters');
+  return name;
+}
 
 /** An empty name is a variable that was not set. */
 export function asName(text: string): string {

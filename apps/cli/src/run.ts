@@ -11,6 +11,7 @@ import { logCommand } from './commands/log.command.js';
 import { mailCommand } from './commands/mail.command.js';
 import { phoneCommand } from './commands/phone.command.js';
 import { policyCommand } from './commands/policy.command.js';
+import { proposalCommand } from './commands/proposal.command.js';
 import { rehearseCommand } from './commands/rehearse.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { reportCommand } from './commands/report.command.js';
@@ -31,6 +32,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const program = new Command('rollcall')
     .description('Ping tests for 24/7 networks of contact points')
     .addCommand(directoryCommand(terminal))
+    .addCommand(proposalCommand(terminal))
     .addCommand(policyCommand(terminal))
     .addCommand(templateCommand(terminal))
     .addCommand(campaignCommand(terminal))

@@ -114,6 +114,15 @@ describe.each(storeKinds)('corrections with four eyes, on %s stores', (kind) => 
     expect(await details()).toMatchObject({ institution: 'Proposed' });
   });
 
+  it('is approved where the directory says so already, and where the same was reported twice', async () => {
+    await propose(phone);
+    await propose({ institution: 'Renamed', ...phone }, 'p-2');
+    await approve();
+    expect(await told('p-2')).toMatchObject({ overtaken: [] });
+    await approve(bert, 'p-2');
+    expect(await details()).toMatchObject({ institution: 'Renamed' });
+  });
+
   it('is rejected with a reason that only the contact point’s key opens', async () => {
     await propose(phone);
     await bench.execute(

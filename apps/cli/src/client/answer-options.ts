@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Instant } from '#kernel';
-import { asInstant } from '../options.js';
+import { asInstant, options } from '../options.js';
 
 /** What somebody said, as commands are told it. */
 export interface AnswerOptions {
@@ -32,7 +32,8 @@ export function withAnswer(command: Command): Command {
           throw new InvalidArgumentError('expected DETAIL=VALUE, such as phone=+33140000001');
         return { ...before, [name]: value };
       }),
-    );
+    )
+    .addOption(options.as());
 }
 
 /** The same as members of a request; nothing where nothing was said. */

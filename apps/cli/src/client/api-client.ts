@@ -41,6 +41,8 @@ export class ApiClient {
   constructor(
     private readonly wire: Wire,
     private readonly apiKey?: string,
+    /** Who asks, where no key says it. */
+    private readonly actingAs?: string,
   ) {}
 
   async get<Body>(path: string, query: Asking['query'] = {}): Promise<Body> {
@@ -72,6 +74,9 @@ export class ApiClient {
       headers: {
         accept: 'application/json, application/problem+json, text/*',
         ...(this.apiKey === undefined ? {} : { authorization: `Bearer ${this.apiKey}` }),
+        ...(this.actingAs === undefined
+          ? {}
+          : { 'x-rollcall-as': encodeURIComponent(this.actingAs) }),
         ...(sent === undefined ? {} : { 'content-type': sent.type }),
         ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       },

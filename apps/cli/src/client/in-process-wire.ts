@@ -17,6 +17,7 @@ const noTransport = {
 export async function withInProcessApi<Result>(
   data: string,
   use: (api: ApiClient) => Promise<Result>,
+  actingAs?: string,
 ): Promise<Result> {
   const stores = await openExisting(data);
   try {
@@ -33,7 +34,7 @@ export async function withInProcessApi<Result>(
       transport: noTransport,
       roles: ['api'],
       features: [
-        ApiModule.over({ idempotency: new MemoryIdempotencyKeys(), apiKeys: [held(key)] }),
+        ApiModule.over({ idempotency: new MemoryIdempotencyKeys(), apiKeys: [held(key, actingAs)] }),
       ],
       // Every question waits for the read models, so their failure reaches whoever asked.
       onFailure: () => {},
@@ -52,12 +53,12 @@ export async function withInProcessApi<Result>(
   }
 }
 
-function held(key: string) {
+function held(key: string, actingAs = 'rollcall') {
   return {
     name: 'command-line',
     sha256: digestOfKey(key),
     scopes: ['read', 'write'],
-    actor: { kind: 'command-line', id: 'rollcall' },
+    actor: { kind: 'command-line', id: actingAs },
   } as const;
 }
 

@@ -10,6 +10,7 @@ export interface ServerOptions {
   readonly apiKey?: string;
   readonly data?: string;
   readonly json?: true;
+  readonly as?: string;
 }
 
 /** Adds the options by which a command is told whom to ask. */
@@ -41,19 +42,19 @@ export async function withApi<Result>(
   command: Command,
   use: (api: ApiClient) => Promise<Result>,
 ): Promise<Result> {
-  const { server, apiKey, data } = command.opts<ServerOptions>();
+  const { server, apiKey, data, as } = command.opts<ServerOptions>();
   const isTyped = command.getOptionValueSource('server') === 'cli';
   if (data !== undefined && isTyped)
     throw new UsageError('give either --server URL or --data DIR, not both');
   if (data !== undefined) {
     const { withInProcessApi } = await import('./in-process-wire.js');
-    return withInProcessApi(data, use);
+    return withInProcessApi(data, use, as);
   }
   if (server === undefined)
     throw new UsageError(
       'give --server URL of a running server (or ROLLCALL_SERVER), or --data DIR',
     );
-  return use(new ApiClient(new HttpWire(server), apiKey));
+  return use(new ApiClient(new HttpWire(server), apiKey, as));
 }
 
 export function asServer(text: string): URL {

@@ -1,20 +1,30 @@
 import { Command, Option } from 'commander';
-import { parseDirectory, readImportFile, type ImportResult } from '#directory';
+import {
+  ImportDifferences,
+  parseDirectory,
+  readImportFile,
+  type ImportDifference,
+  type ImportResult,
+  type ProposedImport,
+} from '#directory';
 import { openStores, ProjectionHost } from '#engine';
-import { withApplication } from '../application.js';
+import { openExisting, withApplication } from '../application.js';
 import { ApiClient } from '../client/api-client.js';
 import { HttpWire } from '../client/http-wire.js';
 import { apiKeyOption, asServer } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
-import { plural } from '../format.js';
+import { formatDifference, formatImport, formatProposed } from '../format-import.js';
 import { options } from '../options.js';
 import { readDirectory } from '../read-directory.js';
 import { print, printJson, progressOn, type Terminal } from '../terminal.js';
-import { imports, type Source } from './directory-source.js';
+import { importContext, imports, type Source } from './directory-source.js';
 
 interface ImportOptions extends Source {
   readonly server?: URL;
   readonly apiKey?: string;
+  readonly dryRun?: true;
+  readonly asProposals?: true;
+  readonly as?: string;
 }
 
 export function importCommand(terminal: Terminal): Command {
@@ -36,6 +46,14 @@ export function importCommand(terminal: Terminal): Command {
       ).argParser(asServer),
     )
     .addOption(apiKeyOption())
+    .option('--dry-run', 'show what would change, with addresses, and change nothing')
+    .addOption(
+      new Option(
+        '--as-proposals',
+        'propose the changes: somebody else approves or rejects each contact point’s',
+      ).conflicts('dryRun'),
+    )
+    .addOption(options.as())
     .addOption(options.json())
     .addHelpText(
       'after',
@@ -43,45 +61,89 @@ export function importCommand(terminal: Terminal): Command {
 Examples:
   rollcall directory import contact-points.csv
   rollcall directory import contact-points.csv --parties parties.csv --data ./secretariat
+  rollcall directory import contact-points.csv --data ./secretariat --dry-run
+  rollcall directory import contact-points.csv --data ./secretariat --as-proposals --as anna
   rollcall directory import contact-points.csv --server http://127.0.0.1:8247`,
     )
     .action(async (file: string, given: ImportOptions) => {
-      if (given.server !== undefined) {
-        const result = await upload(file, given.server, given);
-        if (given.json) printJson(terminal, result);
-        else print(terminal, formatImport(result, `It is in the log of ${given.server.origin}.`));
-        return;
+      const { server, data, dryRun, asProposals } = given;
+      if ((dryRun || asProposals) && server === undefined && data === undefined)
+        throw new UsageError(
+          `${dryRun ? '--dry-run' : '--as-proposals'} compares with a directory: give --data DIR or --server URL`,
+        );
+      if (asProposals && server === undefined && given.as === undefined)
+        throw new UsageError('--as-proposals takes two people: say who you are with --as NAME');
+      const show = <Told>(told: Told, format: (told: Told) => string): void =>
+        given.json ? printJson(terminal, told) : print(terminal, format(told));
+      const where = server === undefined ? data : server.origin;
+      if (dryRun) {
+        const difference =
+          server === undefined
+            ? await differenceHere(file, given)
+            : await upload<ImportDifference>(file, server, given, '/difference');
+        return show(difference, formatDifference);
       }
-      const directory = await readDirectory(file, given.parties);
-      const stores = given.data === undefined ? undefined : await openStores(given.data);
-      const bar = progressOn(terminal);
-      const result = await withApplication(stores, async (app) => {
-        const imported = await imports(app, directory, (done) =>
-          bar.update('importing', done, directory.contactPoints.length),
-        );
-        await app.get(ProjectionHost).saveSnapshots();
-        return imported;
-      }).finally(() => bar.stop());
-      if (given.json) printJson(terminal, result);
-      else
-        print(
-          terminal,
-          formatImport(
-            result,
-            given.data === undefined
-              ? 'The file is right. Nothing was kept; add --data DIR or --server URL to keep it.'
-              : `The log is in ${given.data}.`,
-          ),
-        );
+      if (asProposals) {
+        const proposed =
+          server === undefined
+            ? await proposeHere(file, given)
+            : await upload<ProposedImport>(file, server, given, '/proposals');
+        return show(proposed, formatProposed);
+      }
+      const result =
+        server === undefined
+          ? await importHere(file, given, terminal)
+          : await upload<ImportResult>(file, server, given);
+      show(result, (told) => formatImport(told, kept(where, server)));
     });
 }
 
+function kept(where: string | undefined, server: URL | undefined): string {
+  if (where === undefined)
+    return 'The file is right. Nothing was kept; add --data DIR or --server URL to keep it.';
+  return server === undefined ? `The log is in ${where}.` : `It is in the log of ${where}.`;
+}
+
+async function importHere(
+  file: string,
+  { data, parties, as }: ImportOptions,
+  terminal: Terminal,
+): Promise<ImportResult> {
+  const directory = await readDirectory(file, parties);
+  const stores = data === undefined ? undefined : await openStores(data);
+  const bar = progressOn(terminal);
+  const onProgress = (done: number) =>
+    bar.update('importing', done, directory.contactPoints.length);
+  return withApplication(stores, async (app) => {
+    const imported = await imports(app, directory, { onProgress, as });
+    await app.get(ProjectionHost).saveSnapshots();
+    return imported;
+  }).finally(() => bar.stop());
+}
+
+async function differenceHere(file: string, { data = '', parties }: ImportOptions) {
+  const directory = await readDirectory(file, parties);
+  return withApplication(await openExisting(data), (app) =>
+    app.get(ImportDifferences).of(directory),
+  );
+}
+
+async function proposeHere(file: string, { data = '', parties, as }: ImportOptions) {
+  const directory = await readDirectory(file, parties);
+  return withApplication(await openExisting(data), async (app) => {
+    const proposed = await app.get(ImportDifferences).propose(directory, importContext(as));
+    await app.get(ProjectionHost).saveSnapshots();
+    return proposed;
+  });
+}
+
 /** @throws UsageError for options that a server takes no part in. */
-async function upload(
+async function upload<Told>(
   file: string,
   server: URL,
-  { data, parties, apiKey }: ImportOptions,
-): Promise<ImportResult> {
+  { data, parties, apiKey, as }: ImportOptions,
+  below = '',
+): Promise<Told> {
   if (data !== undefined) throw new UsageError('give either --server URL or --data DIR, not both');
   if (parties !== undefined)
     throw new UsageError(
@@ -90,18 +152,10 @@ async function upload(
   const bytes = await readImportFile(file);
   // What is wrong in the file is told with its name before anything is sent.
   parseDirectory(file, bytes);
-  const { body } = await new ApiClient(new HttpWire(server), apiKey).ask<ImportResult>(
+  const { body } = await new ApiClient(new HttpWire(server), apiKey, as).ask<Told>(
     'POST',
-    '/directory/imports',
+    `/directory/imports${below}`,
     { upload: { type: 'text/csv', content: bytes.toString('utf8') } },
   );
   return body;
-}
-
-function formatImport(result: ImportResult, where: string): string {
-  const { registered, confirmed, changed, unchanged } = result;
-  return [
-    `${plural(result.contactPoints, 'contact point')} of ${plural(result.parties, 'Party', 'Parties')}: ${registered} new, ${confirmed} confirmed, ${changed} changed, ${unchanged} as before`,
-    where,
-  ].join('\n');
 }

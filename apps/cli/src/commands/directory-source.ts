@@ -10,7 +10,13 @@ import {
   type ParsedDirectory,
 } from '#directory';
 import { ProjectionHost, type Until } from '#engine';
-import { systemClock, uuidV7Ids, type CalendarDate, type Instant } from '#kernel';
+import {
+  systemClock,
+  uuidV7Ids,
+  type CalendarDate,
+  type CommandContext,
+  type Instant,
+} from '#kernel';
 import { openExisting, withApplication } from '../application.js';
 import { UsageError } from '../failures.js';
 import { options } from '../options.js';
@@ -77,16 +83,19 @@ export async function untilOf(
 export function imports(
   app: INestApplicationContext,
   directory: ParsedDirectory,
-  onProgress?: (done: number) => void,
+  { onProgress, as }: { onProgress?: (done: number) => void; as?: string | undefined } = {},
 ): Promise<ImportResult> {
+  return app.get(DirectoryImport).run(directory, importContext(as), onProgress);
+}
+
+export function importContext(as = 'directory-import'): CommandContext {
   const id = uuidV7Ids.next();
-  const context = {
+  return {
     now: systemClock.now(),
-    actor: { kind: 'command-line', id: 'directory-import' },
+    actor: { kind: 'command-line', id: as },
     correlationId: id,
     causationId: id,
-  } as const;
-  return app.get(DirectoryImport).run(directory, context, onProgress);
+  };
 }
 
 /** The Parties' names by code, as they were then. */

@@ -22,9 +22,12 @@ export function fieldChanges(before: Cells, after: Cells, now: Cells): readonly 
   });
 }
 
-/** Exact for each detail: one that was changed back since is as it was, and another detail's change does not count. */
-export function isOvertaken({ before, now }: FieldChange): boolean {
-  return before !== now;
+/**
+ * Exact for each detail: one that was changed back since is as it was, one that is already as it shall be stands against
+ * nothing, and another detail's change does not count.
+ */
+export function isOvertaken({ before, after, now }: FieldChange): boolean {
+  return now !== before && now !== after;
 }
 
 export function inWords({ field, before, after, now }: FieldChange): string {
