@@ -16,6 +16,8 @@ import { DetailsCipher } from './plain-details.js';
 
 /** A proposal in clear, against a contact point as it is. */
 export interface ProposalDifference {
+  /** As they were proposed. */
+  readonly values: Cells;
   readonly changes: readonly FieldChange[];
   /** The contact point as it was when this was proposed. */
   readonly then: ContactPoint;
@@ -56,6 +58,7 @@ export class ProposalDifferences {
     );
     const after = cellsOf(withCells(before, values));
     return {
+      values,
       changes: fieldChanges(cellsOf(before), after, cellsOf(now)),
       then,
       wanted: withCells(now, values),

@@ -5,7 +5,7 @@ import { PersonalData } from '#keys';
 import type { Proposal } from './domain/change-proposal.events.js';
 import type { ContactPoint } from './domain/contact-point.decider.js';
 import { contactPoints, parties } from './domain/directory.projection.js';
-import { isOvertaken, type FieldChange } from './domain/field-changes.js';
+import { isOvertaken, type Cells, type FieldChange } from './domain/field-changes.js';
 import { proposals, type InboxProposal, type ProposalStatus } from './domain/proposals.projection.js';
 import { ProposalDifferences } from './proposal-differences.js';
 
@@ -21,7 +21,8 @@ export interface ToldProposal {
   readonly proposedAt: Instant;
   readonly note: string | null;
   readonly fields: readonly string[];
-  /** Null once the personal data of the contact point was erased. */
+  /** Null, as are the changes, once the personal data of the contact point was erased. */
+  readonly values: Cells | null;
   readonly changes: readonly FieldChange[] | null;
   /** Details that something else changed since, so that it cannot be approved any more. */
   readonly overtaken: readonly string[];
@@ -70,6 +71,7 @@ export class ProposalTeller {
       party: point?.party ?? null,
       partyName: point === undefined ? null : (names.get(point.party)?.name ?? point.party),
       note: await inClear(note),
+      values: difference?.values ?? null,
       changes: difference?.changes ?? null,
       overtaken: status === 'proposed' ? overtaken.map(({ field }) => field) : [],
       decision:

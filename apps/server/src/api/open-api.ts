@@ -66,6 +66,7 @@ const pathParameters: Readonly<Record<string, readonly [string, unknown]>> = {
   policyId: ['the policy', 'standard'],
   templateId: ['the template', 'standard'],
   responseId: ['the response', '0195cb5e-7c00-7000-8000-000000000000'],
+  proposalId: ['the proposal', '2c1e1f0a-8c3b-5d7e-9f10-1a2b3c4d5e6f'],
   taskId: ['the phone task', '2c1e1f0a-8c3b-5d7e-9f10-1a2b3c4d5e6f'],
   seriesId: ['the series', 'monthly'],
   party: ['the Party, ISO 3166-1 alpha-2', 'FR'],

@@ -35,6 +35,7 @@ const proposalExample = {
   proposedAt: '2026-03-01T02:04:10.000Z',
   note: null,
   fields: ['phone'],
+  values: { phone: '+33140000001' },
   changes: [
     { field: 'phone', before: '+33140000000', after: '+33140000001', now: '+33140000000' },
   ],
@@ -57,7 +58,7 @@ export class ProposalsController {
   @Described({
     summary: 'Corrections that were proposed, the oldest first',
     description:
-      'Each detail as it was when it was proposed, as it shall be, and as it is. `changes` is null once the personal data of the contact point was erased.',
+      'Each detail as it was when it was proposed, as it shall be, and as it is. `values` and `changes` are null once the personal data of the contact point was erased.',
     example: [proposalExample],
     problems: [422],
   })
