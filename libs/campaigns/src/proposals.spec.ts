@@ -125,9 +125,7 @@ describe.each(storeKinds)('corrections with four eyes, on %s stores', (kind) => 
 
   it('is rejected with a reason that only the contact point’s key opens', async () => {
     await propose(phone);
-    await bench.execute(
-      new RejectChange({ proposalId: 'p-1', reason: 'Anders left' }, as(bert)),
-    );
+    await bench.execute(new RejectChange({ proposalId: 'p-1', reason: 'Anders left' }, as(bert)));
     expect(await told()).toMatchObject({
       status: 'rejected',
       decision: { by: bert, reason: 'Anders left' },

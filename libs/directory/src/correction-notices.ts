@@ -29,12 +29,12 @@ export class CorrectionNotices implements OnModuleInit {
   /** Asked again for the same proposal, it sends nothing again. */
   async request(
     { proposalId, contactPointId }: Proposal,
-    { changes, then }: ProposalDifference,
+    { changes, base }: ProposalDifference,
     context: CommandContext,
   ): Promise<void> {
     const fields = changes.map(({ field }) => field).filter((field) => field in addressChannels);
     if (fields.length === 0) return;
-    const mailboxes = then.details.channels.filter(({ kind }) => kind === 'email');
+    const mailboxes = base.details.channels.filter(({ kind }) => kind === 'email');
     const changed = fields.map((field) => addressChannels[field]);
     const replaced = mailboxes.filter(({ id }) => changed.includes(id));
     const main = mailboxes.filter(({ id }) => id === addressChannels['email']);

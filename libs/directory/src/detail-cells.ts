@@ -44,7 +44,10 @@ export function withCells(details: PlainDetails, values: Cells): PlainDetails {
 }
 
 /** Channels that the file's columns say nothing of. */
-export function withFurtherChannels(told: PlainDetails, known: PlainDetails | undefined): PlainDetails {
+export function withFurtherChannels(
+  told: PlainDetails,
+  known: PlainDetails | undefined,
+): PlainDetails {
   const further = known?.channels.filter(({ id }) => !columnChannels.includes(id)) ?? [];
   if (further.length === 0) return told;
   const byId = new Map([...told.channels, ...further].map((channel) => [channel.id, channel]));
@@ -85,4 +88,3 @@ export function plainDetails(point: ParsedContactPoint): PlainDetails {
     ...(point.instructions === undefined ? {} : { instructions: point.instructions }),
   };
 }
-

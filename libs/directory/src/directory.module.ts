@@ -19,7 +19,10 @@ import {
   NoteChannelFailureHandler,
   RegisterContactPointHandler,
 } from './handlers/contact-point.handlers.js';
-import { PublishDirectoryVersionHandler, RecordPartyHandler } from './handlers/directory.handlers.js';
+import {
+  PublishDirectoryVersionHandler,
+  RecordPartyHandler,
+} from './handlers/directory.handlers.js';
 import { GetDirectoryDifferencesHandler } from './handlers/directory-differences.query.js';
 import {
   ApplyApprovedChangeHandler,

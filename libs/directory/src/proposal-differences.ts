@@ -20,7 +20,7 @@ export interface ProposalDifference {
   readonly values: Cells;
   readonly changes: readonly FieldChange[];
   /** The contact point as it was when this was proposed. */
-  readonly then: ContactPoint;
+  readonly base: ContactPoint;
   /** As it shall be: what the proposal does not speak of is as it is now. */
   readonly wanted: PlainDetails;
 }
@@ -46,9 +46,9 @@ export class ProposalDifferences {
     const { contactPointId } = proposal;
     const text = await this.personalData.decrypt(contactPointId, proposal.values);
     const now = await this.cipher.decrypt(contactPointId, point.details);
-    const then = await this.whenProposed(proposal);
-    if (text === undefined || now === undefined || then === undefined) return undefined;
-    const before = await this.cipher.decrypt(contactPointId, then.details);
+    const base = await this.whenProposed(proposal);
+    if (text === undefined || now === undefined || base === undefined) return undefined;
+    const before = await this.cipher.decrypt(contactPointId, base.details);
     if (before === undefined) return undefined;
     const told = JSON.parse(text) as Cells;
     const values = Object.fromEntries(
@@ -60,7 +60,7 @@ export class ProposalDifferences {
     return {
       values,
       changes: fieldChanges(cellsOf(before), after, cellsOf(now)),
-      then,
+      base,
       wanted: withCells(now, values),
     };
   }

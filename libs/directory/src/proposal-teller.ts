@@ -6,7 +6,11 @@ import type { Proposal } from './domain/change-proposal.events.js';
 import type { ContactPoint } from './domain/contact-point.decider.js';
 import { contactPoints, parties } from './domain/directory.projection.js';
 import { isOvertaken, type Cells, type FieldChange } from './domain/field-changes.js';
-import { proposals, type InboxProposal, type ProposalStatus } from './domain/proposals.projection.js';
+import {
+  proposals,
+  type InboxProposal,
+  type ProposalStatus,
+} from './domain/proposals.projection.js';
 import { ProposalDifferences } from './proposal-differences.js';
 
 /** A proposal as people see it, decrypted at the last moment. */

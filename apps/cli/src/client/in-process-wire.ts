@@ -34,7 +34,10 @@ export async function withInProcessApi<Result>(
       transport: noTransport,
       roles: ['api'],
       features: [
-        ApiModule.over({ idempotency: new MemoryIdempotencyKeys(), apiKeys: [held(key, actingAs)] }),
+        ApiModule.over({
+          idempotency: new MemoryIdempotencyKeys(),
+          apiKeys: [held(key, actingAs)],
+        }),
       ],
       // Every question waits for the read models, so their failure reaches whoever asked.
       onFailure: () => {},

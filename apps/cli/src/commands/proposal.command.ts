@@ -84,7 +84,10 @@ function lines(proposal: ToldProposal): readonly string[] {
   ].map(visible);
 }
 
-function changeLine({ field, before, after, now }: FieldChange, { status, overtaken }: ToldProposal) {
+function changeLine(
+  { field, before, after, now }: FieldChange,
+  { status, overtaken }: ToldProposal,
+) {
   const change = `  ${field}: ${quoted(before)} becomes ${quoted(after)}`;
   if (status !== 'proposed') return change;
   if (overtaken.includes(field))

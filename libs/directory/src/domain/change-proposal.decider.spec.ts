@@ -49,14 +49,18 @@ describe('a change proposal', () => {
   });
 
   it('needs to be there before anything is decided of it', () => {
-    given().when(approve(person('anna'))).thenRefused('proposal-unknown');
+    given()
+      .when(approve(person('anna')))
+      .thenRefused('proposal-unknown');
     given().when(reject).thenRefused('proposal-unknown');
   });
 
   it('is approved once, and then not rejected', () => {
     const anna = person('anna');
     given(proposed(answered)).when(approve(anna)).thenEvents(approved(anna));
-    given(proposed(answered), approved(anna)).when(approve(person('bert'))).thenNothing();
+    given(proposed(answered), approved(anna))
+      .when(approve(person('bert')))
+      .thenNothing();
     given(proposed(answered), approved(anna)).when(reject).thenRefused('proposal-already-approved');
   });
 
@@ -76,9 +80,7 @@ describe('a change proposal', () => {
       expect.objectContaining({
         code: 'proposal-overtaken',
         details: { ...about, changes: [change] },
-        message: expect.stringContaining(
-          'phone was "+331", is nothing, and "+332" was proposed',
-        ),
+        message: expect.stringContaining('phone was "+331", is nothing, and "+332" was proposed'),
       }),
     );
   });
@@ -86,9 +88,15 @@ describe('a change proposal', () => {
   it('waits for a decision again where its approval was overtaken before it was applied', () => {
     const overtaken = { type: 'NoteApprovalOvertaken' } as const;
     const history = [proposed(answered), approved(person('anna'))];
-    given(...history).when(overtaken).thenEvents(noted);
-    given(...history, noted).when(overtaken).thenNothing();
-    given(...history, noted).when(reject).thenEvents(rejected);
+    given(...history)
+      .when(overtaken)
+      .thenEvents(noted);
+    given(...history, noted)
+      .when(overtaken)
+      .thenNothing();
+    given(...history, noted)
+      .when(reject)
+      .thenEvents(rejected);
   });
 });
 

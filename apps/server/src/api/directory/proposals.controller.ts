@@ -36,9 +36,7 @@ const proposalExample = {
   note: null,
   fields: ['phone'],
   values: { phone: '+33140000001' },
-  changes: [
-    { field: 'phone', before: '+33140000000', after: '+33140000001', now: '+33140000000' },
-  ],
+  changes: [{ field: 'phone', before: '+33140000000', after: '+33140000001', now: '+33140000000' }],
   overtaken: [],
   decision: null,
 };
