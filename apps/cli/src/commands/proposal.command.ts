@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { FieldChange, ToldProposal } from '#directory';
-import { part } from '../client/api-client.js';
+import { part, type ApiClient } from '../client/api-client.js';
 import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import { UsageError } from '../failures.js';
 import { formatInstant, plural, visible } from '../format.js';
 import { options } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
@@ -10,6 +11,20 @@ interface Decided {
   readonly proposalId: string;
   readonly contactPointId: string;
   readonly status: string;
+}
+
+const proposalArgument =
+  'the proposal, from "rollcall proposal list", or the contact point that it is about';
+
+/** A contact point stands for the one proposal about it that waits. @throws UsageError where several do. */
+async function proposalOf(api: ApiClient, given: string): Promise<string> {
+  const waiting = await api.get<readonly ToldProposal[]>('/proposals', { status: 'proposed' });
+  const about = waiting.filter(({ contactPointId }) => contactPointId === given);
+  if (about.length > 1)
+    throw new UsageError(
+      `${about.length} proposals about ${given} wait; name one: ${about.map(({ proposalId }) => proposalId).join(', ')}`,
+    );
+  return part(about[0]?.proposalId ?? given);
 }
 
 export function proposalCommand(terminal: Terminal): Command {
@@ -26,7 +41,7 @@ export function proposalCommand(terminal: Terminal): Command {
 Examples:
   rollcall proposal propose fr-1 --set phone=+33140000001 --as anna --data ./secretariat
   rollcall proposal list --data ./secretariat
-  rollcall proposal approve PROPOSAL --as bert --data ./secretariat`,
+  rollcall proposal approve fr-1 --as bert --data ./secretariat`,
     );
 }
 
@@ -102,7 +117,7 @@ function quoted(value: string): string {
 function showCommand(terminal: Terminal): Command {
   return withServer(new Command('show'))
     .description('One proposal: each detail as it was and as it shall be')
-    .argument('<proposal>', 'the proposal, from "rollcall proposal list"')
+    .argument('<proposal>', proposalArgument)
     .addHelpText(
       'after',
       `
@@ -110,8 +125,8 @@ Examples:
   rollcall proposal show PROPOSAL --data ./secretariat`,
     )
     .action(async (id: string, { json }: ServerOptions, command: Command) => {
-      const proposal = await withApi(command, (api) =>
-        api.get<ToldProposal>(`/proposals/${part(id)}`),
+      const proposal = await withApi(command, async (api) =>
+        api.get<ToldProposal>(`/proposals/${await proposalOf(api, id)}`),
       );
       if (json) return printJson(terminal, proposal);
       const waits = proposal.status === 'proposed' ? ['  waits for a decision'] : [];
@@ -167,7 +182,7 @@ Examples:
 function approveCommand(terminal: Terminal): Command {
   return withServer(new Command('approve'))
     .description('Approve a proposal of somebody else: the directory changes at once')
-    .argument('<proposal>', 'the proposal, from "rollcall proposal list"')
+    .argument('<proposal>', proposalArgument)
     .addOption(options.as())
     .addHelpText(
       'after',
@@ -176,8 +191,8 @@ Examples:
   rollcall proposal approve PROPOSAL --as bert --data ./secretariat`,
     )
     .action(async (id: string, { json }: ServerOptions, command: Command) => {
-      const decided = await withApi(command, (api) =>
-        api.post<Decided>(`/proposals/${part(id)}/approve`),
+      const decided = await withApi(command, async (api) =>
+        api.post<Decided>(`/proposals/${await proposalOf(api, id)}/approve`),
       );
       if (json) printJson(terminal, decided);
       else print(terminal, `Approved: the directory now says so of ${decided.contactPointId}.`);
@@ -187,7 +202,7 @@ Examples:
 function rejectCommand(terminal: Terminal): Command {
   return withServer(new Command('reject'))
     .description('Reject a proposal: the directory stays as it is')
-    .argument('<proposal>', 'the proposal, from "rollcall proposal list"')
+    .argument('<proposal>', proposalArgument)
     .requiredOption('--reason <text>', 'why, for the record')
     .addOption(options.as())
     .addHelpText(
@@ -202,8 +217,8 @@ Examples:
         { json, reason }: ServerOptions & { readonly reason: string },
         command: Command,
       ) => {
-        const decided = await withApi(command, (api) =>
-          api.post<Decided>(`/proposals/${part(id)}/reject`, { reason }),
+        const decided = await withApi(command, async (api) =>
+          api.post<Decided>(`/proposals/${await proposalOf(api, id)}/reject`, { reason }),
         );
         if (json) printJson(terminal, decided);
         else print(terminal, `Rejected: ${decided.contactPointId} stays as it is.`);
