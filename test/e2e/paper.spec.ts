@@ -115,7 +115,7 @@ describe('the year of the reference network, reported', () => {
   });
 
   it.each(paper.activities.events.filter(({ places }) => places === undefined))(
-    'has the event %#: $kind',
+    'has the $kind',
     ({ kind, at, date, subject = '', place, participants, partnerNetworks, name }) => {
       const about = rowsOf(kinds[kind] ?? kind).filter(({ title, topics }) =>
         [title ?? '', ...(topics ?? [])].some((text) => lowered(text).includes(lowered(subject))),
