@@ -75,13 +75,17 @@ it('FM-16: refuses an approval that was overtaken, and shows the difference', as
   const set = ['--set', 'phone=+80055010098', '--as', 'anna', '--data', data];
   await printed('proposal', 'propose', 'ad-1', ...set);
   await printed('directory', 'import', changed(), '--data', data);
-  const [proposal] = await open(data);
-  const approving = ['proposal', 'approve', proposal?.proposalId ?? '', '--as', 'bert'];
+  const approving = ['proposal', 'approve', 'ad-1', '--as', 'bert'];
   expect(await rollcall(...approving, '--data', data)).toMatchObject({
     exitCode: 1,
     stderr: expect.stringContaining(
       'phone was "+80055010001", is "+80055010099", and "+80055010098" was proposed',
     ),
+  });
+  await printed('proposal', 'propose', 'ad-1', ...set);
+  expect(await rollcall(...approving, '--data', data)).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('2 proposals about ad-1 wait; name one: '),
   });
 });
 
