@@ -115,6 +115,7 @@ describe.each(storeKinds)('a version of the directory that is shared, over %s', 
     expect(cards).toContain('tel:+46101234567\r\n');
     const { pages } = await readPdf(fileOf(letter, '.pdf').content as Uint8Array);
     expect(pages.join(' ')).toContain('+46101234567');
+    expect(pages.join(' ')).toMatch(/4 contact points .* Duty desk pl-1 \(to be confirmed\)/);
     expect(pages.join(' ')).not.toContain('+46107654321');
   });
 

@@ -27,8 +27,8 @@ function linesOf({ contactPointId, partyName, details, title, notes }: CardSubje
     'VERSION:4.0',
     'KIND:org',
     `UID:${escaped(`rollcall:${contactPointId}`)}`,
-    `FN:${escaped(`${institution} (${partyName})`)}`,
-    `ORG:${escaped(institution)}`,
+    `FN:${escaped(`${institution || title} (${partyName})`)}`,
+    ...(institution === '' ? [] : [`ORG:${escaped(institution)}`]),
     `TITLE:${escaped(title)}`,
     `ADR:;;;;;;${escaped(partyName)}`,
     ...ways.flatMap((channel) => {

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { renderPdf, type Document } from '#documents';
+import { renderPdf } from '#documents';
 import { ProjectionHost } from '#engine';
 import { msBetween, limits, type Instant, type JsonObject } from '#kernel';
 import { PersonalData } from '#keys';
@@ -19,11 +19,10 @@ import {
 } from '../domain/difference-words.js';
 import type { KnownVersion } from '../domain/directory-version.decider.js';
 import { parties } from '../domain/directory.projection.js';
-import type { PlainDetails } from '../domain/directory.messages.js';
 import { toldDifferences } from '../handlers/directory-differences.query.js';
 import { versionLetter } from '../handlers/sharing.handlers.js';
 import { DetailsCipher } from '../plain-details.js';
-import { vCards } from './vcard.js';
+import { cardsOf, dayIn, documentOf, type Entry } from './directory-files.js';
 import { versionWords } from './version-words.js';
 
 interface Shared {
@@ -37,12 +36,6 @@ interface Said {
   readonly changes: readonly string[];
   /** Made when first asked for: a language that only follows another one needs none. */
   readonly files: () => Promise<readonly LetterAttachment[]>;
-}
-
-interface Entry {
-  readonly contactPointId: string;
-  readonly partyName: string;
-  readonly details: PlainDetails;
 }
 
 /** Writes the letters that go out with a version of the directory. */
@@ -191,7 +184,7 @@ export class VersionLetters implements OnModuleInit {
       if (status === 'withdrawn') continue;
       const plain = await this.cipher.decrypt(contactPointId, details);
       const partyName = partyNameIn(language, party, names);
-      if (plain !== undefined) entries.push({ contactPointId, partyName, details: plain });
+      if (plain !== undefined) entries.push({ contactPointId, partyName, status, details: plain });
     }
     const collator = new Intl.Collator(language);
     return entries.toSorted(
@@ -209,90 +202,4 @@ export class VersionLetters implements OnModuleInit {
 
 function sharedIn(about: JsonObject): Shared {
   return { number: Number(about['number']), since: Number(about['since']) };
-}
-
-function dayIn(language: DirectoryLanguage, at: Instant): string {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(at));
-}
-
-function availabilityOf({ availability }: PlainDetails, language: DirectoryLanguage): string {
-  return versionWords[language].availabilities[availability ?? ''] ?? availability ?? '';
-}
-
-function cardsOf(entries: readonly Entry[], language: DirectoryLanguage): string {
-  const words = versionWords[language];
-  return vCards(
-    entries.map(({ contactPointId, partyName, details }) => {
-      const available = availabilityOf(details, language);
-      return {
-        contactPointId,
-        partyName,
-        details,
-        title: words.cardTitle,
-        notes: [
-          ...(available === '' ? [] : [words.available(available)]),
-          ...(details.instructions === undefined ? [] : [details.instructions]),
-        ],
-      };
-    }),
-  );
-}
-
-function documentOf(
-  version: KnownVersion,
-  since: number,
-  changes: readonly string[],
-  entries: readonly Entry[],
-  language: DirectoryLanguage,
-): Document {
-  const words = versionWords[language];
-  const title = words.title(version.number);
-  const [party, institution, type, email, telephone, availability, languages] = words.columns;
-  return {
-    title,
-    subtitle: words.published(dayIn(language, version.publishedAt)),
-    language,
-    date: version.publishedAt,
-    orientation: 'landscape',
-    footer: title,
-    blocks: [
-      ...(changes.length === 0
-        ? []
-        : [
-            { kind: 'heading', level: 2, text: words.changesSince(since) } as const,
-            { kind: 'list', items: changes } as const,
-          ]),
-      { kind: 'heading', level: 2, text: words.contactPoints },
-      {
-        kind: 'table',
-        caption: words.contactPoints,
-        columns: [
-          { title: party, names: true },
-          { title: institution },
-          { title: type },
-          { title: email },
-          { title: telephone, fit: true },
-          { title: availability },
-          { title: languages },
-        ],
-        rows: entries.map(({ partyName, details }) => {
-          const addresses = (kind: string) =>
-            details.channels.flatMap((one) => (one.kind === kind ? [one.address] : [])).join('\n');
-          return [
-            partyName,
-            details.institution,
-            details.type === undefined ? '' : words.types[details.type],
-            addresses('email'),
-            addresses('phone'),
-            availabilityOf(details, language),
-            details.languages.join(' '),
-          ];
-        }),
-      },
-    ],
-  };
 }

@@ -1,4 +1,4 @@
-import type { ContactPointType } from '../domain/vocabulary.js';
+import type { ContactPointStatus, ContactPointType } from '../domain/vocabulary.js';
 import type { DirectoryLanguage } from '../domain/difference-words.js';
 
 /** What a letter with a version of the directory, and the directory attached to it, say in one language. */
@@ -12,6 +12,9 @@ export interface VersionWords {
   readonly attached: (number: number, date: string) => string;
   readonly changesSince: (number: number) => string;
   readonly contactPoints: string;
+  readonly count: (contactPoints: number) => string;
+  /** Beside the institution of who is not designated. */
+  readonly mark: Readonly<Partial<Record<ContactPointStatus, string>>>;
   readonly use: string;
   readonly signature: string;
   readonly columns: readonly [
@@ -40,6 +43,8 @@ const english: VersionWords = {
     `Please find attached version ${number} of the directory of the network, published on ${date}. It replaces all earlier versions.`,
   changesSince: (number) => `Changes since version ${number}`,
   contactPoints: 'Contact points',
+  count: (contactPoints) => `${contactPoints} contact ${contactPoints === 1 ? 'point' : 'points'}`,
+  mark: { 'to-be-confirmed': 'to be confirmed', suspended: 'suspended' },
   use: 'The directory is meant for the contact points of the network alone; please do not pass it on. Should any of your details have to be corrected, please let the secretariat know.',
   signature: 'The secretariat of the network',
   columns: ['Party', 'Institution', 'Type', 'E-mail', 'Telephone', 'Availability', 'Languages'],
@@ -67,6 +72,8 @@ const french: VersionWords = {
     `Veuillez trouver ci-joint la version ${number} du répertoire du réseau, publiée le ${date}. Elle remplace toutes les versions antérieures.`,
   changesSince: (number) => `Modifications depuis la version ${number}`,
   contactPoints: 'Points de contact',
+  count: (contactPoints) => `${contactPoints} ${contactPoints < 2 ? 'point' : 'points'} de contact`,
+  mark: { 'to-be-confirmed': 'à confirmer', suspended: 'suspendu' },
   use: 'Le répertoire est destiné aux seuls points de contact du réseau ; merci de ne pas le diffuser. Si certaines de vos coordonnées doivent être rectifiées, merci d’en informer le secrétariat.',
   signature: 'Le secrétariat du réseau',
   columns: [
