@@ -29,7 +29,9 @@ describe('the numbered versions of the reference network', () => {
 
   it('differ in words and in JSON', async () => {
     expect(await directory('diff', '1', '2')).toBe('Georgia: telephone changed\n');
-    expect(await directory('diff', '1', '2', '--language', 'fr')).toBe('Géorgie\u00a0: téléphone modifié\n');
+    expect(await directory('diff', '1', '2', '--language', 'fr')).toBe(
+      'Géorgie\u00a0: téléphone modifié\n',
+    );
     expect(await directory('diff', '2', '2')).toBe('Nothing differs.\n');
     const all = await printedJson<readonly object[]>('directory', 'diff', '0', '1', '--data', data);
     expect(all).toHaveLength(85);
