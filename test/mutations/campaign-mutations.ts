@@ -122,8 +122,11 @@ export const campaignMutations: readonly Mutation[] = [
     rule: 'FM-25',
     allows: 'a launch pins no policy',
     file: `${domain}/campaign.decider.ts`,
-    find: 'data: { campaignId, launchedAt: now, pinningId, directoryVersion, policy, template },',
-    replace: 'data: { campaignId, launchedAt: now, pinningId, directoryVersion, template },',
+    find: `        directoryVersion,
+        policy,
+        template,`,
+    replace: `        directoryVersion,
+        template,`,
     specs: [`${domain}/campaign.decider.spec.ts`],
   },
   {
