@@ -169,6 +169,13 @@ export class LiveNetwork {
     return (await response.json()) as Body;
   }
 
+  async post(path: string, body: object = {}): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    const asked = { method: 'POST', headers, body: JSON.stringify(body) };
+    const response = await fetch(`${this.url}/api/v1${path}`, asked);
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  }
+
   async events(): Promise<readonly RecordedEvent[]> {
     const events: RecordedEvent[] = [];
     for await (const event of this.under.log.readAll()) events.push(event);
