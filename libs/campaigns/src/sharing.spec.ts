@@ -9,6 +9,7 @@ import {
 } from '#directory';
 import { readPdf } from '#documents/testing';
 import { ProjectionHost } from '#engine';
+import { addMs } from '#kernel';
 import type { OutboundLetter } from '#messaging';
 import { Bench, storeKinds, type BenchOptions } from './testing/bench.js';
 import { directoryOf, point } from './testing/network.js';
@@ -165,6 +166,25 @@ describe.each(storeKinds)('a version of the directory that is shared, over %s', 
     const addresses = bench.letters.map(({ address }) => address);
     expect(addresses.toSorted()).toEqual([...new Set(addresses)].toSorted());
     expect(addresses).toHaveLength(3);
+  });
+
+  it('is not sent after a newer one, where the mail server held it up', async () => {
+    await prepared({
+      fateOfLetter: ({ subject, address }) =>
+        subject.endsWith('version 1') && address.includes('gh-1')
+          ? { outcome: 'failed', permanence: 'transient', reason: 'busy' }
+          : { outcome: 'handed-over' },
+    });
+    await share(1);
+    await update(point('gh-1', { phone: '+233302773906' }));
+    await share(2);
+    await bench.advanceTo(addMs(bench.clock.now(), 86_400_000));
+    const subjects = bench.letters
+      .filter(({ address }) => address.includes('gh-1'))
+      .map(({ subject }) => subject.slice(-1));
+    expect(subjects).toEqual(['1', '2']);
+    const [failed] = (await bench.recorded('LetterFailed')).slice(-1);
+    expect(failed?.data).toMatchObject({ because: 'nothing-to-say', permanence: 'permanent' });
   });
 
   it('stands beside the version, with whom and when', async () => {

@@ -79,6 +79,7 @@ Examples:
 
 /** Of what went out nothing more is to be said. */
 function whyOf({ status, because, reason, tries }: ToldLetter): string {
+  if (status === 'unknown') return 'nobody can know whether it went out';
   if (status === 'handed-over' || because === null) return '';
   const why = reasons[because] ?? reason ?? because;
   return status === 'waiting' ? `after ${plural(tries, 'try', 'tries')}: ${why}` : why;

@@ -62,3 +62,22 @@ it.each([
 ])('says in words why somebody is to be called: %s', async (reason, words) => {
   expect(await printed([{ ...task, reason }], 'phone', 'list')).toContain(`because   ${words}`);
 });
+
+const letter = {
+  purpose: 'directory-version',
+  contactPointId: 'ge-1',
+  partyName: 'Georgia',
+  requestedAt: '2024-02-19T09:20:00.000Z',
+  tries: 2,
+  because: null,
+  reason: null,
+};
+
+it.each([
+  [{ status: 'failed', because: 'no-address' }, 'it has no e-mail address that is known to work'],
+  [{ status: 'failed', because: 'mail-server', reason: '550 no such user' }, '550 no such user'],
+  [{ status: 'waiting', because: 'mail-server', reason: '451 later' }, 'after 2 tries: 451 later'],
+  [{ status: 'unknown' }, 'nobody can know whether it went out'],
+])('says in words what became of a letter: %j', async (told, words) => {
+  expect(await printed([{ ...letter, ...told }], 'letters')).toContain(`   ${words}\n`);
+});

@@ -17,7 +17,7 @@ import {
   partyNameIn,
   type DirectoryLanguage,
 } from '../domain/difference-words.js';
-import type { KnownVersion } from '../domain/directory-version.decider.js';
+import { directoryVersionList, type KnownVersion } from '../domain/directory-version.decider.js';
 import { parties } from '../domain/directory.projection.js';
 import { toldDifferences } from '../handlers/directory-differences.query.js';
 import { versionLetter } from '../handlers/sharing.handlers.js';
@@ -65,8 +65,9 @@ export class VersionLetters implements OnModuleInit {
     { about }: Letter,
     recipient: LetterRecipient,
     sentAt: Instant,
-  ): Promise<ComposedLetter> {
+  ): Promise<ComposedLetter | undefined> {
     const shared = sharedIn(about);
+    if (await this.isSuperseded(shared, recipient)) return undefined;
     const language = directoryLanguageOf(recipient.languages);
     const languages: readonly DirectoryLanguage[] = language === 'en' ? ['en'] : [language, 'en'];
     const parts: string[] = [];
@@ -82,6 +83,18 @@ export class VersionLetters implements OnModuleInit {
       text: parts.join(`\n\n${'-'.repeat(40)}\n\n`),
       attachments,
     };
+  }
+
+  /** A letter that was held up is not sent after a newer version, which it would seem to replace. */
+  private async isSuperseded({ number }: Shared, { party }: LetterRecipient): Promise<boolean> {
+    const versions = await this.projections.documents(directoryVersionList);
+    return [...versions.values()].some(
+      (newer) =>
+        newer.number > number &&
+        newer.sharings.some(
+          ({ by, parties: told }) => by.kind === 'mailing' && told.includes(party),
+        ),
+    );
   }
 
   private async text(
