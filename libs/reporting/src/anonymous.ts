@@ -58,7 +58,7 @@ function anonymousVersions({ published, shared, updatesOf, rows }: VersionsSecti
 }
 
 function anonymousTest(test: TestSection): TestSection {
-  const { launchedAt, status, pinged, windows, answered, noAnswer } = test;
+  const { launchedAt, status, elapsedSeconds, pinged, windows, answered, noAnswer } = test;
   const { late, responseTime, reachedBy, curve, news, updates, earlier, earlierOmitted } = test;
   return {
     // Names and ids are chosen by people, and may say of whom a test was.
@@ -66,6 +66,7 @@ function anonymousTest(test: TestSection): TestSection {
     name: null,
     launchedAt,
     status,
+    elapsedSeconds,
     pinged,
     windows,
     answered,

@@ -102,6 +102,8 @@ export interface TestSection {
   readonly name: string | null;
   readonly launchedAt: Instant;
   readonly status: 'running' | 'paused' | 'closed';
+  /** How far it had come; null once it is over. */
+  readonly elapsedSeconds: number | null;
   readonly pinged: CampaignStatistics['pinged'];
   readonly windows: CampaignStatistics['windows'];
   readonly answered: CampaignStatistics['answered'];

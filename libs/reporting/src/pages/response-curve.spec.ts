@@ -14,6 +14,7 @@ const input: CurveInput = {
     { seconds: 7_200, parties: 3 },
   ],
   parties: 4,
+  elapsedSeconds: null,
   windows: [window('PT15M', 1), window('PT30M', 1), window('PT1H', 1), window('PT30H', 3)],
   label: '19 February',
   shareOfParties: 'Share',
@@ -38,6 +39,14 @@ describe('the response curve', () => {
   it('takes a step only at an answer', () => {
     const heights = [...pathOf(responseCurve(input)).matchAll(/,([\d.]+)/g)].map(([, y]) => y);
     expect([...new Set(heights)]).toEqual(['250', '194', '82']);
+  });
+
+  it('ends where a test has come that is still under way, without marks beyond', () => {
+    const svg = responseCurve({ ...input, elapsedSeconds: 1_200 });
+    expect(pathOf(svg)).toMatch(/,194$/);
+    const words = texts(svg).map((one) => one.words);
+    expect(words).toContain('1 of 4');
+    expect(words).not.toContain('3 of 4');
   });
 
   it('shows the test before beside it, by its own number of Parties', () => {

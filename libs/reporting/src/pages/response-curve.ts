@@ -6,6 +6,8 @@ import type { CurvePoint } from '../report.js';
 export interface CurveInput {
   readonly curve: readonly CurvePoint[];
   readonly parties: number;
+  /** Where it ends while answers still come; null once none can. */
+  readonly elapsedSeconds: number | null;
   readonly windows: readonly {
     readonly within: Duration;
     /** `15 min` */
@@ -38,16 +40,17 @@ export function responseCurve(input: CurveInput): string {
   const x = scalePow().exponent(stretch).domain([0, last]).range([plot.left, plot.right]);
   const y = scaleLinear().domain([0, 1]).range([plot.bottom, plot.top]);
   const placeOf = (within: Duration) => x(durationMs(within) / 1000);
-  const path = (points: readonly CurvePoint[], of: number) =>
+  const end = Math.min(last, input.elapsedSeconds ?? last);
+  const path = (points: readonly CurvePoint[], of: number, until = last) =>
     line<readonly [number, number]>()
       .x(([seconds]) => tenths(x(seconds)))
       .y(([, share]) => tenths(y(share)))
       .curve(curveStepAfter)([
       [0, 0],
       ...points
-        .filter(({ seconds }) => seconds <= last)
+        .filter(({ seconds }) => seconds <= until)
         .map(({ seconds, parties: count }) => [seconds, count / of] as const),
-      [last, shareAt(points, last) / of],
+      [until, shareAt(points, until) / of],
     ]) ?? '';
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" font-family="Roboto, system-ui, sans-serif" font-size="11" fill="${colours.text}">`,
@@ -61,15 +64,17 @@ export function responseCurve(input: CurveInput): string {
     ...(earlier === undefined || earlier.parties === 0
       ? []
       : [stroke(path(earlier.curve, earlier.parties), colours.earlier, ' stroke-dasharray="5 4"')]),
-    ...(parties === 0 ? [] : [stroke(path(curve, parties), colours.line, '')]),
+    ...(parties === 0 ? [] : [stroke(path(curve, parties, end), colours.line, '')]),
     ...(parties === 0
       ? []
       : marks(
-          windows.map(({ within, parties: count, value }) => ({
-            px: placeOf(within),
-            py: y(count / parties),
-            value,
-          })),
+          windows
+            .filter(({ within }) => durationMs(within) <= end * 1000)
+            .map(({ within, parties: count, value }) => ({
+              px: placeOf(within),
+              py: y(count / parties),
+              value,
+            })),
         )),
     legend(input),
     '</svg>',

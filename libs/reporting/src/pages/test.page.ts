@@ -75,6 +75,7 @@ function curve(section: TestSection, pen: Pen): Block {
     svg: responseCurve({
       curve: section.curve,
       parties: section.pinged.parties,
+      elapsedSeconds: section.elapsedSeconds,
       windows: section.windows.map(({ within, parties, share }) => ({
         within,
         label: notation.window(within),

@@ -8,7 +8,7 @@ import {
   type Campaign,
   type PingTimes,
 } from '#campaigns';
-import { limits, Refusal, utcDate, type Duration } from '#kernel';
+import { limits, msBetween, Refusal, utcDate, type Duration, type Instant } from '#kernel';
 import type { CurvePoint, EarlierTest, ReportedUpdate, TestSection } from '../report.js';
 import { byParty, partyRef, type ReportFacts, type ReportRequest } from '../report-facts.js';
 import { newsOf } from './versions.section.js';
@@ -35,6 +35,7 @@ export function testSection(facts: ReportFacts, request: ReportRequest): TestSec
     name,
     launchedAt,
     status,
+    elapsedSeconds: status === 'closed' ? null : elapsed(facts, launchedAt),
     pinged: statistics.pinged,
     windows: statistics.windows,
     answered: statistics.answered,
@@ -53,6 +54,10 @@ export function testSection(facts: ReportFacts, request: ReportRequest): TestSec
       .map((one) => earlierTest(facts, one, policy.policy.windows)),
     earlierOmitted: Math.max(0, before.length - limits.reportedTestsBeforeMax),
   };
+}
+
+function elapsed({ basis }: ReportFacts, launchedAt: Instant): number {
+  return Math.max(0, msBetween(launchedAt, basis.recordedAt ?? launchedAt)) / 1000;
 }
 
 function byLaunch(a: Launched, b: Launched): number {

@@ -74,6 +74,7 @@ export const reportExample: Report = {
     name: 'Spring ping test',
     launchedAt,
     status: 'closed',
+    elapsedSeconds: null,
     pinged: { parties: 68, contactPoints: 81 },
     windows: [{ within: parseDuration('PT15M'), parties: 24, share: 0.3529, meanSeconds: 539.5 }],
     answered: { parties: 67, contactPoints: 78 },
