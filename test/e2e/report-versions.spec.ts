@@ -7,7 +7,10 @@ import { fileOf, freshPath, printed, printedJson, reference, textOf } from './su
 /** The reference network without Tunisia, and what became of it. */
 const before = textOf(reference.contactPoints).replace(/^tn-1,.*\r?\n/m, '');
 const georgia = before.replace('+80055250032', '+80055250099');
-const withTunisia = textOf(reference.contactPoints).replace('+80055250032', '+80055250099');
+const poland = georgia.replace('cp247.pl-1@pl.example', 'desk@pl.example');
+const withTunisia = textOf(reference.contactPoints)
+  .replace('+80055250032', '+80055250099')
+  .replace('cp247.pl-1@pl.example', 'desk@pl.example');
 const spain = withTunisia.replace('cp247.es-1@es.example', 'desk@es.example');
 
 let data: string;
@@ -18,10 +21,13 @@ beforeAll(async () => {
     share('2023-11-06', 1),
     ...version('2024-02-05', georgia),
     share('2024-02-05', 2),
+    ...version('2024-02-10', poland).slice(0, 1),
+    { at: '2024-02-16T09:00:00Z', run: ['campaign', 'plan', 'february', '--name', 'F', '--news'] },
+    { at: '2024-02-19T09:00:00Z', run: ['campaign', 'launch', 'february'] },
     ...version('2024-03-20', withTunisia),
     ...version('2024-04-08', spain),
-    share('2024-04-09', 4, '--to', 'FR', 'DE'),
-    share('2024-04-10', 4),
+    share('2024-04-09', 5, '--to', 'FR', 'DE'),
+    share('2024-04-10', 5),
   ];
   // JSON is YAML.
   const script = fileOf(JSON.stringify({ steps }), 'script.yaml');
@@ -46,16 +52,21 @@ const reported = (...args: readonly string[]) =>
 
 it('counts the versions that went to the whole network, and names whose updates they carried', async () => {
   const { versions } = await reported();
-  expect(versions).toMatchObject({ published: 3, shared: 2 });
+  expect(versions).toMatchObject({ published: 4, shared: 2 });
   // Tunisia was designated, which is a development and no update.
   expect(versions.updatesOf.rows.map(({ party }) => party)).toEqual(['ES', 'GE']);
   expect(
     versions.rows.map(({ number, since, wholeNetwork }) => [number, since, wholeNetwork]),
   ).toEqual([
     [2, 1, true],
-    [4, 2, false],
-    [4, 2, true],
+    [5, 3, false],
+    [5, 3, true],
   ]);
+});
+
+it('tells apart what the messages of the test told the network of', async () => {
+  const { test } = await reported();
+  expect(test?.news).toEqual({ parties: 1, rows: [{ party: 'PL', partyName: 'Poland' }] });
 });
 
 it('takes the first version that is shared for the directory, and not for updates of it', async () => {
@@ -72,7 +83,7 @@ it('says in words what each version told', async () => {
   expect(changes.split('\r\n').filter((line) => line.startsWith('2,'))).toEqual([
     expect.stringMatching(/^2,Géorgie.*téléphone/),
   ]);
-  expect(changes).toMatch(/^4,Tunisie/m);
+  expect(changes).toMatch(/^5,Tunisie/m);
   expect(readFileSync(join(out, 'versions-shared.csv'), 'utf8')).toMatch(
     /^2,2024-02-05,\d+,\d+,1,Géorgie\r\n/m,
   );

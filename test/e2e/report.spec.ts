@@ -82,6 +82,7 @@ describe('the report of the reference network', () => {
     expect(test?.updates.rows.map(({ party }) => party).toSorted()).toEqual(
       paper.pingTest.reportedUpdates.toSorted(),
     );
+    expect(test?.updates.byStatus).toEqual({ proposed: 6, approved: 0, rejected: 0 });
     expect(test?.curve.at(-1)?.parties).toBe(68);
   });
 

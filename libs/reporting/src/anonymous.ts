@@ -76,7 +76,7 @@ function anonymousTest(test: TestSection): TestSection {
     reachedBy,
     curve,
     news: numberOf(news),
-    updates: countedOnly(updates),
+    updates: { ...countedOnly(updates), byStatus: updates.byStatus },
     earlier: earlier.map((one): EarlierTest => ({
       campaignId: null,
       name: null,

@@ -17,7 +17,7 @@ import { EventRegistry, Refusal } from '#kernel';
 import { logEnd } from './log-end.projection.js';
 import type { Report } from './report.js';
 import { sharingKey, type ReportRequest } from './report-facts.js';
-import { sharingsIn } from './sections/versions.section.js';
+import { lettersIn } from './sections/versions.section.js';
 import { reportOf } from './report-of.js';
 
 /** The report, now or as it would have been. @throws Refusal `report-period-reversed`, `campaign-unknown` */
@@ -63,7 +63,7 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
     return reportOf(
       {
         versions,
-        differences: await this.differences(sharingsIn(versions, request)),
+        differences: await this.differences(lettersIn(versions, request)),
         basis: basis ?? { lastEventId: null, events: 0, recordedAt: null },
         parties: documentsOf(parties),
         contactPoints: documentsOf(contactPoints),

@@ -3,9 +3,9 @@ import type { Campaign, PingTimes } from '#campaigns';
 import type {
   ContactPoint,
   Difference,
+  InboxProposal,
   KnownVersion,
   PartyDetails,
-  Proposal,
   Sharing,
 } from '#directory';
 import type { CalendarDate } from '#kernel';
@@ -21,7 +21,7 @@ export interface ReportFacts {
   readonly differences: ReadonlyMap<string, readonly Difference[]>;
   readonly campaigns: ReadonlyMap<string, Campaign>;
   readonly pings: readonly PingTimes[];
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly InboxProposal[];
   readonly activities: readonly Activity[];
 }
 

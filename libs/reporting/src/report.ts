@@ -6,6 +6,7 @@ import type {
   Development,
   Difference,
   NetworkSummary,
+  ProposalStatus,
 } from '#directory';
 import type { CalendarDate, Duration, Instant } from '#kernel';
 
@@ -116,7 +117,10 @@ export interface TestSection {
   /** Whose updates its messages told the network of. */
   readonly news: Counted<PartyRef>;
   /** Corrections of the directory that the test brought out. */
-  readonly updates: Listed<ReportedUpdate>;
+  readonly updates: Listed<ReportedUpdate> & {
+    /** What became of them. */
+    readonly byStatus: Readonly<Record<ProposalStatus, number>>;
+  };
   /** Launched before it, the earliest first. */
   readonly earlier: readonly EarlierTest[];
   /** Still earlier ones, which it is not compared with. */
@@ -138,6 +142,7 @@ export interface ReportedUpdate extends PartyRef {
   readonly institution: string;
   /** Names of the details it corrects, as in the directory's columns. */
   readonly fields: readonly string[];
+  readonly status: ProposalStatus;
 }
 
 export interface EarlierTest {

@@ -111,12 +111,14 @@ function updates({ updates: found }: TestSection, { words, notation }: Pen): rea
   const { test, directory } = words;
   const { count, parties, rows } = found;
   if (count === 0) return [paragraph(test.noUpdates)];
-  if (rows.length === 0) return [paragraph(test.updatesCounted(count, parties))];
+  const became = paragraph(test.updatesBecame(found.byStatus));
+  if (rows.length === 0) return [paragraph(test.updatesCounted(count, parties)), became];
   const named = rows
     .map((row) => ({ ...row, name: notation.party(row.party, row.partyName) }))
     .toSorted((a, b) => notation.compare(a.name, b.name));
   return [
     paragraph(test.updatesOf(count, [...new Set(named.map(({ name }) => name))])),
+    became,
     {
       kind: 'table',
       file: 'reported-updates',
@@ -125,11 +127,13 @@ function updates({ updates: found }: TestSection, { words, notation }: Pen): rea
         { title: directory.party, names: true, fit: true },
         { title: directory.institution },
         { title: test.details },
+        { title: directory.status, fit: true },
       ],
-      rows: named.map(({ name, institution, fields }) => [
+      rows: named.map(({ name, institution, fields, status }) => [
         name,
         institution,
         fields.map((field) => test.fields[field] ?? field).join(', '),
+        test.updateStatuses[status],
       ]),
     },
   ];

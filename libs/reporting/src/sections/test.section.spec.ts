@@ -84,17 +84,19 @@ it('tells the updates that the test brought out, and no others', () => {
     campaigns: [spring],
     points: [pointOf('fr-1', 'Police nationale'), pointOf('ad-1')],
     proposals: [
-      proposedBy('spring', 'fr-1', 'phone'),
+      proposedBy('spring', 'fr-1', 'phone', 'approved'),
       proposedBy('another', 'fr-1', 'email'),
-      proposedBy('spring', 'ad-1', 'email'),
+      proposedBy('spring', 'ad-1', 'email', 'rejected'),
       proposedBy('spring', 'fr-1', 'email'),
     ],
   });
   const updates = testSection(facts, year)?.updates;
-  expect(updates).toMatchObject({ count: 3, parties: 2 });
-  expect(updates?.rows.map(({ party, fields }) => `${party} ${fields.join()}`)).toEqual([
-    'AD email',
-    'FR email',
-    'FR phone',
-  ]);
+  expect(updates).toMatchObject({
+    count: 3,
+    parties: 2,
+    byStatus: { proposed: 1, approved: 1, rejected: 1 },
+  });
+  expect(
+    updates?.rows.map(({ party, fields, status }) => `${party} ${fields.join()} ${status}`),
+  ).toEqual(['AD email rejected', 'FR email proposed', 'FR phone approved']);
 });

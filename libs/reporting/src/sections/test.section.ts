@@ -11,7 +11,6 @@ import {
 import { limits, msBetween, Refusal, utcDate, type Duration, type Instant } from '#kernel';
 import type { CurvePoint, EarlierTest, ReportedUpdate, TestSection } from '../report.js';
 import { byParty, partyRef, type ReportFacts, type ReportRequest } from '../report-facts.js';
-import { newsOf } from './versions.section.js';
 
 type Launched = Extract<Campaign, { launchedAt: unknown }>;
 
@@ -24,6 +23,7 @@ export function testSection(facts: ReportFacts, request: ReportRequest): TestSec
   const { campaignId, name, launchedAt, status, policy } = test;
   const pings = pingsOf(facts, campaignId);
   const rows = updates(facts, campaignId);
+  const news = (test.news?.parties ?? []).map((party) => partyRef(facts, party));
   const input = { campaignId, policy: policy.policy, pings, proposals: rows.length, events: 0 };
   const statistics = campaignStatistics(input);
   const details = statisticsDetails(input);
@@ -47,8 +47,17 @@ export function testSection(facts: ReportFacts, request: ReportRequest): TestSec
     responseTime: details.parties,
     reachedBy: details.reachedBy,
     curve: curveOf([...times.values()]),
-    news: newsOf(facts, campaignId),
-    updates: { count: rows.length, parties: new Set(rows.map(({ party }) => party)).size, rows },
+    news: { parties: news.length, rows: news },
+    updates: {
+      count: rows.length,
+      parties: new Set(rows.map(({ party }) => party)).size,
+      byStatus: {
+        proposed: rows.filter((row) => row.status === 'proposed').length,
+        approved: rows.filter((row) => row.status === 'approved').length,
+        rejected: rows.filter((row) => row.status === 'rejected').length,
+      },
+      rows,
+    },
     earlier: before
       .slice(-limits.reportedTestsBeforeMax)
       .map((one) => earlierTest(facts, one, policy.policy.windows)),
@@ -99,19 +108,14 @@ function curveOf(times: readonly (number | undefined)[]): readonly CurvePoint[] 
 function updates(facts: ReportFacts, campaignId: string): readonly ReportedUpdate[] {
   return facts.proposals
     .filter(({ source }) => source.campaignId === campaignId)
-    .flatMap(({ contactPointId, proposalId, fields }) => {
+    .toSorted((a, b) => (a.proposalId < b.proposalId ? -1 : 1))
+    .flatMap(({ contactPointId, fields, status }): readonly ReportedUpdate[] => {
       const point = facts.contactPoints.get(contactPointId);
       if (point === undefined) return [];
       const { institution } = point.details;
-      return [{ proposalId, ...partyRef(facts, point.party), institution, fields }];
+      return [{ ...partyRef(facts, point.party), institution, fields, status }];
     })
-    .toSorted((a, b) => byParty(a, b) || (a.proposalId < b.proposalId ? -1 : 1))
-    .map(({ party, partyName, institution, fields }) => ({
-      party,
-      partyName,
-      institution,
-      fields,
-    }));
+    .toSorted(byParty);
 }
 
 function earlierTest(

@@ -11,9 +11,7 @@ import {
 
 export function versionsSection(facts: ReportFacts, request: ReportRequest): VersionsSection {
   const published = facts.versions.filter(({ publishedAt }) => isIn(request, publishedAt));
-  const rows = sharingsIn(facts.versions, request)
-    .filter(({ by }) => by.kind === 'mailing')
-    .map((sharing) => sharedVersion(facts, sharing));
+  const rows = lettersIn(facts.versions, request).map((sharing) => sharedVersion(facts, sharing));
   const toAll = rows.filter(({ wholeNetwork }) => wholeNetwork);
   return {
     published: published.length,
@@ -23,23 +21,15 @@ export function versionsSection(facts: ReportFacts, request: ReportRequest): Ver
   };
 }
 
-/** Those of the period, and those that a test carried; the earliest first. */
-export function sharingsIn(
+/** Versions that were sent by letter in the period, the earliest first. What a test told is told with the test. */
+export function lettersIn(
   versions: readonly KnownVersion[],
   request: ReportRequest,
 ): readonly Sharing[] {
   return versions
     .flatMap(({ sharings }) => sharings)
-    .filter(({ by, sharedAt }) => by.kind === 'campaign' || isIn(request, sharedAt))
+    .filter(({ by, sharedAt }) => by.kind === 'mailing' && isIn(request, sharedAt))
     .toSorted((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1));
-}
-
-/** Whose updates the news carried that went out with a test. */
-export function newsOf(facts: ReportFacts, campaignId: string) {
-  const own = facts.versions
-    .flatMap(({ sharings }) => sharings)
-    .filter(({ by }) => by.kind === 'campaign' && by.campaignId === campaignId);
-  return counted(own.flatMap((sharing) => sharedVersion(facts, sharing).updatesOf.rows));
 }
 
 function sharedVersion(facts: ReportFacts, sharing: Sharing): SharedVersion {

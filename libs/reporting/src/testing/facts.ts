@@ -1,5 +1,5 @@
 import { defaultPolicy, type Campaign, type PingTimes } from '#campaigns';
-import type { ContactPoint, Proposal } from '#directory';
+import type { ContactPoint, InboxProposal, ProposalStatus } from '#directory';
 import { addMs, durationMs, parseCalendarDate, parseInstant, type Ciphertext } from '#kernel';
 import type { ReportFacts } from '../report-facts.js';
 
@@ -78,13 +78,21 @@ export function pointOf(
   };
 }
 
-export function proposedBy(campaignId: string, contactPointId: string, field: string): Proposal {
+export function proposedBy(
+  campaignId: string,
+  contactPointId: string,
+  field: string,
+  status: ProposalStatus = 'proposed',
+): InboxProposal {
   return {
     proposalId: `${campaignId} ${contactPointId} ${field}`,
     contactPointId,
     fields: [field],
     values: cipher,
     source: { kind: 'response', reference: contactPointId, campaignId },
+    proposedBy: { kind: 'contact-point', id: contactPointId },
+    proposedAt: parseInstant('2024-03-01T09:10:00Z'),
+    status,
   };
 }
 

@@ -138,6 +138,9 @@ export const english: ReportWords = {
       `Answering the test, contact points of ${parties(names.length)} reported ${count(updates, 'update')} of their details: ${notation.list(names)}.`,
     updatesCounted: (updates, of) =>
       `Answering the test, contact points of ${parties(of)} reported ${count(updates, 'update')} of their details.`,
+    updatesBecame: ({ approved, rejected, proposed }) =>
+      `${approved} of them ${approved === 1 ? 'was' : 'were'} approved, ${rejected} rejected, and ${proposed} ${proposed === 1 ? 'waits' : 'wait'} for a decision.`,
+    updateStatuses: { proposed: 'waits', approved: 'approved', rejected: 'rejected' },
     updatesCaption: 'Reported updates',
     details: 'Details',
     fields: {

@@ -142,6 +142,9 @@ export const french: ReportWords = {
       `En répondant au test, des points de contact de ${parties(names.length)} ont signalé ${count(updates, 'mise à jour', 'mises à jour')} de leurs coordonnées : ${notation.list(names)}.`,
     updatesCounted: (updates, of) =>
       `En répondant au test, des points de contact de ${parties(of)} ont signalé ${count(updates, 'mise à jour', 'mises à jour')} de leurs coordonnées.`,
+    updatesBecame: ({ approved, rejected, proposed }) =>
+      `${count(approved, 'a été approuvée', 'ont été approuvées')}, ${count(rejected, 'rejetée', 'rejetées')}, et ${count(proposed, 'attend', 'attendent')} une décision.`,
+    updateStatuses: { proposed: 'en attente', approved: 'approuvée', rejected: 'rejetée' },
     updatesCaption: 'Mises à jour signalées',
     details: 'Coordonnées',
     fields: {

@@ -1,5 +1,5 @@
 import type { ActivityKind } from '#activities';
-import type { ContactPointType, Development } from '#directory';
+import type { ContactPointType, Development, ProposalStatus } from '#directory';
 import type { CalendarDate, Duration, Instant } from '#kernel';
 import type { Report, TestSection } from '../report.js';
 
@@ -105,6 +105,8 @@ export interface ReportWords {
     readonly noUpdates: string;
     readonly updatesOf: (count: number, parties: readonly string[]) => string;
     readonly updatesCounted: (count: number, parties: number) => string;
+    readonly updatesBecame: (byStatus: TestSection['updates']['byStatus']) => string;
+    readonly updateStatuses: Readonly<Record<ProposalStatus, string>>;
     readonly updatesCaption: string;
     readonly details: string;
     readonly fields: Readonly<Record<string, string>>;

@@ -87,7 +87,15 @@ export const reportExample: Report = {
     updates: {
       count: 1,
       parties: 1,
-      rows: [{ ...georgia, institution: 'Ministry of Internal Affairs', fields: ['phone'] }],
+      byStatus: { proposed: 0, approved: 1, rejected: 0 },
+      rows: [
+        {
+          ...georgia,
+          institution: 'Ministry of Internal Affairs',
+          fields: ['phone'],
+          status: 'approved',
+        },
+      ],
     },
     earlier: [
       {
