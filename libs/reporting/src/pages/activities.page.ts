@@ -68,7 +68,10 @@ function rows(found: readonly ReportedActivity[], pen: Pen): readonly Block[] {
 
 function titleOf({ kind, title, topics }: ReportedActivity, { words }: Pen): string {
   const subjects = topics.length === 0 ? '' : ` (${topics.join('; ')})`;
-  return words.activities.titled(words.activities.kinds[kind], `${title}${subjects}`);
+  const { kinds, titled } = words.activities;
+  const named = `${title}${subjects}`;
+  const isSaid = title.toLowerCase().startsWith(kinds[kind].toLowerCase());
+  return isSaid ? named : titled(kinds[kind], named);
 }
 
 function daysCell({ from, until }: ReportedActivity, { notation }: Pen) {

@@ -139,8 +139,14 @@ export const english: ReportWords = {
     updatesCounted: (updates, of) =>
       `Answering the test, contact points of ${parties(of)} reported ${count(updates, 'update')} of their details.`,
     updatesBecame: ({ approved, rejected, proposed }) =>
-      `${approved} of them ${approved === 1 ? 'was' : 'were'} approved, ${rejected} rejected, and ${proposed} ${proposed === 1 ? 'waits' : 'wait'} for a decision.`,
-    updateStatuses: { proposed: 'waits', approved: 'approved', rejected: 'rejected' },
+      `Of these ${notation.list([
+        ...(approved === 0 ? [] : [`${approved} ${approved === 1 ? 'was' : 'were'} approved`]),
+        ...(rejected === 0 ? [] : [`${rejected} ${rejected === 1 ? 'was' : 'were'} rejected`]),
+        ...(proposed === 0
+          ? []
+          : [`${proposed} ${proposed === 1 ? 'waits' : 'wait'} for a decision`]),
+      ])}.`,
+    updateStatuses: { proposed: 'waiting', approved: 'approved', rejected: 'rejected' },
     updatesCaption: 'Reported updates',
     details: 'Details',
     fields: {

@@ -143,7 +143,13 @@ export const french: ReportWords = {
     updatesCounted: (updates, of) =>
       `En répondant au test, des points de contact de ${parties(of)} ont signalé ${count(updates, 'mise à jour', 'mises à jour')} de leurs coordonnées.`,
     updatesBecame: ({ approved, rejected, proposed }) =>
-      `${count(approved, 'a été approuvée', 'ont été approuvées')}, ${count(rejected, 'rejetée', 'rejetées')}, et ${count(proposed, 'attend', 'attendent')} une décision.`,
+      `Parmi celles-ci, ${notation.list([
+        ...(approved === 0 ? [] : [count(approved, 'a été approuvée', 'ont été approuvées')]),
+        ...(rejected === 0 ? [] : [count(rejected, 'a été rejetée', 'ont été rejetées')]),
+        ...(proposed === 0
+          ? []
+          : [count(proposed, 'attend une décision', 'attendent une décision')]),
+      ])}.`,
     updateStatuses: { proposed: 'en attente', approved: 'approuvée', rejected: 'rejetée' },
     updatesCaption: 'Mises à jour signalées',
     details: 'Coordonnées',
