@@ -48,15 +48,15 @@ export class VirtualLife {
     return earlier(this.expected[0]?.at, withTimers ? this.timers.nextDue() : undefined);
   }
 
-  /** @param contextOf who records the answers of a campaign. */
+  /** @param contextOf who records an answer. */
   async arriveAt(
     moment: Instant,
-    contextOf: (campaignId: string) => CommandContext,
+    contextOf: (answer: RecordedAnswer) => CommandContext,
   ): Promise<void> {
     if (moment > this.clock.now()) this.clock.set(moment);
     const due = this.expected.filter(({ at }) => at <= moment);
     this.expected = this.expected.slice(due.length);
-    for (const one of due) await this.takeIn(one, contextOf(one.campaignId));
+    for (const one of due) await this.takeIn(one, contextOf(one.answer));
     await this.engine.settled();
     await this.timers.fireDue({ concurrency: limits.dispatchConcurrency });
     await this.engine.settled();

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readImportFile } from '#directory';
 import { Engine, ProjectionHost, type Stores } from '#engine';
-import { addMs, derivedId, Fault, systemClock, type CommandContext, type Instant } from '#kernel';
+import { addMs, derivedId, Fault, systemClock, type Actor, type CommandContext } from '#kernel';
 import { SimulatedTransport } from '#messaging';
 import {
   createLog,
@@ -13,7 +13,7 @@ import {
   type ApiKey,
   type RunningServer,
 } from '#server';
-import { parseAnswers, VirtualLife } from '#simulation';
+import { parseAnswers, VirtualLife, type RecordedAnswer } from '#simulation';
 import { VirtualClock, VirtualTimers } from '#timers';
 import { readDirectory } from '../read-directory.js';
 import type { ScriptStep } from './read-script.js';
@@ -79,7 +79,11 @@ export class Enactment {
   }
 
   private async perform(step: ScriptStep): Promise<void> {
-    const context = () => this.context(step.as);
+    // What a contact point says on the telephone is entered by whoever answers the call.
+    const context = ({ via, contactPointId: id }: RecordedAnswer) =>
+      via === 'phone'
+        ? this.context({ kind: 'command-line', id: step.as })
+        : this.context({ kind: 'contact-point', id });
     let next = this.life.nextMoment();
     while (next !== undefined && next < step.at) {
       await this.life.arriveAt(next, context);
@@ -107,9 +111,9 @@ export class Enactment {
     await this.server.app.get(Engine).settled();
   }
 
-  private context(name: string): CommandContext {
-    const now: Instant = this.clock.now();
-    const id = derivedId('script', name, now);
-    return { now, actor: { kind: 'command-line', id: name }, correlationId: id, causationId: id };
+  private context(actor: Actor): CommandContext {
+    const now = this.clock.now();
+    const id = derivedId('script', actor.kind, actor.id, now);
+    return { now, actor, correlationId: id, causationId: id };
   }
 }
