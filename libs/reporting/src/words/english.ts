@@ -63,7 +63,7 @@ export const english: ReportWords = {
   versions: {
     heading: 'Versions of the directory',
     summary: ({ published, shared, updatesOf }) =>
-      `${count(published, 'numbered version')} of the directory ${published === 1 ? 'was' : 'were'} published in the period, and ${count(shared, 'version')} shared with the network by letter` +
+      `${count(published, 'numbered version')} of the directory ${published === 1 ? 'was' : 'were'} published in the period, and ${count(shared, 'version')} shared with the network by e-mail` +
       (shared === 0 ? '.' : `, with updates of ${parties(updatesOf.parties)}.`),
     updatesOf: (names) => `Updates shared: ${notation.list(names)}.`,
     shared: 'Versions shared',

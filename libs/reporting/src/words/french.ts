@@ -64,7 +64,7 @@ export const french: ReportWords = {
   versions: {
     heading: 'Versions de l’annuaire',
     summary: ({ published, shared, updatesOf }) =>
-      `${count(published, 'version numérotée de l’annuaire a été publiée', 'versions numérotées de l’annuaire ont été publiées')} pendant la période, et ${count(shared, 'version partagée', 'versions partagées')} avec le réseau par courrier` +
+      `${count(published, 'version numérotée de l’annuaire a été publiée', 'versions numérotées de l’annuaire ont été publiées')} pendant la période, et ${count(shared, 'version partagée', 'versions partagées')} avec le réseau par courriel` +
       (shared === 0 ? '.' : `, avec les mises à jour de ${parties(updatesOf.parties)}.`),
     updatesOf: (names) => `Mises à jour partagées : ${notation.list(names)}.`,
     shared: 'Versions partagées',
