@@ -13,13 +13,15 @@ import {
   type ReportLanguage,
 } from '#reporting';
 import { openExisting, withApplication } from '../application.js';
+import type { ApiClient } from '../client/api-client.js';
+import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { formatInstant, plural } from '../format.js';
 import { asDate, asName, options } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 import { writeWhole } from '../write-whole.js';
 
-interface ReportOptions {
+interface ReportOptions extends ServerOptions {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
   readonly campaign?: string;
@@ -27,12 +29,10 @@ interface ReportOptions {
   readonly anonymised?: true;
   readonly language: ReportLanguage;
   readonly at?: Instant;
-  readonly data: string;
-  readonly json?: true;
 }
 
 export function reportCommand(terminal: Terminal): Command {
-  return new Command('report')
+  return withServer(new Command('report'))
     .description('The paper for the plenary: HTML, PDF, and every table as CSV')
     .addOption(day('--from <date>', 'the first day of the period, YYYY-MM-DD'))
     .addOption(day('--to <date>', 'its last day'))
@@ -55,30 +55,43 @@ export function reportCommand(terminal: Terminal): Command {
         .default('en'),
     )
     .addOption(options.at())
-    .addOption(options.data().makeOptionMandatory())
-    .addOption(new Option('--json', 'print the report itself as JSON; --out may then be left out'))
     .addHelpText(
       'after',
       `
-The same log and the same options give the same bytes.
+The same log and the same options give the same bytes. With --json the report itself is printed, and --out may be left out.
 
 Examples:
   rollcall report --from 2024-01-01 --to 2024-06-30 --out ./plenary --data ./secretariat
   rollcall report --from 2024-01-01 --to 2024-06-30 --out ./pleniere --language fr --data ./secretariat
   rollcall report --from 2024-01-01 --to 2024-06-30 --anonymised --out ./public --data ./secretariat
-  rollcall report --from 2024-01-01 --to 2024-06-30 --campaign spring --data ./secretariat --json`,
+  rollcall report --from 2024-01-01 --to 2024-06-30 --campaign spring --server http://127.0.0.1:8247 --json`,
     )
-    .action(async ({ data, out, language, json, at, campaign, ...period }: ReportOptions) => {
+    .action(async (given: ReportOptions, command: Command) => {
+      const { data, out, language, json } = given;
       if (out === undefined && !json)
         throw new UsageError('give --out DIR to write the report, or --json to print it');
-      const query = new GetReport({ ...period, campaignId: campaign }, at && { at });
-      const report = await withApplication(await openExisting(data), (app) =>
-        app.get(QueryBus).execute(query),
-      );
+      const report =
+        data === undefined
+          ? await withApi(command, (api) => asked(api, given))
+          : await computed(data, given);
       const files = out === undefined ? [] : await writeAll(out, reportFiles(report, language));
       if (json) printJson(terminal, report);
       else print(terminal, told(report, files));
     });
+}
+
+/** From the events alone. */
+async function computed(data: string, { at, campaign, ...period }: ReportOptions): Promise<Report> {
+  const query = new GetReport({ ...period, campaignId: campaign }, at && { at });
+  return withApplication(await openExisting(data), (app) => app.get(QueryBus).execute(query));
+}
+
+/** What the server computed is written into the same files here. */
+function asked(
+  api: ApiClient,
+  { from, to, campaign, anonymised, at }: ReportOptions,
+): Promise<Report> {
+  return api.get<Report>('/reports', { from, to, campaign, anonymised, at });
 }
 
 function day(flags: string, description: string): Option {
