@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { readPdf } from '#documents/testing';
+import { openStores } from '#engine';
 import type { Report } from '#reporting';
+import { createLog, loadConfiguration, startServer } from '#server';
 import {
   fileOf,
   freshPath,
@@ -143,6 +145,27 @@ describe('the report of the reference network', () => {
     expect(before.get('report.pdf')).not.toEqual((await reported()).get('report.pdf'));
     await printed('campaign', 'plan', 'autumn', '--name', 'Autumn', '--data', data);
     expect(await reported(...early)).toEqual(before);
+  });
+
+  it('is the same bytes from a server that runs over the log', async () => {
+    const at = ['--at', '2024-02-20T15:00:00Z'] as const;
+    const known = await reported(...at);
+    const { config } = loadConfiguration({
+      cwd: import.meta.dirname,
+      environment: {},
+      flags: { 'http.port': '0' },
+    });
+    const stores = await openStores(data);
+    const log = createLog({ level: 'silent', pretty: false });
+    const server = await startServer(config, log, { stores });
+    try {
+      const out = freshPath('report');
+      await printed('report', ...period, ...at, '--server', server.url, '--out', out);
+      const served = readdirSync(out).map((name) => [name, readFileSync(join(out, name))] as const);
+      expect(new Map(served)).toEqual(known);
+    } finally {
+      await server.close();
+    }
   });
 
   it('leaves no file of an earlier report beside an anonymised one', async () => {
