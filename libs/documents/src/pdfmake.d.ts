@@ -19,6 +19,7 @@ declare module 'pdfmake' {
     readonly color?: string;
     readonly alignment?: 'left' | 'right';
     readonly wordBreak?: 'break-all';
+    readonly noWrap?: true;
     /** Left, top, right, bottom. */
     readonly margin?: readonly [number, number, number, number];
     readonly headlineLevel?: number;

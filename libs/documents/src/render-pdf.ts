@@ -77,19 +77,24 @@ export async function renderPdf(document: Document): Promise<Uint8Array> {
   return pdfmake.createPdf(definition).getBuffer();
 }
 
-/** A heading goes with the short table below it. */
+/** A heading goes with what is below it, unless that is a table of its own pages. */
 function keptTogether(all: readonly Content[]): readonly Content[] {
   const kept: Content[] = [];
   let headings: Content[] = [];
   for (const content of all) {
     if (content.headlineLevel !== undefined) headings.push(content);
     else {
-      if ('stack' in content) kept.push({ ...content, stack: [...headings, ...content.stack] });
-      else kept.push(...headings, content);
+      if (headings.length === 0 || !isShortContent(content)) kept.push(...headings, content);
+      else kept.push({ unbreakable: true, stack: [...headings, content] });
       headings = [];
     }
   }
   return [...kept, ...headings];
+}
+
+function isShortContent(content: Content): boolean {
+  if ('text' in content) return content.text.length <= 3_000;
+  return 'stack' in content || 'svg' in content;
 }
 
 function contents(blocks: readonly Block[], width: number): Content[] {
@@ -137,6 +142,7 @@ function table({ caption: title, columns, rows }: TableBlock): Content[] {
     text: shown(text),
     alignment: columns[index]?.align === 'end' ? 'right' : 'left',
     ...(hasLongWord(text) ? { wordBreak: 'break-all' } : {}),
+    ...(columns[index]?.fit && text.length <= 32 ? { noWrap: true } : {}),
   });
   const content: Content[] = [
     caption(title),

@@ -28,7 +28,7 @@ function shared({ rows }: VersionsSection, pen: Pen): Block {
     file: 'versions-shared',
     caption: versions.shared,
     columns: [
-      { title: versions.version, names: true, fit: true },
+      { title: versions.version, names: true, ...(isNamed ? { fit: true } : {}) },
       { title: versions.sharedOn, fit: true },
       { title: versions.parties, align: 'end', fit: true },
       { title: versions.contactPoints, align: 'end', fit: true },
