@@ -110,6 +110,18 @@ describe('four eyes', () => {
       .thenEvents(approved(person('bert')));
   });
 
+  it.each([
+    ['José B', 'Jose\u0301 B'],
+    ['anna b', 'anna  b'],
+    ['anna b', 'anna\u00a0b'],
+    ['anna', 'anna\ufe0f'],
+    ['anna', '\uff41nna'],
+  ])('FM-16: %j and %j look the same, and are the same person', (proposer, approver) => {
+    given(proposed(typed(person(proposer))))
+      .when(approve(person(approver, 'command-line')))
+      .thenRefused('proposal-approver-is-proposer');
+  });
+
   it('FM-16: a proposer may take back what they proposed', () => {
     given(proposed(typed(person('anna'))))
       .when(reject)

@@ -13,5 +13,15 @@ export function isShared({ kind, id }: Actor): boolean {
 
 /** A name is the same person however it came in: with a key today and from the command line tomorrow. */
 export function isSamePerson(one: Actor, other: Actor): boolean {
-  return one.id.trim().toLowerCase() === other.id.trim().toLowerCase();
+  return spelledAlike(one.id) === spelledAlike(other.id);
+}
+
+/** Accents in one form or two, wide letters, further spaces and signs that nobody sees make no second person. */
+function spelledAlike(name: string): string {
+  return name
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
 }
