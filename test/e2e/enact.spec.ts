@@ -73,3 +73,13 @@ it('says what is wrong in a script before anything is done', async () => {
   const backwards = await rollcall('enact', script(launched, planned));
   expect(backwards.stderr).toContain('steps[1].at: lies before 2024-02-19T09:00:00.000Z');
 });
+
+it.each(['a: &a [1]\nsteps: [*a, *a]', 'steps: &s [*s]', 'steps: [*nowhere]'])(
+  'takes no aliases in a script, which may stand for anything: %j',
+  async (text) => {
+    const { exitCode, stderr } = await rollcall('enact', fileOf(text, 'script.yaml'));
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/script\.yaml:\d+:\d+: is an alias, \*\w+; write out/);
+    expect(stderr).not.toContain('    at ');
+  },
+);

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
 import { IssueCollector, readImportFile } from '#directory';
 import { InvalidInput, parseInstant, type Instant } from '#kernel';
 import { ScriptDto } from './script.dto.js';
@@ -20,12 +20,23 @@ export interface ScriptStep {
 /** @throws InvalidInput with every step that is wrong, by its place in the list. */
 export async function readScript(path: string): Promise<readonly ScriptStep[]> {
   const bytes = await readImportFile(path);
-  const document = parseDocument(bytes.toString('utf8'));
+  const lines = new LineCounter();
+  const document = parseDocument(bytes.toString('utf8'), { lineCounter: lines });
   const issues = new IssueCollector();
   for (const { message, linePos } of document.errors) {
     const { line, col: column } = linePos?.[0] ?? { line: 1, col: 1 };
     issues.add({ source: path, line, column }, message.split('\n')[0] ?? message);
   }
+  visit(document, {
+    // A few of them can stand for more than there is room for, or for themselves.
+    Alias: (_, { source, range }) => {
+      const { line, col: column } = lines.linePos(range?.[0] ?? 0);
+      issues.add(
+        { source: path, line, column },
+        `is an alias, *${source}; write out what it means`,
+      );
+    },
+  });
   issues.throwIfAny();
   const dto = plainToInstance(ScriptDto, document.toJS() as unknown);
   if (!(dto instanceof ScriptDto))
