@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
@@ -166,6 +166,15 @@ describe('the report of the reference network', () => {
     } finally {
       await server.close();
     }
+  });
+
+  it('takes names away before it writes an anonymised edition, which may fail on the way', async () => {
+    const out = freshPath('report');
+    mkdirSync(join(out, 'report.pdf'), { recursive: true });
+    writeFileSync(join(out, 'latest-developments.csv'), 'names');
+    const asked = ['report', ...period, '--data', data, '--out', out, '--anonymised'];
+    expect((await rollcall(...asked)).exitCode).toBe(1);
+    expect(readdirSync(out)).not.toContain('latest-developments.csv');
   });
 
   it('leaves no file of an earlier report beside an anonymised one', async () => {

@@ -109,6 +109,9 @@ async function writeAll(
   files: readonly ReportFile[],
 ): Promise<readonly WrittenFile[]> {
   mkdirSync(directory, { recursive: true });
+  // First, so that what dies in between leaves no names beside it either.
+  const stale = reportFileNames.filter((known) => files.every(({ name }) => name !== known));
+  for (const name of stale) rmSync(join(directory, name), { force: true });
   const written: WrittenFile[] = [];
   for (const { name, render } of files) {
     const content = await render();
@@ -116,8 +119,6 @@ async function writeAll(
     writeWhole(path, content);
     written.push({ path, bytes: content.length });
   }
-  const stale = reportFileNames.filter((known) => files.every(({ name }) => name !== known));
-  for (const name of stale) rmSync(join(directory, name), { force: true });
   return written;
 }
 
