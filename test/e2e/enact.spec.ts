@@ -70,6 +70,8 @@ it('says what is wrong in a script before anything is done', async () => {
   expect(stderr).toContain('steps[0].at: expected an instant such as 2024-02-19T09:00:00Z');
   expect(stderr).toContain('steps[0].run: expected the words of a command');
   expect(stderr).toContain('steps[1].who: is not known here; remove it');
+  const never = await rollcall('enact', script({ ...planned, at: '2024-02-30T09:00:00Z' }));
+  expect(never.stderr).toContain('steps[0].at: there is no instant 2024-02-30T09:00:00Z');
   const backwards = await rollcall('enact', script(launched, planned));
   expect(backwards.stderr).toContain('steps[1].at: lies before 2024-02-19T09:00:00.000Z');
 });

@@ -44,8 +44,19 @@ export async function readScript(path: string): Promise<readonly ScriptStep[]> {
   for (const error of validateSync(dto, { whitelist: true, forbidNonWhitelisted: true }))
     collect(error, '', path, issues);
   issues.throwIfAny();
-  const steps = dto.steps.map(({ at, run, as = 'secretariat', answers }): ScriptStep => ({
-    at: parseInstant(at),
+  const instantOf = (at: string, index: number) => {
+    try {
+      return parseInstant(at);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      issues.add({ source: path, path: `steps[${index}].at` }, `there is no instant ${at}`);
+      return undefined;
+    }
+  };
+  const instants = dto.steps.map(({ at }, index) => instantOf(at, index));
+  issues.throwIfAny();
+  const steps = dto.steps.map(({ run, as = 'secretariat', answers }, index): ScriptStep => ({
+    at: instants[index] as Instant,
     as,
     ...(run === undefined ? {} : { run }),
     ...(answers === undefined ? {} : { answers }),
