@@ -61,7 +61,7 @@ function once(benchmark: Benchmark, contestant: Contestant): Figures {
           [
             '--expose-gc',
             // As a server is started (deploy/Dockerfile).
-            '--max-semi-space-size=64',
+            '--max-semi-space-size=32',
             '--import',
             loader,
             'test/bench/contest.ts',

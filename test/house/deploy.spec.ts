@@ -72,7 +72,7 @@ describe('the Dockerfile', () => {
   it('starts what the build makes, says when it is ill, and is stopped as Rollcall expects', () => {
     const { bin } = JSON.parse(textOf('package.json')) as { bin: { rollcall: string } };
     expect(dockerfile).toContain(
-      `ENTRYPOINT ["node", "--max-semi-space-size=64", "/app/${bin.rollcall}"]`,
+      `ENTRYPOINT ["node", "--max-semi-space-size=32", "/app/${bin.rollcall}"]`,
     );
     expect(dockerfile).toMatch(/^STOPSIGNAL SIGTERM$/m);
     const [, check = ''] = /HEALTHCHECK [^\n]*\\\n\s*CMD (\[.*\])/.exec(dockerfile) ?? [];
