@@ -85,3 +85,27 @@ it.each(['a: &a [1]\nsteps: [*a, *a]', 'steps: &s [*s]', 'steps: [*nowhere]'])(
     expect(stderr).not.toContain('    at ');
   },
 );
+
+it('sends a test message to a channel, in the words of its reader and in English', async () => {
+  const data = freshPath('data');
+  const tried = {
+    at: '2024-02-13T09:00:00Z',
+    run: ['directory', 'test-channel', 'fr-1', 'email-main'],
+  };
+  const path = script(imported, tried, { at: '2024-02-13T10:00:00Z' });
+  expect(await printed('enact', path, '--data', data)).toContain(
+    'A test message to email-main of fr-1 is on its way',
+  );
+  expect(await printedJson('letters', '--data', data)).toEqual([
+    expect.objectContaining({
+      contactPointId: 'fr-1',
+      purpose: 'channel-test',
+      status: 'handed-over',
+    }),
+  ]);
+  const test = (...channel: readonly string[]) =>
+    rollcall('directory', 'test-channel', ...channel, '--data', data);
+  expect((await test('fr-1', 'phone-main')).stderr).toContain('goes to an e-mail channel only');
+  expect((await test('fr-1', 'fax')).stderr).toContain('it has no such channel');
+  expect((await test('xx-1', 'email-main')).stderr).toContain('no such contact point');
+});

@@ -39,6 +39,7 @@ import {
 } from './handlers/sharing.handlers.js';
 import { VersionLetters } from './letters/version-letters.js';
 import { CorrectionNotices } from './correction-notices.js';
+import { ChannelTests } from './channel-tests.js';
 import { DirectoryExport } from './directory-export.js';
 import { DirectoryImport } from './directory-import.js';
 import { VersionedDirectory } from './directory-versions.js';
@@ -57,6 +58,7 @@ export const directoryCapability = capability({
   imports: [MessagingModule],
   providers: [
     LetterRecipients,
+    ChannelTests,
     VersionLetters,
     ShareDirectoryVersionHandler,
     NoteVersionCarriedHandler,
@@ -83,6 +85,6 @@ export const directoryCapability = capability({
     ImportDifferences,
     VersionedDirectory,
   ],
-  exports: [DirectoryExport, DirectoryImport, ImportDifferences, VersionedDirectory],
+  exports: [ChannelTests, DirectoryExport, DirectoryImport, ImportDifferences, VersionedDirectory],
 })
 export class DirectoryModule {}

@@ -1,3 +1,4 @@
+export * from './channel-tests.js';
 export * from './csv/index.js';
 export { detailColumns, type DetailColumn } from './detail-cells.js';
 export * from './directory-export.js';

@@ -130,6 +130,37 @@ Examples:
     });
 }
 
+export function testChannelCommand(terminal: Terminal): Command {
+  return withServer(
+    new Command('test-channel')
+      .description(
+        'Send a test message to an e-mail channel; note with "verify" that it was answered',
+      )
+      .argument('<id>', 'the contact point')
+      .argument('<channel>', 'the channel, such as email-main'),
+  )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rollcall directory test-channel tn-1 email-main --data ./secretariat
+  rollcall directory test-channel tn-1 email-alternate --server http://127.0.0.1:8247`,
+    )
+    .action(async (id: string, channel: string, { json }: ServerOptions, command: Command) => {
+      const sent = await withApi(command, (api) =>
+        api.post<{ readonly letterId: string }>(
+          `/directory/contact-points/${part(id)}/channels/${part(channel)}/test`,
+        ),
+      );
+      if (json) printJson(terminal, sent);
+      else
+        print(
+          terminal,
+          `A test message to ${channel} of ${id} is on its way; "rollcall letters" says what becomes of it.`,
+        );
+    });
+}
+
 export function verifyCommand(terminal: Terminal): Command {
   return withServer(
     new Command('verify')

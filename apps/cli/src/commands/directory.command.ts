@@ -8,6 +8,7 @@ import {
   guidanceCommand,
   reinstateCommand,
   suspendCommand,
+  testChannelCommand,
   verifyCommand,
   withdrawCommand,
 } from './directory-lifecycle.command.js';
@@ -36,6 +37,7 @@ export function directoryCommand(terminal: Terminal): Command {
     .addCommand(suspendCommand(terminal))
     .addCommand(reinstateCommand(terminal))
     .addCommand(withdrawCommand(terminal))
+    .addCommand(testChannelCommand(terminal))
     .addCommand(verifyCommand(terminal))
     .addCommand(guidanceCommand(terminal))
     .addCommand(dutyCommand(terminal))

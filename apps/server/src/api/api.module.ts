@@ -16,6 +16,7 @@ import { DryRunController } from './campaigns/dry-run.controller.js';
 import { PhoneTasksController } from './campaigns/phone-tasks.controller.js';
 import { PingsController } from './campaigns/pings.controller.js';
 import { Timeline } from './campaigns/timeline.js';
+import { ChannelTestsController } from './directory/channel-tests.controller.js';
 import { ContactPointsController } from './directory/contact-points.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DutyController } from './directory/duty.controller.js';
@@ -63,6 +64,7 @@ export class ApiModule {
       controllers: [
         DocsController,
         ContactPointsController,
+        ChannelTestsController,
         DirectoryController,
         DirectoryVersionsController,
         OnboardingController,

@@ -18,6 +18,8 @@ const sentences: Readonly<Record<string, string>> = {
   'contact-point-status-wrong': 'its status does not allow that',
   'contact-details-incomplete': 'a designated contact point needs a type and an e-mail address',
   'channel-unknown': 'it has no such channel',
+  'channel-takes-no-mail':
+    'a test message goes to an e-mail channel only; try this one yourself, and note with "verify" what came of it',
   'directory-version-unknown': 'there is no such version of the directory',
   'directory-version-shared-already':
     'the whole network has that version, or a newer one; name Parties to send it to some again',
