@@ -1,5 +1,5 @@
 import type { ComposedLetter } from '#messaging';
-import { chooseLanguage, commonLanguage } from '#messaging/domain';
+import { bilingual } from './letters/bilingual.js';
 
 interface Words {
   readonly subject: (institution: string) => string;
@@ -33,16 +33,12 @@ const words: Readonly<Record<string, Words>> = {
   },
 };
 
-/** In the reader's first language that there are words in, and in English. */
 export function channelTest(
   { institution, partyName }: { readonly institution: string; readonly partyName: string },
   languages: readonly string[],
 ): ComposedLetter {
-  const chosen = [...new Set([chooseLanguage({ languages: words }, languages), commonLanguage])];
-  const inEach = chosen.flatMap((language) => words[language] ?? []);
-  return {
-    languages: chosen,
-    subject: inEach.map(({ subject }) => subject(institution)).join(' / '),
-    text: inEach.map(({ text }) => text(institution, partyName)).join('\n\n– – –\n\n'),
-  };
+  return bilingual(words, languages, ({ subject, text }) => ({
+    subject: subject(institution),
+    text: text(institution, partyName),
+  }));
 }

@@ -1,5 +1,5 @@
 import type { ComposedLetter } from '#messaging';
-import { chooseLanguage, commonLanguage } from '#messaging/domain';
+import { bilingual } from './letters/bilingual.js';
 
 interface Words {
   readonly subject: (institution: string) => string;
@@ -56,21 +56,13 @@ const words: Readonly<Record<string, Words>> = {
   },
 };
 
-/** In the reader's first language that there are words in, and in English. */
 export function correctionNotice(
   fields: readonly string[],
   { institution, partyName }: { readonly institution: string; readonly partyName: string },
   languages: readonly string[],
 ): ComposedLetter {
-  const chosen = [...new Set([chooseLanguage({ languages: words }, languages), commonLanguage])];
-  const inEach = chosen.flatMap((language) => words[language] ?? []);
-  const texts = inEach.map((said) => {
-    const what = fields.map((field) => said.fields[field] ?? field).join(', ');
-    return said.text(institution, partyName, what);
-  });
-  return {
-    languages: chosen,
-    subject: inEach.map(({ subject }) => subject(institution)).join(' / '),
-    text: texts.join('\n\n– – –\n\n'),
-  };
+  return bilingual(words, languages, ({ subject, text, fields: names }) => ({
+    subject: subject(institution),
+    text: text(institution, partyName, fields.map((field) => names[field] ?? field).join(', ')),
+  }));
 }
