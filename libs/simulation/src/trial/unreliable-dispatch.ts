@@ -25,8 +25,9 @@ export class UnreliableDispatch implements Dispatch {
     this.handler = ({ id, job }) => {
       const { world } = this.life;
       const ping = `${textIn(job, 'campaignId')}.${textIn(job, 'contactPointId')}`;
-      world.witness.jobBegun(this.life.name, `${ping}.${textIn(job, 'intent')}`);
-      return handler({ id, job });
+      const intent = `${ping}.${textIn(job, 'intent')}`;
+      const ended = world.witness.jobBegun(this.life.name, intent);
+      return handler({ id, job }).finally(ended);
     };
     this.inner.onJob(this.handler);
   }

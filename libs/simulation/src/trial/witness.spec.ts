@@ -88,19 +88,25 @@ describe('the witness', () => {
   });
 
   it('FM-14: sees an attempt of whoever took up its job after the campaign had stopped', () => {
-    const begun = (afterStop: boolean) => {
+    const begun = (
+      when: 'before' | 'after' | 'before, and again after' | 'after one had ended',
+    ) => {
       const witness = new Witness();
       const policy = { policy: { partyRule: 'first', windows: [] } };
       const campaign = (type: string) => event('campaign-c1', type, { policy });
       witness.appended('A', [campaign('CampaignPlanned'), campaign('CampaignLaunched'), issued]);
-      if (!afterStop) witness.jobBegun('A', 'c1.fr-1.first');
+      const begin = () => witness.jobBegun('A', 'c1.fr-1.first');
+      const ended = when === 'after' ? undefined : begin();
+      if (when === 'after one had ended') ended?.();
       witness.appended('B', [campaign('CampaignPaused')]);
-      if (afterStop) witness.jobBegun('A', 'c1.fr-1.first');
+      if (when !== 'before') begin();
       witness.appended('A', [started('one')]);
       return witness.violations.filter((one) => one.includes('FM-14'));
     };
-    expect(begun(true)).toHaveLength(1);
-    expect(begun(false)).toEqual([]);
+    expect(begun('after')).toHaveLength(1);
+    expect(begun('after one had ended')).toHaveLength(1);
+    expect(begun('before')).toEqual([]);
+    expect(begun('before, and again after')).toEqual([]);
   });
 
   it('takes only those failures for no fault of theirs that the world made, also where they are passed on', () => {

@@ -24,8 +24,8 @@ export class Witness {
   private readonly reached = new Map<string, string>();
   private readonly givenUp = new Set<string>();
   private readonly onPurpose = new WeakSet<Error>();
-  /** How many events there were when a process took up a job, and when a campaign stopped sending. */
-  private readonly begunAfter = new Map<string, number>();
+  /** How many events there were when a process took up each job that is under way, and when a campaign stopped sending. */
+  private readonly begunAfter = new Map<string, readonly number[]>();
   private readonly stoppedAfter = new Map<string, number>();
 
   /** For whoever follows a trial. @param onTurn hears besides of everything that a process asks the world. */
@@ -88,9 +88,13 @@ export class Witness {
     }
   }
 
-  /** @param intent the ping and its step, as in `campaign.contactPoint.first`. */
-  jobBegun(life: string, intent: string): void {
-    this.begunAfter.set(`${life} ${intent}`, this.history.length);
+  /** @param intent the ping and its step, as in `campaign.contactPoint.first`. @returns to be called when the job has ended. */
+  jobBegun(life: string, intent: string): () => void {
+    const key = `${life} ${intent}`;
+    const begun = this.history.length;
+    const underWay = () => this.begunAfter.get(key) ?? [];
+    this.begunAfter.set(key, [...underWay(), begun]);
+    return () => this.begunAfter.set(key, underWay().toSpliced(underWay().indexOf(begun), 1));
   }
 
   sent(life: string, message: OutboundMessage, fate: Fate): void {
@@ -140,8 +144,9 @@ export class Witness {
     this.claimedBy.set(attemptId, life);
     this.intentOf.set(attemptId, intent);
     const stopped = this.stoppedAfter.get(intent.slice(0, intent.indexOf('.')));
-    const begun = this.begunAfter.get(`${life} ${intent}`) ?? 0;
-    if (stopped !== undefined && begun >= stopped)
+    // A job that comes again while it is under way does not make the first one later.
+    const begun = this.begunAfter.get(`${life} ${intent}`) ?? [];
+    if (stopped !== undefined && begun.length > 0 && Math.min(...begun) >= stopped)
       this.violation(`${stream}: an attempt began after its campaign had stopped sending (FM-14)`);
   }
 
