@@ -34,3 +34,33 @@ it('an effect that fails keeps no other of the same cause from being done', asyn
   await expect(effects.perform(everybody, context)).rejects.toThrow('no space left');
   expect(asked).toHaveLength(everybody.length - 2);
 });
+
+it('effects that lead are done before the others are begun, and where one fails no other is', async () => {
+  const begun: number[] = [];
+  const perform = (fails: boolean) => {
+    const execute = async ({ data: { whom } }: Ask) => {
+      begun.push(whom);
+      // As an append that others come before.
+      for (let turn = 0; turn < 10 * (3 - whom); turn++) await Promise.resolve();
+      if (fails && whom === 1) throw new Error('no space left');
+      begun.push(-whom);
+    };
+    const timers = new VirtualTimers(new VirtualClock(now));
+    const effects = new Effects(
+      { execute } as unknown as CommandBus,
+      timers,
+      new InProcessDispatch(),
+    );
+    const asks = [2, 1].map((whom) => ({
+      kind: 'command' as const,
+      command: Ask,
+      data: { whom },
+      ...(whom === 1 ? { leads: true as const } : {}),
+    }));
+    return effects.perform(asks, context);
+  };
+  await perform(false);
+  expect(begun.splice(0)).toEqual([1, -1, 2, -2]);
+  await expect(perform(true)).rejects.toThrow('no space left');
+  expect(begun).toEqual([1]);
+});

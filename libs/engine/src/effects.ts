@@ -15,10 +15,20 @@ export class Effects {
   ) {}
 
   /**
-   * Effects of one cause do not depend on each other's order, so many are under way at once, and one that fails keeps no
-   * other from being done. @throws the first fault, once all have ended.
+   * Those that lead first, and the others only once all of these are done. Else effects of one cause do not depend on each
+   * other's order, so many are under way at once, and one that fails keeps no other from being done.
+   * @throws the first fault, once all that were begun have ended.
    */
   async perform(effects: readonly Effect[], context: CommandContext): Promise<void> {
+    const leads = (effect: Effect) => effect.kind === 'command' && effect.leads === true;
+    await this.performAll(effects.filter(leads), context);
+    await this.performAll(
+      effects.filter((effect) => !leads(effect)),
+      context,
+    );
+  }
+
+  private async performAll(effects: readonly Effect[], context: CommandContext): Promise<void> {
     const faults: unknown[] = [];
     for (let start = 0; start < effects.length; start += limits.effectsAtOnce)
       await Promise.all(

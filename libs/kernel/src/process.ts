@@ -12,7 +12,13 @@ export interface TimerRequest {
 
 /** What a process manager asks the shell to do. Every effect may be done twice: the second time changes nothing. */
 export type Effect =
-  | { readonly kind: 'command'; readonly command: CommandClass; readonly data: object }
+  | {
+      readonly kind: 'command';
+      readonly command: CommandClass;
+      readonly data: object;
+      /** Done before the others of its cause are begun: what they lead to builds on it. */
+      readonly leads?: true;
+    }
   | { readonly kind: 'timer'; readonly timer: TimerRequest }
   | { readonly kind: 'dispatch'; readonly id: string; readonly job: JsonObject };
 

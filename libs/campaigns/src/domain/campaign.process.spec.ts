@@ -87,11 +87,13 @@ describe('a launch', () => {
     expect(reactionTo(at('09:00'), ...running)).toEqual([
       {
         kind: 'command',
+        leads: true,
         command: OpenPartyPing,
         data: { campaignId, party: 'NL', contactPointIds: ['nl-1', 'nl-2'], partyRule: 'all' },
       },
       {
         kind: 'command',
+        leads: true,
         command: OpenPartyPing,
         data: { campaignId, party: 'BE', contactPointIds: ['be-1'], partyRule: 'all' },
       },

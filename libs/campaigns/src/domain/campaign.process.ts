@@ -105,6 +105,7 @@ export function issues(
   return [
     ...[...byParty].map(([party, contactPointIds]): Effect => ({
       kind: 'command',
+      leads: true,
       command: OpenPartyPing,
       data: { campaignId, party, contactPointIds, partyRule: policy.policy.partyRule },
     })),
