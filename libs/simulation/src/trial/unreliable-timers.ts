@@ -8,7 +8,11 @@ export class UnreliableTimers implements Timers {
   private handler: DueHandler | undefined;
   private firing = false;
   /** When each timer that comes early or late is not where it should be. */
-  private readonly slips: { readonly from: Instant; readonly to: Instant }[] = [];
+  private readonly slips: {
+    readonly from: Instant;
+    readonly to: Instant;
+    wasSeen: boolean;
+  }[] = [];
   /** A handler failed: its timer is tried again then, by the clock of the world, which nobody sets. */
   private restsUntil: Instant | undefined;
 
@@ -31,17 +35,25 @@ export class UnreliableTimers implements Timers {
     });
   }
 
-  /** Whether a timer has fired in vain, or should have fired and has not; again so when its clock is set back. */
+  /**
+   * Whether a timer has fired in vain, or should have fired and has not; again so when its clock is set back. Where time went
+   * past all of that at once, it is told of once: what is set again while its timer fires in vain, as a timer that comes early
+   * does, is never set.
+   */
   isSlipping(): boolean {
     const now = this.life.clock.now();
-    return this.slips.some(({ from, to }) => from <= now && now <= to);
+    const slipping = this.slips.filter(
+      ({ from, to, wasSeen }) => from <= now && (now <= to || !wasSeen),
+    );
+    for (const slip of slipping) slip.wasSeen ||= now >= addMs(slip.to, -limits.reconcileEveryMs);
+    return slipping.length > 0;
   }
 
   private slipped(id: TimerId, due: Instant, byMs: number, payload: JsonObject): Promise<void> {
     const fires = addMs(due, byMs);
     const [from, last] = fires < due ? [fires, due] : [due, fires];
     // Until the reconciler has come by.
-    this.slips.push({ from, to: addMs(last, limits.reconcileEveryMs) });
+    this.slips.push({ from, to: addMs(last, limits.reconcileEveryMs), wasSeen: false });
     return this.inner.schedule(id, fires, payload);
   }
 
