@@ -82,52 +82,63 @@ export function withdrawCommand(terminal: Terminal): Command {
   });
 }
 
-export function confirmCommand(terminal: Terminal): Command {
+interface OnDay {
+  readonly name: 'confirm' | 'guidance';
+  readonly description: string;
+  readonly argument: string;
+  /** What the day says, and by which name the API takes it. */
+  readonly on: readonly [description: string, member: string];
+  readonly example: string;
+  readonly said?: (on: CalendarDate) => string;
+}
+
+/** What happened to a contact point on a day. */
+function onDayCommand(
+  terminal: Terminal,
+  { name, description, argument, on: [meaning, member], example, said }: OnDay,
+): Command {
   return withServer(
-    new Command('confirm')
-      .description('Confirm a designation that was expected')
-      .argument('<id>', 'the contact point, with a type and an e-mail address by now')
-      .requiredOption('--on <date>', 'from when the designation holds, YYYY-MM-DD', asDate),
+    new Command(name)
+      .description(description)
+      .argument('<id>', argument)
+      .requiredOption('--on <date>', `${meaning}, YYYY-MM-DD`, asDate),
   )
     .addHelpText(
       'after',
       `
 Examples:
-  rollcall directory confirm cm-1 --on 2026-03-01 --data ./secretariat
-  rollcall directory confirm cm-1 --on 2026-03-01 --server http://127.0.0.1:8247`,
+  rollcall directory ${name} ${example} --data ./secretariat
+  rollcall directory ${name} ${example} --server http://127.0.0.1:8247`,
     )
     .action(async (id: string, given: StatusOptions, command: Command) => {
       const point = await withApi(command, (api) =>
-        api.post<ChangedPoint>(`/directory/contact-points/${part(id)}/confirm`, {
-          designatedOn: given.on,
+        api.post<ChangedPoint>(`/directory/contact-points/${part(id)}/${name}`, {
+          [member]: given.on,
         }),
       );
-      tellPoint(terminal, point, given);
+      tellPoint(terminal, point, given, said?.(given.on));
     });
 }
 
+export function confirmCommand(terminal: Terminal): Command {
+  return onDayCommand(terminal, {
+    name: 'confirm',
+    description: 'Confirm a designation that was expected',
+    argument: 'the contact point, with a type and an e-mail address by now',
+    on: ['from when the designation holds', 'designatedOn'],
+    example: 'cm-1 --on 2026-03-01',
+  });
+}
+
 export function guidanceCommand(terminal: Terminal): Command {
-  return withServer(
-    new Command('guidance')
-      .description('Note that a contact point was sent the guidance of the network')
-      .argument('<id>', 'the contact point')
-      .requiredOption('--on <date>', 'the day it was sent, YYYY-MM-DD', asDate),
-  )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  rollcall directory guidance tn-1 --on 2024-03-20 --data ./secretariat
-  rollcall directory guidance tn-1 --on 2024-03-20 --server http://127.0.0.1:8247`,
-    )
-    .action(async (id: string, given: StatusOptions, command: Command) => {
-      const point = await withApi(command, (api) =>
-        api.post<ChangedPoint>(`/directory/contact-points/${part(id)}/guidance`, {
-          sentOn: given.on,
-        }),
-      );
-      tellPoint(terminal, point, given, `guidance sent on ${given.on}`);
-    });
+  return onDayCommand(terminal, {
+    name: 'guidance',
+    description: 'Note that a contact point was sent the guidance of the network',
+    argument: 'the contact point',
+    on: ['the day it was sent', 'sentOn'],
+    example: 'tn-1 --on 2024-03-20',
+    said: (on) => `guidance sent on ${on}`,
+  });
 }
 
 export function testChannelCommand(terminal: Terminal): Command {

@@ -16,7 +16,7 @@ import { DryRunController } from './campaigns/dry-run.controller.js';
 import { PhoneTasksController } from './campaigns/phone-tasks.controller.js';
 import { PingsController } from './campaigns/pings.controller.js';
 import { Timeline } from './campaigns/timeline.js';
-import { ChannelTestsController } from './directory/channel-tests.controller.js';
+import { ChannelsController } from './directory/channels.controller.js';
 import { ContactPointsController } from './directory/contact-points.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DutyController } from './directory/duty.controller.js';
@@ -64,7 +64,7 @@ export class ApiModule {
       controllers: [
         DocsController,
         ContactPointsController,
-        ChannelTestsController,
+        ChannelsController,
         DirectoryController,
         DirectoryVersionsController,
         OnboardingController,

@@ -30,24 +30,10 @@ const told = {
 const optional = { optional: true } as const;
 const removable = { optional: true, nullable: true } as const;
 
-export class ActivityDto {
-  @OneOf(activityKinds, told.kind)
-  kind!: ActivityKind;
-
-  @Text(told.title)
-  title!: string;
-
-  @Day(told.from)
-  from!: CalendarDate;
-
-  @Day({ ...told.until, ...optional })
-  until?: CalendarDate;
-
+/** Lists that an activity may have, and an amendment may replace. */
+class ActivityListsDto {
   @Words({ ...told.heldIn, ...optional })
   heldIn?: string[];
-
-  @Text({ ...told.venue, ...optional })
-  venue?: string;
 
   @Words({ ...told.statesHelped, ...optional })
   statesHelped?: string[];
@@ -63,6 +49,23 @@ export class ActivityDto {
 
   @Words({ ...told.topics, ...optional })
   topics?: string[];
+}
+
+export class ActivityDto extends ActivityListsDto {
+  @OneOf(activityKinds, told.kind)
+  kind!: ActivityKind;
+
+  @Text(told.title)
+  title!: string;
+
+  @Day(told.from)
+  from!: CalendarDate;
+
+  @Day({ ...told.until, ...optional })
+  until?: CalendarDate;
+
+  @Text({ ...told.venue, ...optional })
+  venue?: string;
 
   @Text({ ...told.participants, ...optional })
   participants?: string;
@@ -72,7 +75,7 @@ export class ActivityDto {
 }
 
 /** What is left out stays as it is (RFC 7396); `null` takes a detail away. */
-export class AmendmentDto {
+export class AmendmentDto extends ActivityListsDto {
   @Prose({ description: 'why it is amended, for the record', example: 'It took two days' })
   reason!: string;
 
@@ -88,26 +91,8 @@ export class AmendmentDto {
   @Day({ ...told.until, ...removable })
   until?: CalendarDate | null;
 
-  @Words({ ...told.heldIn, ...optional })
-  heldIn?: string[];
-
   @Text({ ...told.venue, ...removable })
   venue?: string | null;
-
-  @Words({ ...told.statesHelped, ...optional })
-  statesHelped?: string[];
-
-  @Words({ ...told.contributingParties, ...optional })
-  contributingParties?: string[];
-
-  @Words({ ...told.contributingContactPoints, ...optional })
-  contributingContactPoints?: string[];
-
-  @Words({ ...told.partnerNetworks, ...optional })
-  partnerNetworks?: string[];
-
-  @Words({ ...told.topics, ...optional })
-  topics?: string[];
 
   @Text({ ...told.participants, ...removable })
   participants?: string | null;

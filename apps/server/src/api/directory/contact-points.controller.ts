@@ -24,7 +24,6 @@ import { Described } from '../http/described.js';
 import { expectedRevision, requireNone, Tagged } from '../http/entity-tags.js';
 import { AsOfVersionDto, untilVersion } from './as-of-version.dto.js';
 import {
-  ChannelReportDto,
   ConfirmationDto,
   ContactPointsDto,
   DetailChangesDto,
@@ -41,10 +40,6 @@ import {
 } from './directory-views.js';
 import { plainDetailsIn, requireCell } from './plain-details-in.js';
 
-const byChannel = {
-  verify: 'VerifyChannel',
-  unreachable: 'ReportChannelUnreachable',
-} as const;
 const byStatus = {
   suspend: 'SuspendContactPoint',
   reinstate: 'ReinstateContactPoint',
@@ -227,36 +222,6 @@ export class ContactPointsController {
     @Headers('if-match') ifMatch?: string,
   ) {
     return this.direct(id, { type: byStatus.withdraw, effectiveOn, reason }, context, ifMatch);
-  }
-
-  @Post(':contactPointId/channels/:channelId/verify')
-  @Described({
-    summary: 'Note that a channel reaches them',
-    example: changedPointExample,
-    problems: [404, 422],
-  })
-  verify(
-    @Param('contactPointId') id: string,
-    @Param('channelId') channelId: string,
-    @Body() { reason }: ChannelReportDto,
-    @Asked() context: CommandContext,
-  ) {
-    return this.direct(id, { type: byChannel.verify, channelId, reason }, context);
-  }
-
-  @Post(':contactPointId/channels/:channelId/unreachable')
-  @Described({
-    summary: 'Note that a channel reaches nobody: nothing is sent to it until it is verified',
-    example: changedPointExample,
-    problems: [404, 422],
-  })
-  unreachable(
-    @Param('contactPointId') id: string,
-    @Param('channelId') channelId: string,
-    @Body() { reason }: ChannelReportDto,
-    @Asked() context: CommandContext,
-  ) {
-    return this.direct(id, { type: byChannel.unreachable, channelId, reason }, context);
   }
 
   private async direct(
