@@ -87,6 +87,10 @@ describe('an activity', () => {
     expect((await bench.get(path)).status).toBe(404);
     const backwards = await bench.put(path, { ...workshop, until: '2024-05-13' });
     expect(backwards).toMatchObject({ status: 422, body: { code: 'activity-dates-malformed' } });
+    const broken = await bench.put(path, { ...workshop, title: 'Workshop\r\non legislation' });
+    expect(broken.body).toMatchObject({
+      issues: [{ path: 'title', message: 'expected one line' }],
+    });
   });
 
   it('is amended by whoever read it last, and tells what it said before', async () => {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#kernel';
 import { activityKinds, type ActivityKind } from '#activities';
 import { AsOfDto } from '../http/as-of.dto.js';
-import { Day, Flag, OneOf, Prose, QueryFlag, Text, Words } from '../http/fields.js';
+import { Day, Flag, Line, OneOf, Prose, QueryFlag, Text, Words } from '../http/fields.js';
 
 const told = {
   kind: { description: 'what it was', example: 'workshop' },
@@ -55,7 +55,7 @@ export class ActivityDto extends ActivityListsDto {
   @OneOf(activityKinds, told.kind)
   kind!: ActivityKind;
 
-  @Text(told.title)
+  @Line(told.title)
   title!: string;
 
   @Day(told.from)
@@ -64,10 +64,10 @@ export class ActivityDto extends ActivityListsDto {
   @Day({ ...told.until, ...optional })
   until?: CalendarDate;
 
-  @Text({ ...told.venue, ...optional })
+  @Line({ ...told.venue, ...optional })
   venue?: string;
 
-  @Text({ ...told.participants, ...optional })
+  @Line({ ...told.participants, ...optional })
   participants?: string;
 
   @Prose({ ...told.notes, ...optional })
@@ -82,7 +82,7 @@ export class AmendmentDto extends ActivityListsDto {
   @OneOf(activityKinds, { ...told.kind, ...optional })
   kind?: ActivityKind;
 
-  @Text({ ...told.title, ...optional })
+  @Line({ ...told.title, ...optional })
   title?: string;
 
   @Day({ ...told.from, ...optional })
@@ -91,10 +91,10 @@ export class AmendmentDto extends ActivityListsDto {
   @Day({ ...told.until, ...removable })
   until?: CalendarDate | null;
 
-  @Text({ ...told.venue, ...removable })
+  @Line({ ...told.venue, ...removable })
   venue?: string | null;
 
-  @Text({ ...told.participants, ...removable })
+  @Line({ ...told.participants, ...removable })
   participants?: string | null;
 
   @Prose({ ...told.notes, ...removable })

@@ -66,6 +66,15 @@ export function Text(told: Told & { readonly max?: number }): PropertyDecorator 
   );
 }
 
+/** A name or title, which stands in a row of a table. */
+export function Line(told: Told): PropertyDecorator {
+  const [text, oneLine] = [Text(told), rule('expected one line', (value) => !/[\r\n]/.test(value))];
+  return (target, property) => {
+    text(target, property);
+    oneLine(target, property);
+  };
+}
+
 /** Free text of people: a reason, a note. */
 export function Prose(told: Told): PropertyDecorator {
   return Text({ ...told, max: limits.noteCharactersMax });
