@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { accessCapability } from '#access';
 import { activitiesCapability, activity, activityStream } from '#activities';
 import { answersCapability, mail, mailStream } from '#answers';
+import { auditCapability } from '#audit';
 import {
   campaign,
   campaignsCapability,
@@ -39,6 +41,7 @@ import {
   type RecordedEvent,
 } from '#kernel';
 import { letter, letterStream, messagingCapability, template, templateStream } from '#messaging';
+import { sealsCapability } from '#seals';
 
 /** One stored event of each type and form: what a log from the day that form was written holds. */
 interface Golden {
@@ -57,10 +60,13 @@ const goldens = readdirSync(folder)
   });
 const capabilities = [
   messagingCapability,
+  sealsCapability,
+  accessCapability,
   directoryCapability,
   activitiesCapability,
   campaignsCapability,
   answersCapability,
+  auditCapability,
 ];
 const registry = registryOf(capabilities);
 

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { accessCapability } from '#access';
 import { activitiesCapability, ActivitiesModule } from '#activities';
 import { answersCapability } from '#answers';
+import { auditCapability } from '#audit';
 import { CampaignsModule, campaignsCapability } from '#campaigns';
 import { directoryCapability, DirectoryModule } from '#directory';
 import {
@@ -20,14 +22,18 @@ import {
 import { Fault, systemClock, uuidV7Ids } from '#kernel';
 import { messagingCapability, MessagingModule } from '#messaging';
 import { ReportingModule } from '#reporting';
+import { sealsCapability } from '#seals';
 import { InProcessTimers } from '#timers';
 
 export const capabilities = [
   messagingCapability,
+  sealsCapability,
+  accessCapability,
   directoryCapability,
   activitiesCapability,
   campaignsCapability,
   answersCapability,
+  auditCapability,
 ];
 
 @Module({})

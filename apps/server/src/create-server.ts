@@ -1,13 +1,16 @@
 import { Module, type DynamicModule, type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { accessCapability, AccessModule } from '#access';
 import { activitiesCapability, ActivitiesModule } from '#activities';
 import { answersCapability, AnswersModule } from '#answers';
+import { auditCapability, AuditModule } from '#audit';
 import { CampaignRuntime, campaignsCapability, CampaignsModule } from '#campaigns';
 import { directoryCapability, DirectoryModule } from '#directory';
 import { Engine, EngineModule, type Ports } from '#engine';
 import { limits, type Instant } from '#kernel';
 import { messagingCapability, MessagingModule, type Transport } from '#messaging';
+import { sealsCapability, SealsModule } from '#seals';
 import { answerMalformed, ApiDocument, ApiModule } from './api/index.js';
 import { endUnusedConnections } from './runtime/unused-connections.js';
 
@@ -17,10 +20,13 @@ export type Role = (typeof roles)[number];
 
 export const capabilities = [
   messagingCapability,
+  sealsCapability,
+  accessCapability,
   directoryCapability,
   activitiesCapability,
   campaignsCapability,
   answersCapability,
+  auditCapability,
 ];
 
 export interface ServerParts {
@@ -47,10 +53,13 @@ class ServerModule {
       imports: [
         EngineModule.over(ports, capabilities, onFailure),
         MessagingModule,
+        SealsModule,
+        AccessModule,
         DirectoryModule,
         ActivitiesModule,
         CampaignsModule.over(transport),
         AnswersModule,
+        AuditModule,
         ...features,
       ],
     };
