@@ -228,6 +228,24 @@ describe.each(storeKinds)('corrections with four eyes, on %s stores', (kind) => 
     expect(bench.letters).toHaveLength(2);
   });
 
+  it('FM-16: the old address hears of a change that nobody had to approve, once', async () => {
+    const channels = (email: string, number: string) => [
+      { id: 'email-main', kind: 'email', use: 'main', priority: 1, address: email } as const,
+      { id: 'phone-main', kind: 'phone', use: 'main', priority: 1, address: number } as const,
+    ];
+    await change({ channels: channels('main@se-1.example', '+46700000001') });
+    await change({ channels: channels('taken@se-1.example', '+46700000001') });
+    await change({ institution: 'Renamed' });
+    await bench.restart();
+    expect(bench.letters.map((letter) => letter.address)).toEqual([
+      'main@se-1.example',
+      'main@se-1.example',
+    ]);
+    expect(bench.letters[0]?.text).toMatch(/Changed: .*telephone\./);
+    expect(bench.letters[1]?.text).toContain('Changed: main e-mail address.');
+    expect(bench.letters[1]?.text).not.toContain('taken@');
+  });
+
   describe('from an import', () => {
     const { phone: number } = phone;
     const wanted = directoryOf([

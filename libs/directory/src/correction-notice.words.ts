@@ -16,6 +16,7 @@ const words: Readonly<Record<string, Words>> = {
       alternateEmail: 'alternate e-mail address',
       phone: 'telephone',
       alternatePhone: 'alternate telephone',
+      other: 'another way to reach it',
     },
     text: (institution, partyName, what) =>
       [
@@ -31,6 +32,7 @@ const words: Readonly<Record<string, Words>> = {
       alternateEmail: 'adresse électronique de remplacement',
       phone: 'téléphone',
       alternatePhone: 'téléphone de remplacement',
+      other: 'un autre moyen de contact',
     },
     text: (institution, partyName, what) =>
       [
@@ -46,6 +48,7 @@ const words: Readonly<Record<string, Words>> = {
       alternateEmail: 'dirección de correo electrónico alternativa',
       phone: 'teléfono',
       alternatePhone: 'teléfono alternativo',
+      other: 'otra vía de contacto',
     },
     text: (institution, partyName, what) =>
       [

@@ -4,6 +4,7 @@ import { MessagingModule } from '#messaging';
 import { changeProposalEvents } from './domain/change-proposal.events.js';
 import { changeProposalProcess } from './domain/change-proposal.process.js';
 import { contactPointEvents } from './domain/contact-point.events.js';
+import { correctionNoticeProcess } from './domain/correction-notice.process.js';
 import {
   directoryVersionEvents,
   directoryVersionList,
@@ -23,6 +24,7 @@ import {
   PublishDirectoryVersionHandler,
   RecordPartyHandler,
 } from './handlers/directory.handlers.js';
+import { SendCorrectionNoticesHandler } from './handlers/correction-notice.handlers.js';
 import { GetDirectoryDifferencesHandler } from './handlers/directory-differences.query.js';
 import {
   ApplyApprovedChangeHandler,
@@ -51,7 +53,7 @@ import { ProposalTeller } from './proposal-teller.js';
 export const directoryCapability = capability({
   events: [partyEvents, contactPointEvents, changeProposalEvents, directoryVersionEvents],
   projections: [parties, contactPoints, guidance, proposals, directoryVersionList],
-  processes: [changeProposalProcess, sharingProcess],
+  processes: [changeProposalProcess, correctionNoticeProcess, sharingProcess],
 });
 
 @Module({
@@ -73,6 +75,7 @@ export const directoryCapability = capability({
     ApproveChangeHandler,
     RejectChangeHandler,
     ApplyApprovedChangeHandler,
+    SendCorrectionNoticesHandler,
     ListProposalsHandler,
     GetProposalHandler,
     CorrectionNotices,

@@ -9,6 +9,7 @@ import {
   type Instant,
 } from '#kernel';
 import type {
+  Channel,
   ContactDetailChanges,
   ContactDetails,
   ContactPointEvent,
@@ -126,7 +127,7 @@ function decide(
     case 'ChangeContactDetails':
       if (state.status !== 'to-be-confirmed')
         requireComplete(changed(state, command.changes).details);
-      return detailsChanged(contactPointId, command);
+      return detailsChanged(state, command);
     case 'VerifyChannel':
       return channelEvent(state, command, 'verified', 'ChannelVerified');
     case 'ReportChannelUnreachable':
@@ -149,14 +150,33 @@ function decide(
 
 /** An approved proposal is noted even where all is so already: this is how it is known to be done. */
 function detailsChanged(
-  contactPointId: string,
+  { contactPointId, details }: ContactPoint,
   { changes, proposalId }: Extract<ContactPointCommand, { type: 'ChangeContactDetails' }>,
 ): readonly ContactPointEvent[] {
-  if (proposalId !== undefined)
-    return [{ type: 'ContactDetailsChanged', data: { contactPointId, changes, proposalId } }];
-  return Object.keys(changes).length === 0
-    ? []
-    : [{ type: 'ContactDetailsChanged', data: { contactPointId, changes } }];
+  if (proposalId === undefined && Object.keys(changes).length === 0) return [];
+  const redirected = redirectedChannels(details.channels, changes.channels ?? details.channels);
+  return [
+    {
+      type: 'ContactDetailsChanged',
+      data: {
+        contactPointId,
+        changes,
+        ...(proposalId === undefined ? {} : { proposalId }),
+        ...(redirected.length === 0 ? {} : { redirected }),
+      },
+    },
+  ];
+}
+
+/** An address that is the same in clear keeps its ciphertext. */
+function redirectedChannels(
+  before: readonly Channel[],
+  after: readonly Channel[],
+): readonly string[] {
+  const address = (channels: readonly Channel[], id: string) =>
+    channels.find((channel) => channel.id === id)?.address;
+  const ids = [...new Set([...before, ...after].map(({ id }) => id))];
+  return ids.filter((id) => address(before, id) !== address(after, id));
 }
 
 /** Only somebody who is still to be confirmed may lack a type or an e-mail address. */

@@ -68,6 +68,8 @@ export type ContactPointEvent =
         readonly changes: ContactDetailChanges;
         /** The proposal that was approved. */
         readonly proposalId?: string;
+        /** Channels that were added, lead elsewhere now, or were taken away: somebody else may be reached by them. */
+        readonly redirected?: readonly string[];
       };
     }
   | {

@@ -140,5 +140,15 @@ export class RejectChange extends CommandMessage<{
 /** The second step of an approval. It may be asked for any number of times, and happens once. */
 export class ApplyApprovedChange extends CommandMessage<{ readonly proposalId: string }> {}
 
+/** The letters that a change of addresses asks for. It may be asked for any number of times, and leads to each once. */
+export class SendCorrectionNotices extends CommandMessage<{
+  readonly contactPointId: string;
+  /** Channels that are others now. */
+  readonly redirected: readonly string[];
+  /** The event of the change, and its revision in the contact point's stream. */
+  readonly changeId: string;
+  readonly revision: Revision;
+}> {}
+
 /** Makes the next numbered version, unless nothing changed since the last. */
 export class PublishDirectoryVersion extends CommandMessage<Record<never, never>> {}

@@ -2,7 +2,6 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLoop } from '#engine';
 import { failureKind, Fault, limits, Refusal, type CommandContext, type Revision } from '#kernel';
 import { PersonalData } from '#keys';
-import { CorrectionNotices } from '../correction-notices.js';
 import { cellsOf, withCells } from '../detail-cells.js';
 import { appliedProposals } from '../domain/applied-proposals.js';
 import { changeProposal } from '../domain/change-proposal.decider.js';
@@ -143,7 +142,6 @@ export class ApplyApprovedChangeHandler implements ICommandHandler<ApplyApproved
   constructor(
     private readonly loop: CommandLoop,
     private readonly differences: ProposalDifferences,
-    private readonly notices: CorrectionNotices,
     personalData: PersonalData,
   ) {
     this.cipher = new DetailsCipher(personalData);
@@ -167,9 +165,6 @@ export class ApplyApprovedChangeHandler implements ICommandHandler<ApplyApproved
         ? 'applied'
         : await this.apply(state.proposal, difference, point, revision, context);
       if (done === 'overtaken') return this.overtaken(proposalId, context);
-      // Also where it was applied before: whoever did so may have died before the notice.
-      if (done === 'applied' && difference !== undefined)
-        await this.notices.request(state.proposal, difference, context);
       if (done === 'applied') return;
     }
     throw new Fault(
