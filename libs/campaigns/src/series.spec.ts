@@ -68,6 +68,15 @@ describe.each(storeKinds)('a series, on %s stores', (kind) => {
     ]);
   });
 
+  it('has each of its campaigns carry the news of the directory where it is told to', async () => {
+    await prepare();
+    await plan({ carriesNews: true });
+    await bench.advanceTo(at('03:30'));
+    const planned = await bench.recorded('CampaignPlanned');
+    const ofDaily = planned.filter(({ stream }) => stream.startsWith('campaign-daily'));
+    expect(ofDaily.map(({ data }) => data['carriesNews'])).toEqual([true, true]);
+  });
+
   it('goes on after a restart as if nothing had happened', async () => {
     await prepare();
     await plan();

@@ -39,11 +39,12 @@ export function withAudience(command: Command): Command {
       new Option('--type <types...>', 'only contact points of these types').choices(
         contactPointTypes,
       ),
-    );
+    )
+    .option('--news', 'tell whose contact details changed since the directory was last shared');
 }
 
 /** The same as members of a request. */
-export function audienceOf({ policy, template, party, type }: Omit<PlanOptions, 'name' | 'news'>) {
+export function audienceOf({ policy, template, party, type, news }: Omit<PlanOptions, 'name'>) {
   const audience = {
     ...(party === undefined ? {} : { parties: party }),
     ...(type === undefined ? {} : { types: type }),
@@ -52,6 +53,7 @@ export function audienceOf({ policy, template, party, type }: Omit<PlanOptions, 
     ...(policy === undefined ? {} : { policyId: policy }),
     ...(template === undefined ? {} : { templateId: template }),
     ...(Object.keys(audience).length === 0 ? {} : { audience }),
+    ...(news ? { carriesNews: true } : {}),
   };
 }
 
@@ -60,7 +62,6 @@ export function planCommand(terminal: Terminal): Command {
     .description('Plan a campaign; nothing is sent')
     .argument('<id>', 'its id: letters, digits, "_" and "-"')
     .requiredOption('--name <name>', 'how people call it')
-    .option('--news', 'tell whose contact details changed since the directory was last shared')
     .addHelpText(
       'after',
       `
@@ -70,8 +71,7 @@ Examples:
   rollcall campaign plan spring-2026 --name "Spring ping test" --news --data ./secretariat`,
     )
     .action(async (id: string, given: PlanOptions, command: Command) => {
-      const news = given.news ? { carriesNews: true } : {};
-      const plan = { name: given.name, ...audienceOf(given), ...news };
+      const plan = { name: given.name, ...audienceOf(given) };
       const planned = await withApi(command, (api) =>
         api.put<ToldCampaign>(`/campaigns/${part(id)}`, plan),
       );

@@ -57,7 +57,7 @@ function planCommand(terminal: Terminal): Command {
       'after',
       `
 Examples:
-  rollcall series plan monthly --name "Monthly test" --cron "0 9 1 * *" --timezone Europe/Paris --data ./secretariat
+  rollcall series plan monthly --name "Monthly test" --cron "0 9 1 * *" --timezone Europe/Paris --news --data ./secretariat
   rollcall series plan nights --name "Night test" --cron "0 0 15 */3 *" --timezone UTC --local-hour 03:00 --data ./secretariat`,
     )
     .action(async (id: string, given: SeriesOptions, command: Command) => {

@@ -19,6 +19,8 @@ export interface SeriesDefinition {
   /** IANA zone. */
   readonly timezone: string;
   readonly start: SeriesStart;
+  /** Each tells which Parties' details changed since the directory was last shared. */
+  readonly carriesNews?: true;
 }
 
 /** One campaign of a series. */

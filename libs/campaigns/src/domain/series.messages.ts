@@ -24,6 +24,6 @@ export class PlanOccurrence extends CommandMessage<
     readonly seriesId: string;
     readonly name: string;
     readonly plannedAt: Instant;
-  } & Pick<SeriesDefinition, 'policyId' | 'templateId' | 'audience'> &
+  } & Pick<SeriesDefinition, 'policyId' | 'templateId' | 'audience' | 'carriesNews'> &
     Pick<SeriesOccurrence, 'campaignId' | 'startsAt' | 'schedule'>
 > {}

@@ -51,7 +51,7 @@ export function seriesFollowUp({
 }: KnownSeries): readonly Effect[] {
   if (status !== 'active' || occurrence === undefined) return [];
   const { campaignId, occursAt, startsAt, schedule, plannedAt } = occurrence;
-  const { policyId, templateId, audience } = definition;
+  const { policyId, templateId, audience, carriesNews } = definition;
   const name = occurrenceName(definition, occursAt);
   return [
     {
@@ -64,6 +64,7 @@ export function seriesFollowUp({
         policyId,
         templateId,
         audience,
+        ...(carriesNews === undefined ? {} : { carriesNews }),
         schedule,
         startsAt,
         plannedAt,

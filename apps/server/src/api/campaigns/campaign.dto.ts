@@ -57,11 +57,6 @@ export class OfPlanDto {
     optional: true,
   })
   audience?: AudienceDto;
-}
-
-export class PlanDto extends OfPlanDto {
-  @Text({ description: 'how people call it', example: 'Spring ping test' })
-  name!: string;
 
   @Flag({
     description:
@@ -70,6 +65,11 @@ export class PlanDto extends OfPlanDto {
     optional: true,
   })
   carriesNews?: boolean;
+}
+
+export class PlanDto extends OfPlanDto {
+  @Text({ description: 'how people call it', example: 'Spring ping test' })
+  name!: string;
 }
 
 /** One of three kinds, each with members of its own. */

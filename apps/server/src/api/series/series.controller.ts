@@ -30,6 +30,7 @@ const example = {
   cron: '0 9 1 * *',
   timezone: 'Europe/Paris',
   start: { kind: 'at' },
+  carriesNews: true,
   next: { campaignId: 'monthly-20260401T0700Z', startsAt: '2026-04-01T07:00:00.000Z' },
   planned: 3,
 };
@@ -68,10 +69,11 @@ export class SeriesController {
     @Asked() context: CommandContext,
   ) {
     const { name, cron, timezone, policyId = standardId, templateId = standardId } = body;
+    const news = body.carriesNews === true ? { carriesNews: true as const } : {};
     const audience = selectionIn(body.audience);
     const start = startIn(body.start);
     const { revision: before } = await this.load(seriesId);
-    const definition = { name, cron, timezone, policyId, templateId, audience, start };
+    const definition = { name, cron, timezone, policyId, templateId, audience, start, ...news };
     await this.bus.execute(new PlanSeries({ seriesId, ...definition }, context)).catch(asInput);
     const { revision, body: view } = await this.view(seriesId);
     const isNew = before === undefined;
@@ -121,7 +123,8 @@ function seriesView({ seriesId, status, definition, occurrence, planned }: Known
     status === 'active' && occurrence !== undefined
       ? { campaignId: occurrence.campaignId, startsAt: occurrence.startsAt }
       : null;
-  return { seriesId, status, ...definition, next, planned };
+  const { carriesNews = false } = definition;
+  return { seriesId, status, ...definition, carriesNews, next, planned };
 }
 
 /** @throws InvalidInput where a member of its kind is missing, or one of another kind is there. */
