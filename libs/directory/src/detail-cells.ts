@@ -1,3 +1,4 @@
+import { officeHoursText } from './domain/office-hours.js';
 import type { Cells } from './domain/field-changes.js';
 import type { PlainChannel, PlainDetails } from './domain/directory.messages.js';
 import {
@@ -34,6 +35,8 @@ export function cellsOf(details: PlainDetails): Readonly<Record<DetailColumn, st
     languages: details.languages.join(' '),
     instructions: details.instructions ?? '',
     otherNetworks: details.otherNetworks.join(' '),
+    officeHours: officeHoursText(details.duty?.officeHours ?? []),
+    legalAssistance: details.duty?.legalAssistance ?? '',
   };
 }
 
@@ -86,5 +89,6 @@ export function plainDetails(point: ParsedContactPoint): PlainDetails {
     ...(point.type === undefined ? {} : { type: point.type }),
     ...(point.availability === undefined ? {} : { availability: point.availability }),
     ...(point.instructions === undefined ? {} : { instructions: point.instructions }),
+    ...(point.duty === undefined ? {} : { duty: point.duty }),
   };
 }

@@ -5,7 +5,7 @@ import { PersonalData } from '#keys';
 import { writeTable } from './csv/index.js';
 import { statusOn, type ContactPoint } from './domain/contact-point.decider.js';
 import { contactPoints, parties } from './domain/directory.projection.js';
-import { contactPointColumns } from './import/index.js';
+import { contactPointColumns, dutyColumns } from './import/index.js';
 import { cellsOf } from './detail-cells.js';
 import { DetailsCipher } from './plain-details.js';
 
@@ -64,10 +64,14 @@ export class DirectoryExport {
   }
 }
 
-/** CSV (RFC 4180) in which no cell is taken for a formula. */
+/** CSV (RFC 4180) in which no cell is taken for a formula. Columns of which nobody has told anything are left out. */
 export function exportedTable(rows: readonly ExportedRow[]): string {
+  const untold = dutyColumns.filter((column) => rows.every((row) => row[column] === ''));
+  const columns = contactPointColumns.filter(
+    (column) => !(untold as readonly string[]).includes(column),
+  );
   return writeTable(
-    contactPointColumns,
-    rows.map((row) => contactPointColumns.map((column) => row[column])),
+    columns,
+    rows.map((row) => columns.map((column) => row[column])),
   );
 }

@@ -84,6 +84,12 @@ describe.each(['memory', 'SQLite'])('DirectoryImport on %s stores', (kind) => {
     for await (const { type } of stores.log.readAll()) types.push(type);
     return types;
   };
+  const detailsOf = async () => {
+    const contactPointId = reference.contactPoints[0]?.id ?? '';
+    const point = (await app.get(ProjectionHost).documents(contactPoints)).get(contactPointId);
+    const cipher = new DetailsCipher(app.get(PersonalData));
+    return point && cipher.decrypt(contactPointId, point.details);
+  };
   const withFirst = (change: object): ParsedDirectory => ({
     ...reference,
     contactPoints: reference.contactPoints.map((one, index) =>
@@ -95,11 +101,6 @@ describe.each(['memory', 'SQLite'])('DirectoryImport on %s stores', (kind) => {
     await run(reference);
     const [first] = reference.contactPoints;
     const contactPointId = first?.id ?? '';
-    const detailsOf = async () => {
-      const point = (await app.get(ProjectionHost).documents(contactPoints)).get(contactPointId);
-      const cipher = new DetailsCipher(app.get(PersonalData));
-      return point && cipher.decrypt(contactPointId, point.details);
-    };
     const before = await detailsOf();
     const sms = {
       id: 'sms-main',
@@ -152,6 +153,17 @@ describe.each(['memory', 'SQLite'])('DirectoryImport on %s stores', (kind) => {
     expect(recorded.filter((type) => !type.startsWith('Letter'))).toEqual([
       'ContactDetailsChanged',
     ]);
+  });
+
+  it('leaves how a desk works as it is where the file says nothing of it', async () => {
+    const duty = { legalAssistance: 'able-to-coordinate' } as const;
+    expect(await run(withFirst({ duty }))).toMatchObject({ registered: 85 });
+    const first = async () => (await detailsOf())?.duty;
+    expect(await first()).toEqual(duty);
+    expect(await run(reference)).toMatchObject({ changed: 0 });
+    expect(await first()).toEqual(duty);
+    expect(await run(withFirst({ duty: {} }))).toMatchObject({ changed: 1 });
+    expect(await first()).toBeUndefined();
   });
 
   it('confirms who was to be confirmed, with the details that came with it', async () => {

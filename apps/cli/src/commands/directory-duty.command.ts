@@ -1,12 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
   legalAssistanceLinks,
-  weekdays,
+  officeHoursExpected,
+  officeHoursText,
+  parseOfficeHours,
   type Duty,
   type OfficeHours,
   type Presence,
 } from '#directory';
-import { isLocalTime, Refusal, type CalendarDate, type Instant } from '#kernel';
+import { Refusal, type CalendarDate, type Instant } from '#kernel';
 import { part } from '../client/api-client.js';
 import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
@@ -44,23 +46,9 @@ export function dutyOf({ officeHours, legalAssistance }: DutyOptions) {
 }
 
 function asOfficeHours(text: string, before: readonly OfficeHours[] = []): readonly OfficeHours[] {
-  const [dayText = '', hours = '', ...rest] = text.trim().toLowerCase().split(/\s+/);
-  const [from, until, ...more] = hours.split('-');
-  const days = dayText.split(',').flatMap(daysIn);
-  if (rest.length > 0 || more.length > 0 || !isLocalTime(from) || !isLocalTime(until))
-    throw new InvalidArgumentError(
-      'expected days and two times, such as "mon-fri 08:30-17:00" or "sat,sun 10:00-12:00"',
-    );
-  return [...before, { days, from, until }];
-}
-
-function daysIn(text: string): OfficeHours['days'] {
-  const [first, last = first, ...more] = text
-    .split('-')
-    .map((day) => weekdays.findIndex((one) => one === day));
-  if (first === undefined || last === undefined || more.length > 0 || first < 0 || last < first)
-    throw new InvalidArgumentError(`expected days such as mon-fri or sat,sun, and not "${text}"`);
-  return weekdays.slice(first, last + 1);
+  const hours = parseOfficeHours(text);
+  if (hours === undefined) throw new InvalidArgumentError(`expected ${officeHoursExpected}`);
+  return [...before, ...hours];
 }
 
 interface KnownPoint {
@@ -128,16 +116,12 @@ Examples:
     );
 }
 
-export function officeHoursInWords({ days, from, until }: OfficeHours): string {
-  return `${days.join(',')} ${from}-${until}`;
-}
-
 function formatDuty(told: ToldDuty): string {
-  const hours = told.officeHours.map(officeHoursInWords);
+  const hours = officeHoursText(told.officeHours);
   return [
     `${told.contactPointId}: ${told.localTime} in ${told.timezone}, ${words[told.presence]}`,
     `  available         ${told.availability ?? 'unknown'}`,
-    ...(hours.length === 0 ? [] : [`  office hours      ${hours.join('; ')}`]),
+    ...(hours === '' ? [] : [`  office hours      ${hours}`]),
     ...(told.holidays.length === 0 ? [] : [`  holidays          ${told.holidays.join(' ')}`]),
     ...(told.legalAssistance === null
       ? []

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { ContactPointStatus, PlainDetails } from '#directory';
+import { officeHoursText, type ContactPointStatus, type PlainDetails } from '#directory';
 import type { Instant } from '#kernel';
 import { part } from '../client/api-client.js';
 import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
@@ -7,7 +7,6 @@ import { UsageError } from '../failures.js';
 import { plainTable, visible } from '../format.js';
 import { options } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
-import { officeHoursInWords } from './directory-duty.command.js';
 
 interface ToldPoint {
   readonly contactPointId: string;
@@ -103,7 +102,7 @@ function formatPoint(point: ToldPoint): string {
               ] as const,
           ),
           ['available', details.availability],
-          ['at desk', details.duty?.officeHours?.map(officeHoursInWords).join('; ')],
+          ['at desk', officeHoursText(details.duty?.officeHours ?? [])],
           ['assistance', details.duty?.legalAssistance?.replaceAll('-', ' ')],
           ['time zone', details.timezone],
           ['languages', details.languages.join(' ')],

@@ -16,6 +16,7 @@ export {
   type ExactDifference,
 } from './exact-difference.js';
 export * from './duty.js';
+export * from './office-hours.js';
 export * from './guidance.projection.js';
 export * from './field-changes.js';
 export * from './four-eyes.js';

@@ -17,8 +17,8 @@ export function wordsOf(cell: string): string[] {
   return [...new Set(cell.split(/\s+/).filter((word) => word !== ''))];
 }
 
-/** An empty cell is right, whatever else stands on the field. */
-export const MayBeEmpty = () => ValidateIf((_, cell) => cell !== '');
+/** An empty cell is right, whatever else stands on the field, and so is one that nothing is said of. */
+export const MayBeEmpty = () => ValidateIf((_, cell) => cell !== '' && cell !== undefined);
 
 /**
  * An empty cell is wrong only where the status says `designated`: a status that is itself wrong gets its own message, and

@@ -1,5 +1,7 @@
 import { IsEmail } from 'class-validator';
 import { isCalendarDate, isLanguageTag, isTimeZone } from '#kernel';
+import { legalAssistanceLinks } from '../domain/duty.js';
+import { officeHoursExpected, parseOfficeHours } from '../domain/office-hours.js';
 import { availabilities, contactPointRoles, contactPointTypes } from '../domain/vocabulary.js';
 import {
   complaint,
@@ -38,6 +40,8 @@ export const contactPointColumns = [
   'otherNetworks',
   'status',
   'designatedOn',
+  'officeHours',
+  'legalAssistance',
 ] as const satisfies readonly (keyof ContactPointRow)[];
 
 /** Columns that a file may leave out, because every cell of them may be empty. */
@@ -47,7 +51,12 @@ export const optionalContactPointColumns: readonly string[] = [
   'alternatePhone',
   'instructions',
   'otherNetworks',
+  'officeHours',
+  'legalAssistance',
 ];
+
+/** Columns whose details stay as they are where a file lacks them: older files do. */
+export const dutyColumns = ['officeHours', 'legalAssistance'] as const;
 
 const partyExpected = 'an ISO 3166-1 alpha-2 code in capitals, such as FR';
 const emailExpected = 'an e-mail address, such as duty@police.example';
@@ -120,4 +129,12 @@ export class ContactPointRow {
   @MayBeEmptyWhileToBeConfirmed()
   @IsCell('a date that exists, as YYYY-MM-DD', isCalendarDate)
   designatedOn!: string;
+
+  @MayBeEmpty()
+  @IsCell(officeHoursExpected, (cell) => parseOfficeHours(cell) !== undefined)
+  officeHours!: string;
+
+  @MayBeEmpty()
+  @IsOneOf(legalAssistanceLinks)
+  legalAssistance!: string;
 }

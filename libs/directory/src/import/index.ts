@@ -1,6 +1,7 @@
 export { detailFaults } from './check-details.js';
 export {
   contactPointColumns,
+  dutyColumns,
   ContactPointRow,
   importedStatuses,
   type ImportedStatus,

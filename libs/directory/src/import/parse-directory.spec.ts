@@ -24,6 +24,8 @@ const sound: Record<(typeof contactPointColumns)[number], string> = {
   otherNetworks: 'g7 interpol',
   status: 'designated',
   designatedOn: '2010-02-27',
+  officeHours: '',
+  legalAssistance: '',
 };
 
 function file(...rows: Partial<typeof sound>[]): Buffer {
@@ -45,6 +47,43 @@ function issuesOf(act: () => unknown): string[] {
 
 const refused = (...rows: Partial<typeof sound>[]) =>
   issuesOf(() => parseDirectory('c.csv', file(...rows)));
+
+describe('how a desk works', () => {
+  const [point] = parseDirectory(
+    'c.csv',
+    file({
+      officeHours: 'mon-thu 08:30-17:00; fri 22:00-06:00',
+      legalAssistance: 'part-of-authority',
+    }),
+  ).contactPoints;
+
+  it('is read from columns of its own', () => {
+    expect(point?.duty).toEqual({
+      officeHours: [
+        { days: ['mon', 'tue', 'wed', 'thu'], from: '08:30', until: '17:00' },
+        { days: ['fri'], from: '22:00', until: '06:00' },
+      ],
+      legalAssistance: 'part-of-authority',
+    });
+  });
+
+  it('is nothing where the cells are empty, and unsaid where the columns are not there', () => {
+    expect(parseDirectory('c.csv', file({})).contactPoints[0]?.duty).toEqual({});
+    const columns = contactPointColumns.filter((name) => !/officeHours|legalAssist/.test(name));
+    const older = writeTable(columns, [columns.map((name) => sound[name])]);
+    const [unsaid] = parseDirectory('c.csv', Buffer.from(older)).contactPoints;
+    expect(unsaid).not.toHaveProperty('duty');
+  });
+
+  it.each(['mon-fri', 'fri-mon 08:00-17:00', 'mon 8:00-17:00', 'mon 08:00-25:00', 'mon 08:00'])(
+    'is not "%s"',
+    (officeHours) => {
+      expect(issuesOf(() => parseDirectory('c.csv', file({ officeHours })))).toEqual([
+        `c.csv:2:142: officeHours "${officeHours}" is not days and two times, such as "mon-fri 08:30-17:00" or "sat,sun 10:00-12:00; mon 09:00-17:00"`,
+      ]);
+    },
+  );
+});
 
 describe('the reference network', () => {
   const read = (name: string) => readFileSync(`examples/network-2024/${name}`);
@@ -175,7 +214,7 @@ describe('a wrong cell', () => {
     const bytes = Buffer.concat([file({ role: 'x' }), Buffer.from('y\n')]);
     expect(issuesOf(() => parseDirectory('c.csv', bytes))).toEqual([
       'c.csv:2:44: role "x" is not one of primary, additional',
-      'c.csv:3:1: expected 17 fields, one for each column, but found 1',
+      'c.csv:3:1: expected 19 fields, one for each column, but found 1',
     ]);
   });
 });

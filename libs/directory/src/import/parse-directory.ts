@@ -10,6 +10,7 @@ import { validatedRow } from './cell-rules.js';
 import {
   contactPointColumns,
   ContactPointRow,
+  dutyColumns,
   optionalContactPointColumns,
 } from './contact-point.row.js';
 import { isPartyCode, regionOf } from './countries.js';
@@ -96,8 +97,9 @@ function readContactPoints(
 ): ContactPointRow[] {
   const ids = new Map<string, TableRow>();
   const names = new Map<string, Seen>();
+  const columns = contactPointColumns.filter((column) => !isUntold(column, table));
   return table.rows.map((from) => {
-    const row = validatedRow(ContactPointRow, contactPointColumns, from, issues);
+    const row = validatedRow(ContactPointRow, columns, from, issues);
     noteOnce('id', row.id, from, ids, issues);
     checkName(row, from, names, issues);
     if (listed?.complete === true && isPartyCode(row.party) && !listed.codes.has(row.party))
@@ -107,6 +109,11 @@ function readContactPoints(
       );
     return row;
   });
+}
+
+/** Nothing is said of a detail whose column an older file does not have, not even that there is none. */
+function isUntold(column: string, { columns }: Table): boolean {
+  return (dutyColumns as readonly string[]).includes(column) && !columns.includes(column);
 }
 
 /** Complains when a row before this one has the same value in the column. */

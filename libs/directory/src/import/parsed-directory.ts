@@ -1,8 +1,10 @@
 import type { CalendarDate } from '#kernel';
+import type { Duty, LegalAssistanceLink } from '../domain/duty.js';
+import { parseOfficeHours } from '../domain/office-hours.js';
 import type { Availability, ContactPointRole, ContactPointType } from '../domain/vocabulary.js';
 import type { CellPlace } from '../csv/index.js';
 import { wordsOf } from './cell-rules.js';
-import type { ContactPointRow, ImportedStatus } from './contact-point.row.js';
+import { dutyColumns, type ContactPointRow, type ImportedStatus } from './contact-point.row.js';
 
 export interface ParsedParty {
   /** ISO 3166-1 alpha-2. */
@@ -38,6 +40,8 @@ export interface ParsedContactPoint {
   readonly status: ImportedStatus;
   /** Absent only while `to-be-confirmed`. */
   readonly designatedOn?: CalendarDate;
+  /** Absent where the file says nothing of it, and empty where it says that there is none. */
+  readonly duty?: Duty;
 }
 
 export interface ParsedDirectory {
@@ -79,6 +83,15 @@ export function contactPointOf(row: ContactPointRow): ParsedContactPoint {
     otherNetworks: wordsOf(row.otherNetworks),
     status: row.status as ImportedStatus,
     ...filled('designatedOn', row.designatedOn as CalendarDate),
+    ...(dutyColumns.some((column) => row[column] !== undefined) ? { duty: dutyOf(row) } : {}),
+  };
+}
+
+function dutyOf({ officeHours = '', legalAssistance = '' }: Partial<ContactPointRow>): Duty {
+  const hours = parseOfficeHours(officeHours) ?? [];
+  return {
+    ...(hours.length === 0 ? {} : { officeHours: hours }),
+    ...filled('legalAssistance', legalAssistance as LegalAssistanceLink),
   };
 }
 
