@@ -100,10 +100,12 @@ describe('the protocol of the log gateway', () => {
     const { client } = await opened(log);
     const call = client.batchAppend();
     call.write(
-      batch({ stream: 'a-1', events: testEvents(1), deadline: new Date(Date.now() + 300) }),
+      batch({ stream: 'a-1', events: testEvents(1), deadline: new Date(Date.now() + 3_000) }),
     );
+    // Long enough for it to begin on a loaded machine.
+    const answered = once(call, 'data');
     await hasBegun;
-    const [answer] = (await once(call, 'data')) as [streams.BatchAppendResp];
+    const [answer] = (await answered) as [streams.BatchAppendResp];
     expect(answer.getError()?.getDetails()?.getTypeName()).toBe('event_store.client.Timeout');
     call.cancel();
     await once(call, 'error');
