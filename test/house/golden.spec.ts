@@ -1,7 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { accessCapability } from '#access';
+import {
+  accessCapability,
+  accessRefusals,
+  accessRefusalsStream,
+  account,
+  accountStream,
+  administrators,
+  administratorsStream,
+  apiKey,
+  apiKeyStream,
+} from '#access';
 import { activitiesCapability, activity, activityStream } from '#activities';
 import { answersCapability, mail, mailStream } from '#answers';
 import { auditCapability } from '#audit';
@@ -117,6 +127,44 @@ const families: readonly {
     streamOf: (data) => activityStream(textIn(data, 'activityId')),
     founding: 'ActivityRecorded',
     types: ['ActivityAmended', 'ActivityRecorded'],
+  },
+  {
+    fold: account as unknown as Fold<never, never>,
+    streamOf: (data) => accountStream(textIn(data, 'accountId')),
+    founding: 'AccountCreated',
+    types: [
+      'AccountCreated',
+      'AccountDisabled',
+      'AccountEnabled',
+      'AccountIdentityLinked',
+      'AccountInvited',
+      'AccountPasswordSet',
+      'AccountRoleChanged',
+      'AccountSignedOut',
+      'SignedIn',
+      'SignInRefused',
+      'TotpConfirmed',
+      'TotpEnrolled',
+      'TotpRemoved',
+    ],
+  },
+  {
+    fold: administrators as unknown as Fold<never, never>,
+    streamOf: () => administratorsStream,
+    founding: 'AdministratorAppointed',
+    types: ['AdministratorAppointed', 'AdministratorReleased'],
+  },
+  {
+    fold: apiKey as unknown as Fold<never, never>,
+    streamOf: (data) => apiKeyStream(textIn(data, 'keyId')),
+    founding: 'ApiKeyIssued',
+    types: ['ApiKeyIssued', 'ApiKeyRevoked', 'ApiKeyUsed'],
+  },
+  {
+    fold: accessRefusals as unknown as Fold<never, never>,
+    streamOf: (data) => accessRefusalsStream(textIn(data, 'principal')),
+    founding: 'AccessRefused',
+    types: ['AccessRefused'],
   },
   {
     fold: template as unknown as Fold<never, never>,

@@ -1,1 +1,10 @@
+export * from './access-record.js';
 export * from './access.module.js';
+export type { Invitation, NewAccount } from './account-changes.js';
+export * from './account-desk.js';
+export * from './account.js';
+export * from './domain/index.js';
+export * from './key-desk.js';
+export { digestOf, freshSecret, isSameDigest } from './secrets.js';
+export * from './session-book.js';
+export type { SignInAnswer, SignInTry } from './sign-in.js';

@@ -4,6 +4,7 @@ import {
   Fault,
   limits,
   Refusal,
+  type Actor,
   type CommandContext,
   type Decider,
   type DomainEvent,
@@ -145,7 +146,7 @@ export class CommandLoop {
       metadata: {
         $correlationId: context.correlationId,
         $causationId: context.causationId,
-        actor: { kind: context.actor.kind, id: context.actor.id },
+        actor: storedActor(context.actor),
         at: context.now,
         schema: this.registry.schemaOf(event.type),
       },
@@ -160,6 +161,11 @@ export class CommandLoop {
     }
     return cache;
   }
+}
+
+/** Nothing of an actor but what is to be kept. */
+function storedActor({ kind, id, owner }: Actor) {
+  return owner === undefined ? { kind, id } : { kind, id, owner };
 }
 
 function requireRevision(

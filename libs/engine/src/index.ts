@@ -7,6 +7,7 @@ export * from './dispatch/pace.port.js';
 export * from './effects.js';
 export * from './engine.js';
 export * from './engine.module.js';
+export * from './in-turn.js';
 export * from './log-contents.projection.js';
 export * from './ports.js';
 export * from './process-runner.js';

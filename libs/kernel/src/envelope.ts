@@ -11,6 +11,8 @@ export type Position = number;
 export interface Actor {
   readonly kind: 'account' | 'api-key' | 'contact-point' | 'process' | 'command-line';
   readonly id: string;
+  /** Of a key that is an account's: whose. They are the same person. */
+  readonly owner?: string;
 }
 
 /** Who acts where nobody said who they are: anybody at the machine. */

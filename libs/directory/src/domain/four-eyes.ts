@@ -11,9 +11,12 @@ export function isShared({ kind, id }: Actor): boolean {
   return kind === 'command-line' && sharedActors.some((shared) => shared.id === id);
 }
 
-/** A name is the same person however it came in: with a key today and from the command line tomorrow. */
+/**
+ * A name is the same person however it came in: with a key today and from the command line tomorrow. A key of an account is
+ * whoever has the account.
+ */
 export function isSamePerson(one: Actor, other: Actor): boolean {
-  return spelledAlike(one.id) === spelledAlike(other.id);
+  return spelledAlike(one.owner ?? one.id) === spelledAlike(other.owner ?? other.id);
 }
 
 /** Accents in one form or two, wide letters, further spaces and signs that nobody sees make no second person. */

@@ -1,3 +1,4 @@
+import { accessLimits } from './access.limits.js';
 import { answerLimits } from './answer.limits.js';
 import { campaignLimits } from './campaign.limits.js';
 import { clusterLimits } from './cluster.limits.js';
@@ -19,6 +20,7 @@ export const limitGroups = [
   serverLimits,
   clusterLimits,
   logGatewayLimits,
+  accessLimits,
 ];
 
 /** Every bound of the system in one place, with its reason. Going over one is a clear error, never a silent cut. */
@@ -32,4 +34,5 @@ export const limits = {
   ...serverLimits,
   ...clusterLimits,
   ...logGatewayLimits,
+  ...accessLimits,
 };
