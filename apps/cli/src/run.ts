@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { accountCommand } from './commands/account.command.js';
 import { activityCommand } from './commands/activity.command.js';
 import { answerCommand } from './commands/answer.command.js';
 import { campaignCommand } from './commands/campaign.command.js';
@@ -6,6 +7,7 @@ import { demoCommand } from './commands/demo.command.js';
 import { directoryCommand } from './commands/directory.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { enactCommand } from './commands/enact.command.js';
+import { keyCommand } from './commands/key.command.js';
 import { lettersCommand } from './commands/letters.command.js';
 import { logCommand } from './commands/log.command.js';
 import { mailCommand } from './commands/mail.command.js';
@@ -42,6 +44,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addCommand(mailCommand(terminal))
     .addCommand(lettersCommand(terminal))
     .addCommand(activityCommand(terminal))
+    .addCommand(accountCommand(terminal))
+    .addCommand(keyCommand(terminal))
     .addCommand(rehearseCommand(terminal))
     .addCommand(enactCommand(terminal, run))
     .addCommand(statsCommand(terminal))

@@ -1,7 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { IdempotencyKeys } from '#idempotency';
 import { AnswerPageModule } from './answer-page/answer-page.module.js';
-import { ApiGuard, ApiModule } from './api/index.js';
+import { ApiGuard, ApiModule, type RefusedAccess } from './api/index.js';
 import type { ServerConfig } from './configuration/index.js';
 import { GatewayHooksModule } from './hooks/gateway-hooks.module.js';
 import { OperationsModule, type Logger, type Operations } from './observability/index.js';
@@ -18,13 +18,18 @@ export function featuresOf(
   { roles, apiKeys, gateways, http }: ServerConfig,
   { operations, idempotency, log }: FeatureParts,
 ): readonly (Type | DynamicModule)[] {
-  const always = [OperationsModule.over(operations, apiKeys)];
+  const onAccessRefused = ({ principal, route, permission }: RefusedAccess) => {
+    const { actor, role } = principal;
+    operations.metrics.accessRefused(role, permission);
+    log.warn({ actor: `${actor.kind} ${actor.id}`, role, route, permission }, 'access refused');
+  };
+  const always = [OperationsModule.over(operations, apiKeys, onAccessRefused)];
   if (!roles.includes('api')) return always;
   const onFailure = (error: unknown, correlation: string) =>
     log.error({ correlation, error }, 'a request failed');
   return [
     ...always,
-    ApiModule.over({ idempotency, apiKeys, onFailure }),
+    ApiModule.over({ idempotency, apiKeys, onFailure, onAccessRefused }),
     StreamsModule.over({ guard: ApiGuard, subscribersMax: http.streams }),
     AnswerPageModule,
     GatewayHooksModule.over(secretsOf(gateways)),

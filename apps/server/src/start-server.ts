@@ -1,12 +1,14 @@
 import { hostname } from 'node:os';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccessRecord, KeyDesk } from '#access';
 import { MailIntake } from '#answers';
 import { Reconciler } from '#campaigns';
 import { Engine, ProjectionHost, type Ports, type Stores } from '#engine';
 import { addMs, limits, msBetween, systemClock, within, type Clock, type Instant } from '#kernel';
 import type { Transport } from '#messaging';
 import type { Alarm, Timers } from '#timers';
+import { requireAccessGiven } from './access/beyond-loopback.js';
 import { configurationWarnings, type ServerConfig } from './configuration/index.js';
 import { createServer, type ServerParts } from './create-server.js';
 import { featuresOf } from './features.js';
@@ -112,11 +114,12 @@ class Start {
     const operations = new LiveOperations(vitals, metrics, warnings, deadMan);
     const features = featuresOf(config, { operations, idempotency, log });
     const app = await this.application(ports, features, await this.downSince(ports));
+    await requireAccessGiven(config, app.get(AccessRecord));
     const heart = this.heart(app, ports, deadMan);
     shutdown.add('heartbeat', () => heart.stop());
     const url = await this.listen(app);
     this.openStreams(app, operations);
-    const logGatewayAt = await this.serveLog(ports);
+    const logGatewayAt = await this.serveLog(app, ports);
     const publicUrl = publicUrlOf(config, url);
     await this.takeMail(app, operations);
     this.sendMessages(publicUrl);
@@ -235,11 +238,12 @@ class Start {
     this.shutdown.add('streams', () => hub.close());
   }
 
-  private async serveLog({ log }: Ports): Promise<string | undefined> {
+  private async serveLog(app: NestFastifyApplication, ports: Ports): Promise<string | undefined> {
     const { logGateway, apiKeys } = this.config;
     if (logGateway === undefined) return undefined;
     const { openLogGateway } = await import('./runtime/log-gateway.js');
-    const gateway = await openLogGateway(log, logGateway, apiKeys, (error) => {
+    const doors = { apiKeys, issued: app.get(KeyDesk), record: app.get(AccessRecord), ports };
+    const gateway = await openLogGateway(ports.log, logGateway, doors, (error) => {
       this.metrics.failed('log-gateway');
       this.log.error({ error }, 'the log gateway failed to answer');
     });

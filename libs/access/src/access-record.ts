@@ -10,6 +10,7 @@ import type { Permission } from './domain/roles.js';
 /** Whether anybody was ever given access, and who asked for what they may not. */
 @Injectable()
 export class AccessRecord {
+  private caughtUp = false;
   private given = false;
 
   constructor(
@@ -17,8 +18,10 @@ export class AccessRecord {
     private readonly projections: ProjectionHost,
   ) {}
 
-  /** As far as the read models are; once so, it stays so. */
-  get isGiven(): boolean {
+  /** As far as the read models are, which have caught up with the log once; once so, it stays so. */
+  async isGiven(): Promise<boolean> {
+    if (!this.caughtUp) await this.projections.documents(accounts);
+    this.caughtUp = true;
     this.given ||=
       this.projections.state(apiKeys.name).size > 0 ||
       [...this.projections.state(accounts.name).values()].some(

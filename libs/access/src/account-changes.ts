@@ -97,7 +97,10 @@ export class AccountChanges {
 
   async create(given: NewAccount, context: CommandContext): Promise<Invitation> {
     await this.found(given, 'administrator', context);
-    return this.invite(given.login, context);
+    const invitation = await this.invite(given.login, context);
+    // From here on nobody is let in for being at this machine.
+    await this.projections.documents(accounts);
+    return invitation;
   }
 
   async invite(

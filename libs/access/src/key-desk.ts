@@ -142,7 +142,7 @@ function principalOf(
   const kind = 'api-key' as const;
   return {
     actor: owner === undefined ? { kind, id: keyId } : { kind, id: keyId, owner },
-    role,
+    role: account === undefined || covers(account.role, role) ? role : account.role,
     permissions: account === undefined ? own : inBoth(own, permissionsOfRole[account.role]),
     ...(account === undefined ? {} : { account }),
   };

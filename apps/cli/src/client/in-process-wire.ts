@@ -61,6 +61,8 @@ function held(key: string, actingAs = 'rollcall') {
     name: 'command-line',
     sha256: digestOfKey(key),
     scopes: ['read', 'write'],
+    // Whoever can read the files has them.
+    role: 'admin',
     actor: { kind: 'command-line', id: actingAs },
   } as const;
 }

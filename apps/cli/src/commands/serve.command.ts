@@ -29,8 +29,8 @@ Examples:
       const { config } = loaded;
       await requireFreePorts(config);
       onEnd(
-        await runUntilStopped(config, createLog(config.logging), (server) => {
-          terminal.stderr.write(opening(loaded, server));
+        await runUntilStopped(config, createLog(config.logging), (server, firstLink) => {
+          terminal.stderr.write(opening(loaded, server, firstLink));
         }),
       );
     });
@@ -40,6 +40,7 @@ Examples:
 function opening(
   { config, file }: LoadedConfiguration,
   { url, publicUrl, warnings, mailInAt, logGatewayAt }: RunningServer,
+  firstLink: string | undefined,
 ) {
   const { roles, profile, data, smtp, logging, logGateway } = config;
   const access = logGateway?.readOnly === false ? 'read and written' : 'read only';
@@ -53,6 +54,14 @@ function opening(
     ...(logGatewayAt === undefined ? [] : [`  log       ${logGatewayAt}, ${access}`]),
     // Where logs are lines for people, they say it too.
     ...(logging.pretty ? [] : warnings.map((warning) => `  warning   ${warning}`)),
+    ...(firstLink === undefined
+      ? []
+      : [
+          '',
+          'Nobody has an account yet. The first administrator sets a password here, once, within a day:',
+          `  ${firstLink}`,
+          '',
+        ]),
     'Ctrl-C stops it.',
   ];
   return `${lines.join('\n')}\n`;

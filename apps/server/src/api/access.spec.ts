@@ -39,7 +39,7 @@ describe('with API keys', () => {
     expect((await bench.get('/policies', reader)).status).toBe(200);
     expect((await bench.get('/policies', writer)).status).toBe(200);
     const refused = await bench.put('/policies/strict', { steps: [] }, reader);
-    expect(refused).toMatchObject({ status: 403, body: { code: 'scope-missing' } });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'permission-missing' } });
     expect((await bench.get('/policies/strict', reader)).status).toBe(404);
     expect((await bench.put('/policies/strict', { steps: [] }, writer)).status).toBe(201);
   });

@@ -2,12 +2,16 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AccessModule } from '#access';
 import { ActivitiesModule } from '#activities';
 import { DirectoryModule } from '#directory';
 import type { IdempotencyKeys } from '#idempotency';
 import { limits } from '#kernel';
 import { ReportingModule } from '#reporting';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { KeysController } from './accounts/keys.controller.js';
+import { MeController } from './accounts/me.controller.js';
 import { ActivitiesController } from './activities/activities.controller.js';
 import { CampaignDesk } from './campaigns/campaign-desk.js';
 import { CampaignQuestionsController } from './campaigns/campaign-questions.controller.js';
@@ -27,7 +31,7 @@ import { DirectoryVersionsController } from './directory/versions.controller.js'
 import { DocsController } from './docs.controller.js';
 import { apiPrefix } from './http/api-controller.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
-import { API_KEYS, ApiGuard } from './http/api.guard.js';
+import { API_KEYS, ApiGuard, ON_ACCESS_REFUSED, type RefusedAccess } from './http/api.guard.js';
 import type { ApiKey } from './http/api-keys.js';
 import { IDEMPOTENCY_KEYS, IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { parseJsonBody } from './http/json-body.js';
@@ -50,19 +54,24 @@ export interface ApiParts {
   readonly apiKeys: readonly ApiKey[];
   /** Hears of failures that are ours, with the correlation id that the client was told. */
   readonly onFailure?: (error: unknown, correlationId: string) => void;
+  /** Hears of everybody known who asked for what they may not. */
+  readonly onAccessRefused?: (refused: RefusedAccess) => void;
 }
 
 /** The HTTP API under `/api/v1`, its description under `/api/docs`, and problem details for every error there is. */
 @Module({})
 export class ApiModule {
-  static over({ idempotency, apiKeys, onFailure }: ApiParts): DynamicModule {
+  static over({ idempotency, apiKeys, onFailure, onAccessRefused }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       // Controllers of other modules stand behind the same guard.
       global: true,
-      imports: [CqrsModule, DirectoryModule, ActivitiesModule, ReportingModule],
+      imports: [CqrsModule, AccessModule, DirectoryModule, ActivitiesModule, ReportingModule],
       controllers: [
         DocsController,
+        MeController,
+        AccountsController,
+        KeysController,
         ContactPointsController,
         ChannelsController,
         DirectoryController,
@@ -87,6 +96,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: API_KEYS, useValue: apiKeys },
+        { provide: ON_ACCESS_REFUSED, useValue: onAccessRefused ?? (() => {}) },
         { provide: IDEMPOTENCY_KEYS, useValue: idempotency },
         { provide: FailureReport, useValue: { report: onFailure ?? (() => {}) } },
         { provide: APP_FILTER, useExisting: ProblemFilter },
@@ -101,6 +111,7 @@ export class ApiModule {
       ],
       exports: [
         API_KEYS,
+        ON_ACCESS_REFUSED,
         IDEMPOTENCY_KEYS,
         FailureReport,
         ProblemFilter,
@@ -116,7 +127,7 @@ export class ApiModule {
   constructor({ httpAdapter }: HttpAdapterHost<FastifyAdapter>, guard: ApiGuard) {
     httpAdapter
       .getInstance<FastifyInstance>()
-      .addHook('preParsing', async (request) => requireWelcome(request, guard));
+      .addHook('preParsing', (request, reply) => requireWelcome(request, reply, guard));
     const bodyLimit = limits.httpBodyBytesMax;
     const json = ['application/json', 'application/merge-patch+json'];
     httpAdapter.useBodyParser(json, true, { bodyLimit }, parsed(parseJsonBody));
@@ -124,11 +135,21 @@ export class ApiModule {
   }
 }
 
-/** A body is read into memory, so it is read only of who may send it, and a large one only where one is expected. */
-function requireWelcome(request: FastifyRequest, guard: ApiGuard): void {
+/**
+ * Every request passes here, whichever module its route is of: none is open because somebody forgot to guard it. A body is
+ * read into memory, so it is read only of who may send it, and a large one only where one is expected.
+ */
+async function requireWelcome(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  guard: ApiGuard,
+): Promise<void> {
   const { method, url, headers, routeOptions } = request;
-  if (method === 'GET' || method === 'HEAD') return;
-  if (url.startsWith(`/${apiPrefix}/`)) guard.admit(request);
+  const changes = method !== 'GET' && method !== 'HEAD';
+  const { route, rule } = guard.ruleOf(request);
+  if (route === undefined ? changes && url.startsWith(`/${apiPrefix}/`) : rule !== 'public')
+    await guard.welcome(request, reply);
+  if (!changes) return;
   const isTable = headers['content-type']?.toLowerCase().startsWith('text/csv') ?? false;
   if (isTable && !routeOptions.url?.startsWith(`/${apiPrefix}/directory/imports`))
     throw new HttpProblem(415, 'media-type-unsupported', 'a table is taken as an import only');

@@ -1,5 +1,5 @@
 export { ApiController, apiPrefix } from './http/api-controller.js';
-export { ApiGuard } from './http/api.guard.js';
+export { ApiGuard, type RefusedAccess } from './http/api.guard.js';
 export { digestOfKey, type ApiKey, type ApiScope } from './http/api-keys.js';
 export { Described } from './http/described.js';
 export { answerMalformed } from './http/malformed-request.js';

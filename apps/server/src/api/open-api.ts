@@ -71,6 +71,8 @@ const pathParameters: Readonly<Record<string, readonly [string, unknown]>> = {
   seriesId: ['the series', 'monthly'],
   party: ['the Party, ISO 3166-1 alpha-2', 'FR'],
   activityId: ['the activity', 'legislation-tn'],
+  accountId: ['the account, by the name it signs in with', 'm.meier'],
+  keyId: ['the key, by the id that it is listed under', '9f86d081884c7d65'],
   mailId: ['the mail', '2c1e1f0a-8c3b-5d7e-9f10-1a2b3c4d5e6f'],
   name: ['the projection', 'campaign-board'],
   number: ['a version', 12],

@@ -1,4 +1,3 @@
-import { isLoopback } from './loopback.js';
 import type { ServerSettings } from './server.settings.js';
 
 export interface Contradiction {
@@ -10,7 +9,6 @@ export interface Contradiction {
 export function contradictions(settings: ServerSettings): readonly Contradiction[] {
   const { smtp, mailIn, logGateway } = settings;
   return [
-    ...beyondLoopback(settings),
     ...(smtp === undefined && mailIn.smtp !== undefined
       ? [withoutAddresses('mailIn.smtp.host')]
       : []),
@@ -32,19 +30,6 @@ export function contradictions(settings: ServerSettings): readonly Contradiction
       mailIn.smtp?.privateKeyFile,
     ),
   ];
-}
-
-/** Nothing listens beyond this machine until somebody has said who may ask. */
-function beyondLoopback({ http, logGateway, apiKeys }: ServerSettings): readonly Contradiction[] {
-  if (apiKeys.length > 0) return [];
-  const listening = [
-    ['http.host', http.host],
-    ['logGateway.host', logGateway?.host ?? '127.0.0.1'],
-  ] as const;
-  return listening.flatMap(([key, host]) => {
-    const message = `${host} can be reached from other machines, and no API key is configured: set apiKeys, or listen at 127.0.0.1 behind a proxy`;
-    return isLoopback(host) ? [] : [{ key, message }];
-  });
 }
 
 /** What only one profile uses would be ignored by the other. */

@@ -1,3 +1,4 @@
+import { roles as accessRoles, type Role as AccessRole } from '#access';
 import { limits } from '#kernel';
 import { roles, type Role } from '../create-server.js';
 import {
@@ -24,7 +25,10 @@ export type Profile = (typeof profiles)[number];
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
 export class HttpSettings {
-  @Text('Address that HTTP is served at; one beyond loopback needs an API key', ...host)
+  @Text(
+    'Address that HTTP is served at; one beyond loopback needs an account or an API key',
+    ...host,
+  )
   host = '127.0.0.1';
 
   @port('Port of HTTP; 0 takes a free one', 0)
@@ -73,6 +77,11 @@ export class ApiKeySettings {
     scopes,
   )
   scopes: (typeof scopes)[number][] = ['read', 'write'];
+
+  @OneOf('The role of its holder', accessRoles, {
+    otherwise: 'it reads everything and, with write, operates',
+  })
+  role?: AccessRole;
 }
 
 export class LoggingSettings {

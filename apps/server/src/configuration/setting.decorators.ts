@@ -85,9 +85,12 @@ export function YesOrNo(about: string, extras: Extras = {}): PropertyDecorator {
 export function OneOf(
   about: string,
   values: readonly string[],
-  { expected = `expected one of ${values.join(', ')}` }: { readonly expected?: string } = {},
+  {
+    expected = `expected one of ${values.join(', ')}`,
+    ...extras
+  }: Extras & { readonly expected?: string } = {},
 ): PropertyDecorator {
-  return setting({ kind: 'text', about }, [IsIn(values, { message: expected })]);
+  return setting({ kind: 'text', about, ...extras }, [IsIn(values, { message: expected })]);
 }
 
 export function SomeOf(about: string, values: readonly string[]): PropertyDecorator {

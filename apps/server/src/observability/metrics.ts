@@ -59,6 +59,12 @@ export class Metrics {
     'Failures of the machinery that were survived, by where.',
     'where',
   );
+  private readonly refusals = this.counter(
+    'rollcall_access_refused_total',
+    'Requests of somebody known for what they may not, by role and the permission that was missing.',
+    'role',
+    'permission',
+  );
   private readonly pings = this.gauge(
     'rollcall_pings',
     'Pings of campaigns that have not long ended, by state.',
@@ -137,6 +143,10 @@ export class Metrics {
 
   failed(where: string): void {
     this.failures.inc({ where });
+  }
+
+  accessRefused(role: string, permission: string): void {
+    this.refusals.inc({ role, permission });
   }
 
   /** Everything in Prometheus' text form. */

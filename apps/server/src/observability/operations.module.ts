@@ -1,6 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
-import { API_KEYS, ApiGuard } from '../api/http/api.guard.js';
+import { AccessModule } from '#access';
+import {
+  API_KEYS,
+  ApiGuard,
+  ON_ACCESS_REFUSED,
+  type RefusedAccess,
+} from '../api/http/api.guard.js';
 import type { ApiKey } from '../api/http/api-keys.js';
 import { ProblemFilter } from '../api/http/problem.filter.js';
 import { ServedRoutes } from '../api/http/served-routes.js';
@@ -16,15 +22,20 @@ import { StatusController } from './status.controller.js';
 @Module({})
 export class OperationsModule {
   /** @param apiKeys who may see figures and status; health is for everybody who can reach it. */
-  static over(operations: Operations, apiKeys: readonly ApiKey[]): DynamicModule {
+  static over(
+    operations: Operations,
+    apiKeys: readonly ApiKey[],
+    onAccessRefused: (refused: RefusedAccess) => void = () => {},
+  ): DynamicModule {
     return {
       module: OperationsModule,
-      imports: [TerminusModule.forRoot({ logger: false })],
+      imports: [AccessModule, TerminusModule.forRoot({ logger: false })],
       controllers: [HealthController, MetricsController, StatusController],
       providers: [
         { provide: Operations, useValue: operations },
         // A worker without an API keeps its own doors.
         { provide: API_KEYS, useValue: apiKeys },
+        { provide: ON_ACCESS_REFUSED, useValue: onAccessRefused },
         ApiGuard,
         ServedRoutes,
         ProblemFilter,

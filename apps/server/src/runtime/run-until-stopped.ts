@@ -1,4 +1,5 @@
 import { limits } from '#kernel';
+import { firstAdministratorLink } from '../access/first-link.js';
 import { startServer, type Overrides, type RunningServer } from '../start-server.js';
 import type { ServerConfig } from '../configuration/index.js';
 import type { Logger } from '../observability/log.js';
@@ -12,13 +13,13 @@ export type StoppableProcess = Pick<NodeJS.Process, 'on' | 'off' | 'exit'>;
 
 /**
  * Runs a server until a signal, or a failure of one of its loops, stops it. A second signal ends the process at once.
- * @param onStart hears where it listens.
+ * @param onStart hears where it listens, and while nobody has an account the link by which the first administrator gets one.
  * @returns the exit code: 0 for a stop that was asked for, 1 after a failure.
  */
 export async function runUntilStopped(
   config: ServerConfig,
   log: Logger,
-  onStart: (server: RunningServer) => void = () => {},
+  onStart: (server: RunningServer, firstLink?: string) => void = () => {},
   overrides: Overrides = {},
   host: StoppableProcess = process,
 ): Promise<number> {
@@ -37,7 +38,7 @@ export async function runUntilStopped(
   for (const signal of signals) host.on(signal, onSignal);
   try {
     const server = await startServer(config, log, overrides);
-    onStart(server);
+    onStart(server, await firstAdministratorLink(server, config));
     log.info({ url: server.url, roles: config.roles, data: config.data }, 'listening');
     for (const warning of server.warnings) log.warn(warning);
     const stop = await Promise.race([

@@ -33,6 +33,7 @@ export interface StreamHubOptions {
 export class StreamHub {
   private readonly all = new Set<StreamSubscriber>();
   private readonly live = new Map<string, Set<StreamSubscriber>>();
+  private readonly welcomes = new WeakMap<StreamSubscriber, () => Promise<boolean>>();
   private readonly history: ProjectionHistory;
   private readonly texts: DocumentTexts;
   private readonly stopListening: readonly (() => void)[];
@@ -103,12 +104,19 @@ export class StreamHub {
   /**
    * Takes a response over for good.
    * @param after what the reader holds: it is sent what came later, or a snapshot where that is not known.
+   * @param isStillWelcome asked at every beat: whoever no longer is has the stream ended.
    */
-  open(response: ServerResponse, interest: Interest, after: Position | undefined): void {
+  open(
+    response: ServerResponse,
+    interest: Interest,
+    after: Position | undefined,
+    isStillWelcome?: () => Promise<boolean>,
+  ): void {
     const revision = this.host.revisionOf(interest.projection);
     const subscriber = new StreamSubscriber(response, interest, revision, (one) => this.leave(one));
     if (subscriber.isOver) return;
     this.all.add(subscriber);
+    if (isStillWelcome !== undefined) this.welcomes.set(subscriber, isStillWelcome);
     subscriber.write(retryFrame(limits.streamRetryMs));
     this.serve(subscriber, after).catch((error: unknown) => {
       subscriber.cutOff();
@@ -118,14 +126,22 @@ export class StreamHub {
 
   /** To be called every `limits.streamHeartbeatMs`: says that the line is there, and finds readers that do not read. */
   beat(): void {
-    for (const subscriber of this.all)
+    for (const subscriber of this.all) {
       subscriber.beat(heartbeatFrame(this.isLive(subscriber) ? this.host.position : undefined));
+      this.endUnlessWelcome(subscriber).catch(this.onFailure);
+    }
   }
 
   /** Ends every stream; who comes back is served by another process. */
   close(): void {
     for (const stop of this.stopListening) stop();
     for (const subscriber of this.all) subscriber.end();
+  }
+
+  /** A key that was revoked and a session that ended read no further than this. */
+  private async endUnlessWelcome(subscriber: StreamSubscriber): Promise<void> {
+    const isWelcome = (await this.welcomes.get(subscriber)?.()) ?? true;
+    if (!isWelcome) subscriber.cutOff();
   }
 
   private async serve(subscriber: StreamSubscriber, after: Position | undefined): Promise<void> {

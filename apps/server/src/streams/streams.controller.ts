@@ -23,7 +23,10 @@ const keyPrefix = {
 @Controller('api/v1/projections')
 @UseGuards(StreamAccess)
 export class StreamsController {
-  constructor(private readonly hub: StreamHub) {}
+  constructor(
+    private readonly hub: StreamHub,
+    private readonly access: StreamAccess,
+  ) {}
 
   @Get()
   @Described({
@@ -97,7 +100,8 @@ export class StreamsController {
         { 'retry-after': '5' },
       );
     reply.hijack();
-    this.hub.open(reply.raw, interest, placeIn(request.headers['last-event-id'], query));
+    const place = placeIn(request.headers['last-event-id'], query);
+    this.hub.open(reply.raw, interest, place, () => this.access.isStillWelcome(request));
   }
 }
 

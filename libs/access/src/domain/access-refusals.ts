@@ -41,9 +41,10 @@ export const accessRefusals: Decider<
 > = {
   initial: { last: {} },
 
-  decide({ type: _, ...data }, { last }) {
-    const before = last[data.route];
-    if (before !== undefined && msBetween(before, data.at) < limits.accessRefusalEveryMs) return [];
+  decide({ principal, route, permission, at }, { last }) {
+    const data = { principal, route, permission, at };
+    const before = last[route];
+    if (before !== undefined && msBetween(before, at) < limits.accessRefusalEveryMs) return [];
     return [{ type: 'AccessRefused', data }];
   },
 

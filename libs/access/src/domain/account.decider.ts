@@ -145,17 +145,32 @@ function decide(command: AccountCommand, state: AccountState): readonly AccountE
     }
     case 'NoteSignedIn':
       return [{ type: 'SignedIn', data: signedIn(command, state) }];
+    default:
+      return aboutTotp(command, state);
+  }
+}
+
+type TotpCommand = Extract<
+  AccountCommand,
+  { readonly type: 'EnrolTotp' | 'ConfirmTotp' | 'RemoveTotp' }
+>;
+
+function aboutTotp(
+  command: TotpCommand,
+  { accountId, totp }: KnownAccount,
+): readonly AccountEvent[] {
+  switch (command.type) {
     case 'EnrolTotp':
-      if (state.totp?.confirmed) throw new Refusal('totp-enrolled', { accountId });
+      if (totp?.confirmed) throw new Refusal('totp-enrolled', { accountId });
       return [{ type: 'TotpEnrolled', data: { accountId, secret: command.secret } }];
     case 'ConfirmTotp': {
-      if (state.totp === undefined) throw new Refusal('totp-not-enrolled', { accountId });
-      if (state.totp.confirmed) throw new Refusal('totp-enrolled', { accountId });
+      if (totp === undefined) throw new Refusal('totp-not-enrolled', { accountId });
+      if (totp.confirmed) throw new Refusal('totp-enrolled', { accountId });
       const { totpStep, recoveryCodes } = command;
       return [{ type: 'TotpConfirmed', data: { accountId, totpStep, recoveryCodes } }];
     }
     case 'RemoveTotp':
-      return state.totp === undefined
+      return totp === undefined
         ? []
         : [{ type: 'TotpRemoved', data: { accountId, at: command.now } }];
   }

@@ -30,7 +30,7 @@ export function normalPassword(text: string): string {
  */
 export function passwordFault(given: string, login: string): string | undefined {
   const password = normalPassword(given);
-  const length = [...password].length;
+  const { length } = Array.from(password);
   if (length < limits.passwordCharactersMin)
     return `it needs at least ${limits.passwordCharactersMin} characters; a sentence is easy to remember`;
   if (length > limits.passwordCharactersMax)
@@ -46,7 +46,7 @@ export function passwordFault(given: string, login: string): string | undefined 
 
 /** `123456789012`, `abcdefghijkl`. */
 function isRun(text: string): boolean {
-  const codes = [...text].map((one) => one.codePointAt(0) ?? 0);
+  const codes = Array.from(text, (one) => one.codePointAt(0) ?? 0);
   const steps = codes.slice(1).map((code, at) => code - (codes[at] ?? 0));
   return steps.filter((step) => Math.abs(step) !== 1).length < 2;
 }

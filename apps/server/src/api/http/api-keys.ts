@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Role } from '#access';
 import type { Actor } from '#kernel';
 
 /** `write` includes `read`; `log-write` appends to the log itself, where the log gateway allows it, past all rules. */
@@ -10,6 +11,8 @@ export interface ApiKey {
   /** SHA-256 of the key, in hexadecimal. */
   readonly sha256: string;
   readonly scopes: readonly ApiScope[];
+  /** Without one it may read everything and, with `write`, operate. */
+  readonly role?: Role;
   /** Who its holder is; by default the key itself. */
   readonly actor?: Actor;
 }

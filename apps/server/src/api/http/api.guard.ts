@@ -1,124 +1,208 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Optional,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PORTS, type Ports } from '#engine';
-import type { Actor } from '#kernel';
-import { actorOf, keyHeldBy, type ApiKey } from './api-keys.js';
+import {
+  AccessRecord,
+  KeyDesk,
+  permissionsOfRole,
+  SESSION_BOOK,
+  type KeyHolder,
+  type Permission,
+  type Principal,
+  type SessionBook,
+} from '#access';
+import { PORTS, ProjectionHost, type Ports } from '#engine';
+import { failureKind } from '#kernel';
+import { principalOfConfigured } from '../../access/configured-keys.js';
+import { routeName, ruleFor, type RouteRule } from '../../access/route-rules.js';
+import { actingAsHeader, principalAtThisMachine } from '../../access/this-machine.js';
+import { keyHeldBy, type ApiKey } from './api-keys.js';
 import type { AskedRequest } from './asked.js';
 import { HttpProblem } from './problem.js';
 
-/** The token under which Nest knows the keys. */
+/** The token under which Nest knows the keys of the configuration. */
 export const API_KEYS = Symbol('api-keys');
+
+/** Somebody who is known asked for what they may not. */
+export interface RefusedAccess {
+  readonly principal: Principal;
+  readonly route: string;
+  readonly permission: Permission | 'none';
+}
+
+/** The token under which Nest knows who hears of refused access. */
+export const ON_ACCESS_REFUSED = Symbol('on-access-refused');
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 const bodyTypes = /^(application\/json|application\/merge-patch\+json|text\/csv)\s*(;|$)/i;
 
-/** Where no key says who asks, this header does. */
-export const actingAsHeader = 'x-rollcall-as';
-
-/** Who asks where no key is configured: somebody at this machine. */
-const atThisMachine: Actor = { kind: 'command-line', id: 'loopback' };
+const keyProblems: Readonly<Record<Exclude<KeyHolder['kind'], 'in'>, readonly [string, string]>> = {
+  unknown: ['api-key-unknown', 'this API key is not known here'],
+  expired: ['api-key-expired', 'this API key has expired; ask for another'],
+  revoked: ['api-key-revoked', 'this API key was revoked'],
+  'owner-disabled': ['api-key-revoked', 'the account whose API key this is was disabled'],
+};
 
 /**
- * Lets in who holds a key; where none is configured, whoever asks this machine from itself. A web page of somebody else
- * can make a browser do that too, so the name that was asked has to be a loopback one, which a rebound name is not, and
- * a request that changes something has to come from no other origin, with a body of a kind that no form sends.
+ * The one place that says who asks and whether they may: a key, else a session; while nobody was given either, whoever
+ * asks this machine from itself. What each route asks for stands in one table.
  */
 @Injectable()
 export class ApiGuard implements CanActivate {
+  private readonly admitted = new WeakMap<object, Promise<Principal>>();
+
   constructor(
     @Inject(API_KEYS) private readonly keys: readonly ApiKey[],
     @Inject(PORTS) private readonly ports: Ports,
+    private readonly issued: KeyDesk,
+    private readonly record: AccessRecord,
+    private readonly projections: ProjectionHost,
+    @Optional() @Inject(SESSION_BOOK) private readonly sessions?: SessionBook,
+    @Optional()
+    @Inject(ON_ACCESS_REFUSED)
+    private readonly onRefused?: (refused: RefusedAccess) => void,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<AskedRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const correlationId = correlationIdOf(request) ?? this.ports.ids.next();
-    void reply.header('x-correlation-id', correlationId);
-    const actor = this.admit(request);
+    const principal = await this.welcome(request, reply);
     requireBodyType(request);
+    const correlationId = String(reply.getHeader('x-correlation-id'));
+    request.principal = principal;
     request.asked = {
       now: this.ports.clock.now(),
-      actor,
+      actor: principal.actor,
       correlationId,
       causationId: correlationId,
     };
     return true;
   }
 
-  /** Who asks. Nobody else's body is read at all. @throws HttpProblem 401 or 403 */
-  admit(request: Pick<FastifyRequest, 'method' | 'headers'>): Actor {
-    return this.keys.length === 0 ? fromThisMachine(request) : this.holder(request);
+  /** Who asks, where they may; found out once for each request, before its body is read. @throws HttpProblem 401 or 403 */
+  welcome(request: FastifyRequest, reply: FastifyReply): Promise<Principal> {
+    const before = this.admitted.get(request.raw);
+    if (before !== undefined) return before;
+    const correlationId = correlationIdOf(request) ?? this.ports.ids.next();
+    void reply.header('x-correlation-id', correlationId);
+    const admitted = this.admit(request, correlationId);
+    this.admitted.set(request.raw, admitted);
+    return admitted;
   }
 
-  private holder(request: Pick<FastifyRequest, 'method' | 'headers'>): Actor {
-    if (request.headers[actingAsHeader] !== undefined)
+  /** Which route is asked, where there is one, and whom it is for. */
+  ruleOf({ is404, method, params, routeOptions: { url } }: FastifyRequest): {
+    readonly route: string | undefined;
+    readonly rule: RouteRule | undefined;
+  } {
+    if (is404 || url === undefined) return { route: undefined, rule: undefined };
+    const route = routeName(method, url);
+    return { route, rule: ruleFor(route, params, this.projections.names) };
+  }
+
+  /** Asks again whether whoever was let in would be: a key may have been revoked, a session have ended. */
+  async isStillWelcome(request: FastifyRequest): Promise<boolean> {
+    try {
+      await this.admit(request, this.ports.ids.next());
+      return true;
+    } catch (error) {
+      if (error instanceof HttpProblem) return false;
+      // A log that is away says nothing against anybody.
+      if (failureKind(error) === 'fault') return true;
+      throw error;
+    }
+  }
+
+  private async admit(request: FastifyRequest, correlationId: string): Promise<Principal> {
+    const principal = await this.principal(request, correlationId);
+    const { route, rule } = this.ruleOf(request);
+    // Where there is no route there is nothing to allow.
+    if (route === undefined || rule === 'public') return principal;
+    if (rule !== undefined && principal.permissions.has(rule)) return principal;
+    await this.noteRefused({ principal, route, permission: rule ?? 'none' }, correlationId);
+    if (rule === undefined)
+      throw new HttpProblem(
+        403,
+        'route-without-rule',
+        'nobody said who may do this, so nobody may; this is a fault of Rollcall',
+      );
+    throw new HttpProblem(403, 'permission-missing', sentenceOf(principal, rule));
+  }
+
+  private async principal(request: FastifyRequest, correlationId: string): Promise<Principal> {
+    const { headers } = request;
+    if (this.keys.length === 0 && !(await this.record.isGiven()))
+      return principalAtThisMachine(request);
+    if (headers[actingAsHeader] !== undefined)
       throw new HttpProblem(
         403,
         'name-not-taken',
-        'whoever holds an API key acts under the name of the key; leave the other name out',
+        'whoever holds an API key or has signed in acts under that name; leave the other name out',
       );
-    const [, presented] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
-    const key = presented === undefined ? undefined : keyHeldBy(this.keys, presented);
-    if (key === undefined)
-      throw new HttpProblem(
-        401,
-        presented === undefined ? 'api-key-missing' : 'api-key-unknown',
-        presented === undefined
-          ? 'expected an API key, as "Authorization: Bearer KEY"'
-          : 'this API key is not known here',
-        { 'www-authenticate': 'Bearer realm="rollcall"' },
+    const [, presented] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+    if (presented !== undefined) return this.holderOf(presented, correlationId);
+    const account = await this.sessions?.holderOf(headers, this.ports.clock.now());
+    if (account === undefined)
+      throw stranger(
+        'api-key-missing',
+        'expected an API key, as "Authorization: Bearer KEY", or a session: sign in at /sign-in',
       );
-    const needed = safe.has(request.method) ? 'read' : 'write';
-    if (!key.scopes.includes(needed) && !key.scopes.includes('write'))
-      throw new HttpProblem(403, 'scope-missing', `the key ${key.name} may not ${needed}`);
-    return actorOf(key);
+    const { accountId, role } = account;
+    return {
+      actor: { kind: 'account', id: accountId },
+      role,
+      permissions: permissionsOfRole[role],
+      account,
+    };
+  }
+
+  private async holderOf(presented: string, correlationId: string): Promise<Principal> {
+    const configured = keyHeldBy(this.keys, presented);
+    if (configured !== undefined) return principalOfConfigured(configured);
+    const now = this.ports.clock.now();
+    const holder = await this.issued.holderOf(presented, {
+      now,
+      correlationId,
+      causationId: correlationId,
+    });
+    if (holder.kind === 'in') return holder.principal;
+    throw stranger(...keyProblems[holder.kind]);
+  }
+
+  private async noteRefused(refused: RefusedAccess, correlationId: string): Promise<void> {
+    this.onRefused?.(refused);
+    const { actor } = refused.principal;
+    const now = this.ports.clock.now();
+    const context = { now, actor, correlationId, causationId: correlationId };
+    try {
+      await this.record.noteRefused(refused.route, refused.permission, context);
+    } catch (error) {
+      // Refused all the same; the line in the log of the server says it.
+      if (failureKind(error) !== 'fault') throw error;
+    }
   }
 }
 
-function fromThisMachine({ headers, method }: Pick<FastifyRequest, 'method' | 'headers'>): Actor {
-  const host = hostOf(headers.host);
-  if (host === undefined || !isLoopback(host))
-    throw new HttpProblem(
-      403,
-      'host-not-loopback',
-      'without API keys Rollcall answers only under a loopback name, such as localhost or 127.0.0.1',
-    );
-  const { origin } = headers;
-  const isForeign = origin !== undefined && hostOf(origin.replace(/^https?:\/\//, '')) !== host;
-  const named = nameIn(headers);
-  if (!safe.has(method) && (isForeign || headers['sec-fetch-site'] === 'cross-site'))
-    throw new HttpProblem(403, 'origin-foreign', 'a page of another origin may change nothing');
-  return named === undefined ? atThisMachine : { kind: 'command-line', id: named };
+function stranger(code: string, detail: string): HttpProblem {
+  return new HttpProblem(401, code, detail, { 'www-authenticate': 'Bearer realm="rollcall"' });
 }
 
-/** What somebody at this machine calls themselves: it proves nothing, and tells two people apart who mean to be. */
-function nameIn(headers: FastifyRequest['headers']): string | undefined {
-  const named = headers[actingAsHeader];
-  if (named === undefined) return undefined;
-  const name = typeof named === 'string' ? decoded(named) : '';
-  if (/^[^\p{C}\p{Zl}\p{Zp}]{1,64}$/u.test(name) && name === name.trim()) return name;
-  throw new HttpProblem(
-    400,
-    'name-malformed',
-    'expected a name of 1 to 64 visible characters, percent-encoded',
-  );
-}
+const deeds: Readonly<Record<Permission, string>> = {
+  'own-account': 'change an account of their own',
+  read: 'read',
+  'read-history': 'read the history',
+  operate: 'operate the network',
+  administer: 'administer',
+};
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
-}
-
-function hostOf(text: string | undefined): string | undefined {
-  return /^(\[[0-9a-f:.]+\]|[^:/]+)(:\d+)?$/i.exec(text ?? '')?.[1]?.toLowerCase();
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+function sentenceOf({ actor, role, permissions }: Principal, needed: Permission): string {
+  const whole = permissions.size === permissionsOfRole[role].size;
+  return `${actor.id} has the role ${role}${whole ? '' : ', with less than all of it,'} and may not ${deeds[needed]}`;
 }
 
 function requireBodyType({ method, headers, body }: AskedRequest): void {
@@ -132,7 +216,7 @@ function requireBodyType({ method, headers, body }: AskedRequest): void {
 }
 
 /** What a caller named, where it can stand in a log and in an event without doing harm. */
-function correlationIdOf({ headers }: AskedRequest): string | undefined {
+function correlationIdOf({ headers }: FastifyRequest): string | undefined {
   const named = headers['x-correlation-id'];
   return typeof named === 'string' && /^[A-Za-z0-9._-]{1,128}$/.test(named) ? named : undefined;
 }

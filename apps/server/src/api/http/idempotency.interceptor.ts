@@ -11,6 +11,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { PORTS, type Ports } from '#engine';
 import type { IdempotencyKeys, KeptResponse } from '#idempotency';
 import { addMs, canonicalJson, limits, type Instant } from '#kernel';
+import { TELLS_SECRET } from '../accounts/tells-secret.js';
 import { askedOf, type AskedRequest } from './asked.js';
 import { HttpProblem } from './problem.js';
 import { FailureReport } from './problem.filter.js';
@@ -39,6 +40,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<AskedRequest>();
     const key = keyOf(request);
     if (key === undefined || request.method === 'GET') return next.handle();
+    if (Reflect.getMetadata(TELLS_SECRET, context.getHandler()) === true)
+      throw new HttpProblem(
+        400,
+        'idempotency-key-not-taken',
+        'the answer holds a secret that is told once and kept nowhere, so it cannot be given again; leave the Idempotency-Key out',
+      );
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return from(this.once(key, request, reply, next));
   }

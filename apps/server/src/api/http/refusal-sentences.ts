@@ -52,6 +52,26 @@ const sentences: Readonly<Record<string, string>> = {
   'phone-task-already-completed': 'this call is done already',
   'phone-outcome-without-response': 'an answer goes with the outcome "answered", and only with it',
   'response-unknown': 'there is no such response',
+  'account-unknown': 'there is no such account',
+  'account-exists': 'there is an account of this name already; choose another name',
+  'account-disabled': 'the account is disabled; enable it first',
+  'account-missing': 'a key belongs to an account, and you have none; an administrator issues it',
+  'accounts-too-many': 'there are as many accounts as there may be',
+  'administrator-first':
+    'nobody has access yet, and this would close the door: begin with an administrator (role admin)',
+  'administrator-is-last':
+    'it is the last account that can administer; make another administrator first',
+  'invitation-unknown': 'this link was used already, was replaced by another, or never was one',
+  'invitation-expired': 'this link has expired; ask for another',
+  'identity-linked': 'this identity signs in to another account already',
+  'password-wrong': 'the password is wrong',
+  'code-wrong': 'the code is wrong, or too old',
+  'totp-enrolled': 'it has an authenticator already; remove that one first',
+  'totp-not-enrolled': 'no authenticator was enrolled',
+  'key-unknown': 'there is no such API key',
+  'key-role-too-high': 'nobody gives away more than they have; choose a role that yours covers',
+  'key-expiry-malformed': 'it has to end in the future, and within a year',
+  'keys-too-many': 'there are as many API keys as there may be; revoke some',
   'mail-unknown': 'no such mail waits for a person',
 };
 
