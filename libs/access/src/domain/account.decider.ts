@@ -22,7 +22,7 @@ export type AccountCommand =
     }
   | { readonly type: 'LinkIdentity'; readonly identity: LinkedIdentity; readonly now: Instant }
   | { readonly type: 'ChangeRole'; readonly role: Role; readonly now: Instant }
-  | { readonly type: 'Disable' | 'Enable' | 'SignOut' | 'RemoveTotp'; readonly now: Instant }
+  | { readonly type: 'Disable' | 'Enable' | 'SignOut'; readonly now: Instant }
   | {
       readonly type: 'NoteRefused';
       readonly place?: string | undefined;
@@ -35,12 +35,16 @@ export type AccountCommand =
       readonly totpStep?: number | undefined;
       readonly recoveryCode?: string | undefined;
     }
+  | TotpCommand;
+
+type TotpCommand =
   | { readonly type: 'EnrolTotp'; readonly secret: Ciphertext }
   | {
       readonly type: 'ConfirmTotp';
       readonly totpStep: number;
       readonly recoveryCodes: readonly string[];
-    };
+    }
+  | { readonly type: 'RemoveTotp'; readonly now: Instant };
 
 export interface KnownAccount {
   readonly status: 'known';
@@ -145,15 +149,12 @@ function decide(command: AccountCommand, state: AccountState): readonly AccountE
     }
     case 'NoteSignedIn':
       return [{ type: 'SignedIn', data: signedIn(command, state) }];
-    default:
+    case 'EnrolTotp':
+    case 'ConfirmTotp':
+    case 'RemoveTotp':
       return aboutTotp(command, state);
   }
 }
-
-type TotpCommand = Extract<
-  AccountCommand,
-  { readonly type: 'EnrolTotp' | 'ConfirmTotp' | 'RemoveTotp' }
->;
 
 function aboutTotp(
   command: TotpCommand,
