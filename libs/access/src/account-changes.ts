@@ -67,8 +67,18 @@ export class AccountChanges {
       return accountOf(state);
     } finally {
       const after = await this.require(accountId);
-      if (administers(after)) await this.listed('Appoint', accountId, context);
+      if (administers(after)) await this.appoint(accountId, context);
     }
+  }
+
+  /** Once somebody administers, the link of the first start is for nobody: it would make another. */
+  private async appoint(accountId: string, context: CommandContext): Promise<void> {
+    const isNew = (await this.listed('Appoint', accountId, context)) > 0;
+    if (!isNew || accountId === firstAdministrator) return;
+    const first = await this.known(firstAdministrator);
+    if (first?.origin !== 'first-start' || isInUse(first)) return;
+    const command = { type: 'Disable', now: context.now } as const;
+    await this.loop.run(accountStream(firstAdministrator), account, command, context);
   }
 
   async found(
@@ -126,9 +136,10 @@ export class AccountChanges {
     type: 'Appoint' | 'Release',
     accountId: string,
     context: CommandContext,
-  ): Promise<void> {
+  ): Promise<number> {
     const command = { type, accountId, now: context.now };
-    await this.loop.run(administratorsStream, administrators, command, context);
+    const decided = await this.loop.run(administratorsStream, administrators, command, context);
+    return decided.events.length;
   }
 }
 

@@ -220,34 +220,6 @@ describe('what is wrong', () => {
   });
 });
 
-describe('listening beyond this machine', () => {
-  it('needs an API key', () => {
-    const environment = { ROLLCALL_HTTP_HOST: '0.0.0.0' };
-    expect(faults({ environment })).toEqual([
-      expect.stringMatching(/^ROLLCALL_HTTP_HOST:http\.host: 0\.0\.0\.0 can be reached/),
-    ]);
-    const withKey = { ...environment, ROLLCALL_API_KEYS: JSON.stringify([key]) };
-    expect(faults({ environment: withKey })).toEqual([]);
-  });
-
-  it('needs one for the log gateway, too', () => {
-    const environment = { ROLLCALL_LOG_GATEWAY_HOST: '::' };
-    expect(faults({ environment })).toEqual([
-      expect.stringMatching(/^ROLLCALL_LOG_GATEWAY_HOST:logGateway\.host: :: can be reached/),
-    ]);
-    const withKey = { ...environment, ROLLCALL_API_KEYS: JSON.stringify([key]) };
-    expect(faults({ environment: withKey })).toEqual([]);
-  });
-
-  it.each(['127.0.0.1', '127.8.8.8', 'localhost', '::1'])('%s is no such thing', (host) => {
-    expect(faults({ flags: { 'http.host': host } })).toEqual([]);
-  });
-
-  it.each(['::', '10.0.0.1', 'localhost.example.org', '128.0.0.1'])('%s is', (host) => {
-    expect(faults({ flags: { 'http.host': host } })).toHaveLength(1);
-  });
-});
-
 it('asks a mail server elsewhere for TLS unless told otherwise', () => {
   expect(load({ environment: mail }).config.smtp?.requireTls).toBe(true);
   const here = { ...mail, ROLLCALL_SMTP_HOST: 'localhost' };

@@ -185,7 +185,7 @@ describe('a server that is asked to stop', () => {
     await server.said('stopping; a second signal ends it at once');
     mail.letGo();
     expect(await server.ended).toBe(0);
-    expect(server.stderr).toBe('');
+    expect(server.stderr).toMatch(/^The first administrator sets a password at \S+\n$/);
     expect(server.lines.filter(({ level }) => level === 'error')).toEqual([]);
     const types = await typesIn(server.data);
     const count = (type: string) => types.filter((one) => one === type).length;
