@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { capability } from '#engine';
 import { AccessRecord } from './access-record.js';
 import { AccountDesk } from './account-desk.js';
@@ -15,6 +15,8 @@ export const accessCapability = capability({
   processes: [],
 });
 
+/** For the guards of all modules. */
+@Global()
 @Module({
   providers: [AccountDesk, KeyDesk, AccessRecord],
   exports: [AccountDesk, KeyDesk, AccessRecord],
