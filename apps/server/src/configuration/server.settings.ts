@@ -205,7 +205,7 @@ export class ServerSettings {
   http = new HttpSettings();
 
   @Objects(
-    'Keys of the HTTP API; without any it is open, and to this machine only',
+    'Keys of the HTTP API, beside those that are issued; without any, and without accounts, it is open, and to this machine only',
     () => ApiKeySettings,
   )
   apiKeys: ApiKeySettings[] = [];
