@@ -1,5 +1,13 @@
 import { CommandLoop, ProjectionHost } from '#engine';
-import { addMs, InvalidInput, limits, Refusal, type CommandContext, type Instant } from '#kernel';
+import {
+  addMs,
+  failureKind,
+  InvalidInput,
+  limits,
+  Refusal,
+  type CommandContext,
+  type Instant,
+} from '#kernel';
 import { PersonalData } from '#keys';
 import { accountOf, type Account } from './account.js';
 import {
@@ -127,9 +135,18 @@ export class AccountChanges {
   async inviteFirst(context: CommandContext): Promise<Invitation | undefined> {
     const all = [...(await this.projections.documents(accounts)).values()];
     if (all.some((one) => !isNobodys(one))) return undefined;
-    if (all.length === 0)
-      await this.found({ login: firstAdministrator, role: 'admin' }, 'first-start', context);
+    if (all.length === 0) await this.foundFirst(context);
     return this.invite(firstAdministrator, context, limits.firstInvitationMs);
+  }
+
+  /** Another process may start at the same moment: the account is there then, and the latest link holds. */
+  private async foundFirst(context: CommandContext): Promise<void> {
+    try {
+      await this.found({ login: firstAdministrator, role: 'admin' }, 'first-start', context);
+    } catch (error) {
+      if (failureKind(error) !== 'refusal' || (error as Refusal).code !== 'account-exists')
+        throw error;
+    }
   }
 
   private async listed(

@@ -121,7 +121,8 @@ Examples:
         api.post<InvitedAccount>('/accounts', { login, role, name, email }),
       );
       if (json) printJson(terminal, invited);
-      else print(terminal, `Made: ${invited.accountId}, ${invited.role}.\n${linkOf(invited)}`);
+      else
+        print(terminal, `Made: ${invited.accountId}, ${invited.role}.\n${linkOf(invited, given)}`);
     });
 }
 
@@ -141,20 +142,27 @@ Examples:
   rollcall account invite m.meier --data ./secretariat
   rollcall account invite m.meier --forget-code --data ./secretariat`,
     )
-    .action(async (login: string, { forgetCode, json }: InviteOptions, command: Command) => {
+    .action(async (login: string, given: InviteOptions, command: Command) => {
+      const { forgetCode, json } = given;
       const invited = await withApi(command, (api) =>
         api.post<InvitedAccount>(`/accounts/${part(login)}/invite`, { forgetCode }),
       );
       if (json) printJson(terminal, invited);
-      else print(terminal, linkOf(invited));
+      else print(terminal, linkOf(invited, given));
     });
 }
 
-/** The command knows no public address: the server that serves the page does. */
-function linkOf({ accountId, invitation }: InvitedAccount): string {
+/** Below the address that was asked; of a data directory nobody here knows the address. */
+function linkOf(
+  { accountId, invitation }: InvitedAccount,
+  { server, data }: ServerOptions,
+): string {
+  const isKnown = server !== undefined && data === undefined;
   return [
     `For ${accountId} alone, once, until ${formatInstant(invitation.expiresAt)}:`,
-    `  the address of the server, followed by ${invitation.path}`,
+    isKnown
+      ? `  ${server.href.replace(/\/$/, '')}${invitation.path}`
+      : `  the address of the server, followed by ${invitation.path}`,
   ].join('\n');
 }
 

@@ -59,6 +59,7 @@ export class Enactment {
       name,
       sha256: digestOfKey(key),
       scopes: ['read', 'write'],
+      role: 'admin',
       actor: { kind: 'command-line', id: name },
     }));
     const server = await startServer(

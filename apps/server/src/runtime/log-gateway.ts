@@ -58,7 +58,10 @@ export async function openLogGateway(
  * Reading the log is reading its history. Whoever may command is still held to the rules, and so has to have more to append,
  * which only the configuration gives. The name beside the key is the client's own.
  */
-async function accessOf(doors: GatewayDoors, shown: Credentials | undefined): Promise<Access> {
+export async function accessOf(
+  doors: GatewayDoors,
+  shown: Credentials | undefined,
+): Promise<Access> {
   const { apiKeys, issued, record, ports } = doors;
   if (apiKeys.length === 0 && !(await record.isGiven())) return 'write';
   if (shown === undefined) return 'none';

@@ -122,6 +122,24 @@ describe('four eyes', () => {
       .thenRefused('proposal-approver-is-proposer');
   });
 
+  it('FM-16: a key of an account is whoever has the account', () => {
+    const anna = person('anna', 'account');
+    const herKey: Actor = { kind: 'api-key', id: '9f86d081884c7d65', owner: 'anna' };
+    const another: Actor = { kind: 'api-key', id: '60303ae22b998861', owner: 'anna' };
+    const own = { kind: 'api-key', id: 'a1b2c3d4e5f60718', owner: 'bert' } as const;
+    for (const [proposer, approver] of [
+      [anna, herKey],
+      [herKey, anna],
+      [herKey, another],
+    ] as const)
+      given(proposed(typed(proposer)))
+        .when(approve(approver))
+        .thenRefused('proposal-approver-is-proposer');
+    given(proposed(typed(herKey)))
+      .when(approve(own))
+      .thenEvents(approved(own));
+  });
+
   it('FM-16: a proposer may take back what they proposed', () => {
     given(proposed(typed(person('anna'))))
       .when(reject)
