@@ -76,6 +76,16 @@ describe('the report', () => {
     const report = await examined('--data', join(scratch, 'nothing'), '--offline');
     expect([report.exitCode, report.healthy]).toEqual([0, true]);
     expect(verdict(report, 'data directory')).toMatch(/^warn: .* does not exist yet/);
+    expect(verdict(report, 'access')).toMatch(/^ok: nobody was given access yet/);
+  });
+
+  it('says that a server would not start that anybody can reach and nobody may ask', async () => {
+    const reachable = ['--set', 'http.host=0.0.0.0', '--offline'];
+    const report = await examined('--data', join(scratch, 'nothing'), ...reachable);
+    expect([report.exitCode, verdict(report, 'access')]).toEqual([
+      1,
+      expect.stringMatching(/^fail: http\.host: 0\.0\.0\.0 can be reached/) as unknown,
+    ]);
   });
 
   it('says what is wrong with a configuration, and looks no further', async () => {

@@ -5,6 +5,7 @@ import {
   settingOf,
   type LoadedConfiguration,
 } from '../../configuration/index.js';
+import { accessIn } from './access-check.js';
 import { dataFindings } from './data-checks.js';
 import { fail, found, ok, skipped, warn, type Finding } from './finding.js';
 import { namedDependencies, networkFindings } from './network-checks.js';
@@ -26,7 +27,10 @@ export async function examine(
     await found('secrets', () => secretsIn(loaded)),
     await found('files', () => namedFiles(loaded)),
     ...(config.profile === 'embedded'
-      ? await dataFindings(config.data, config.deadMan !== undefined, clock)
+      ? [
+          ...(await dataFindings(config.data, config.deadMan !== undefined, clock)),
+          await found('access', () => accessIn(config)),
+        ]
       : await sharedFindings(config, offline)),
     ...(offline
       ? await Promise.all(
