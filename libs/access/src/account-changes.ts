@@ -10,12 +10,8 @@ import {
 } from '#kernel';
 import { PersonalData } from '#keys';
 import { accountOf, type Account } from './account.js';
-import {
-  account,
-  isInUse,
-  type AccountCommand,
-  type KnownAccount,
-} from './domain/account.decider.js';
+import type { AccountCommand } from './domain/account.commands.js';
+import { account, isInUse, type KnownAccount } from './domain/account.decider.js';
 import {
   accountStream,
   accountSubject,

@@ -120,7 +120,7 @@ export class SignIn {
     return { recoveryCode: await this.digests.of('recovery', state.accountId, recovery) };
   }
 
-  /** @returns nobody where the code was used before, or the account was disabled meanwhile. */
+  /** @returns nobody where the code was used before, or others' wrong tries came first; or it was disabled meanwhile. */
   private async letIn(
     { accountId }: KnownAccount,
     place: string | undefined,
@@ -132,7 +132,10 @@ export class SignIn {
       return await this.changes.run(accountId, command, context);
     } catch (error) {
       const isNo = failureKind(error) === 'refusal';
-      if (isNo && ['code-used', 'account-disabled'].includes((error as Refusal).code))
+      if (
+        isNo &&
+        ['code-used', 'account-disabled', 'sign-in-waits'].includes((error as Refusal).code)
+      )
         return undefined;
       throw error;
     }

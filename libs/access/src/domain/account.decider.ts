@@ -1,56 +1,14 @@
 import { limits, Refusal, type Ciphertext, type Decider, type Instant } from '#kernel';
+import type { AccountCommand, AccountCreated, TotpCommand } from './account.commands.js';
 import type { AccountEvent, LinkedIdentity } from './account.events.js';
 import type { Role } from './roles.js';
-import { noDelay, refusedOnceMore, type SignInDelay } from './sign-in-delay.js';
-
-type Created = Extract<AccountEvent, { readonly type: 'AccountCreated' }>['data'];
-
-export type AccountCommand =
-  | ({ readonly type: 'CreateAccount' } & Created)
-  | { readonly type: 'Invite'; readonly digest: string; readonly expiresAt: Instant }
-  | {
-      readonly type: 'AcceptInvitation';
-      readonly digest: string;
-      readonly takes: { readonly password: Ciphertext } | { readonly identity: LinkedIdentity };
-      readonly now: Instant;
-    }
-  | {
-      readonly type: 'SetPassword';
-      readonly password: Ciphertext;
-      readonly because: 'changed' | 'rehashed';
-      readonly now: Instant;
-    }
-  | { readonly type: 'LinkIdentity'; readonly identity: LinkedIdentity; readonly now: Instant }
-  | { readonly type: 'ChangeRole'; readonly role: Role; readonly now: Instant }
-  | { readonly type: 'Disable' | 'Enable' | 'SignOut'; readonly now: Instant }
-  | {
-      readonly type: 'NoteRefused';
-      readonly place?: string | undefined;
-      readonly now: Instant;
-    }
-  | {
-      readonly type: 'NoteSignedIn';
-      readonly now: Instant;
-      readonly place?: string | undefined;
-      readonly totpStep?: number | undefined;
-      readonly recoveryCode?: string | undefined;
-    }
-  | TotpCommand;
-
-type TotpCommand =
-  | { readonly type: 'EnrolTotp'; readonly secret: Ciphertext }
-  | {
-      readonly type: 'ConfirmTotp';
-      readonly totpStep: number;
-      readonly recoveryCodes: readonly string[];
-    }
-  | { readonly type: 'RemoveTotp'; readonly now: Instant };
+import { noDelay, refusedOnceMore, secondsToWait, type SignInDelay } from './sign-in-delay.js';
 
 export interface KnownAccount {
   readonly status: 'known';
   readonly accountId: string;
   readonly role: Role;
-  readonly origin: Created['origin'];
+  readonly origin: AccountCreated['origin'];
   readonly disabled: boolean;
   readonly name?: Ciphertext;
   readonly email?: Ciphertext;
@@ -144,7 +102,10 @@ function decide(command: AccountCommand, state: AccountState): readonly AccountE
     case 'NoteRefused': {
       const { place, now } = command;
       const fromUsualPlace = isUsual(state, place);
-      const delay = refusedOnceMore(delayAt(state, place), now);
+      const before = delayAt(state, place);
+      // Of many tries at the same moment those count that came before the pause.
+      if (secondsToWait(before, now) > 0) return [];
+      const delay = refusedOnceMore(before, now);
       return [{ type: 'SignInRefused', data: { accountId, fromUsualPlace, ...delay } }];
     }
     case 'NoteSignedIn':
@@ -182,7 +143,10 @@ function requireInvitation({ invitation }: KnownAccount, digest: string, now: In
   if (invitation.expiresAt <= now) throw new Refusal('invitation-expired');
 }
 
-/** A code is good once (RFC 6238, 5.2): decided in the account's own stream, so that two processes take it once. */
+/**
+ * Decided in the account's own stream, whichever process checked the password: a code is good once (RFC 6238, 5.2), and of many
+ * guesses at the same moment none is right that came after the pause began.
+ */
 function signedIn(
   {
     now: at,
@@ -190,9 +154,12 @@ function signedIn(
     totpStep,
     recoveryCode,
   }: Extract<AccountCommand, { readonly type: 'NoteSignedIn' }>,
-  { accountId, totp, disabled }: KnownAccount,
+  state: KnownAccount,
 ) {
+  const { accountId, totp, disabled } = state;
   if (disabled) throw new Refusal('account-disabled', { accountId });
+  if (secondsToWait(delayAt(state, place), at) > 0)
+    throw new Refusal('sign-in-waits', { accountId });
   if (totp?.confirmed) {
     const isFresh = totpStep !== undefined && totpStep > totp.lastStep;
     const isKept = recoveryCode !== undefined && totp.recoveryCodes.includes(recoveryCode);

@@ -1,4 +1,5 @@
 export * from './access-refusals.js';
+export * from './account.commands.js';
 export * from './account.decider.js';
 export * from './account.events.js';
 export * from './accounts.projection.js';

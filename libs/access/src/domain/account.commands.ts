@@ -1,0 +1,46 @@
+import type { Ciphertext, Instant } from '#kernel';
+import type { AccountEvent, LinkedIdentity } from './account.events.js';
+import type { Role } from './roles.js';
+
+export type AccountCreated = Extract<AccountEvent, { readonly type: 'AccountCreated' }>['data'];
+
+export type AccountCommand =
+  | ({ readonly type: 'CreateAccount' } & AccountCreated)
+  | { readonly type: 'Invite'; readonly digest: string; readonly expiresAt: Instant }
+  | {
+      readonly type: 'AcceptInvitation';
+      readonly digest: string;
+      readonly takes: { readonly password: Ciphertext } | { readonly identity: LinkedIdentity };
+      readonly now: Instant;
+    }
+  | {
+      readonly type: 'SetPassword';
+      readonly password: Ciphertext;
+      readonly because: 'changed' | 'rehashed';
+      readonly now: Instant;
+    }
+  | { readonly type: 'LinkIdentity'; readonly identity: LinkedIdentity; readonly now: Instant }
+  | { readonly type: 'ChangeRole'; readonly role: Role; readonly now: Instant }
+  | { readonly type: 'Disable' | 'Enable' | 'SignOut'; readonly now: Instant }
+  | {
+      readonly type: 'NoteRefused';
+      readonly place?: string | undefined;
+      readonly now: Instant;
+    }
+  | {
+      readonly type: 'NoteSignedIn';
+      readonly now: Instant;
+      readonly place?: string | undefined;
+      readonly totpStep?: number | undefined;
+      readonly recoveryCode?: string | undefined;
+    }
+  | TotpCommand;
+
+export type TotpCommand =
+  | { readonly type: 'EnrolTotp'; readonly secret: Ciphertext }
+  | {
+      readonly type: 'ConfirmTotp';
+      readonly totpStep: number;
+      readonly recoveryCodes: readonly string[];
+    }
+  | { readonly type: 'RemoveTotp'; readonly now: Instant };
