@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { epochMs } from '#kernel';
 import type { Account } from './account.js';
+import { accountSubject } from './domain/account.events.js';
 import { accounts } from './domain/accounts.projection.js';
 import type { SignInTry } from './sign-in.js';
 import { AccessBench, storeKinds, type Desks } from './testing/access-bench.js';
@@ -185,6 +186,20 @@ describe.each(storeKinds)('accounts over %s', (kind) => {
     await expect(
       desks.accounts.link({ token: other.token, identity }, bench.context()),
     ).rejects.toMatchObject({ code: 'identity-linked' });
+  });
+
+  it('lets nobody in, and nobody back, once the personal data of its holder was erased', async () => {
+    await desks.accounts.create({ login, role: 'viewer', name: 'Maria Meier' }, bench.context());
+    const { token } = await desks.accounts.invite(login, bench.context());
+    await desks.accounts.accept({ token, password }, bench.context());
+    await bench.stores.keys.erase(accountSubject(login));
+    expect(await signIn()).toEqual({ kind: 'refused' });
+    expect(await desks.accounts.list()).toMatchObject([{ accountId: login, name: null }]);
+    const again = await desks.accounts.invite(login, bench.context());
+    await expect(
+      desks.accounts.accept({ token: again.token, password }, bench.context()),
+    ).rejects.toMatchObject({ code: 'personal-data-erased' });
+    await expect(create()).rejects.toMatchObject({ code: 'account-exists' });
   });
 
   it('keeps no secret and no person in clear', async () => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandLoop, PORTS, ProjectionHost, type Ports } from '#engine';
-import { Refusal, type CommandContext, type Instant } from '#kernel';
+import { failureKind, Refusal, type CommandContext, type Fault, type Instant } from '#kernel';
 import { PersonalData } from '#keys';
 import { AccountChanges, type Invitation, type NewAccount } from './account-changes.js';
 import { accountOf, type Account } from './account.js';
@@ -184,7 +184,7 @@ export class AccountDesk {
     context: CommandContext,
   ): Promise<{ readonly secret: string; readonly uri: string }> {
     const plain = freshTotpSecret();
-    const secret = await this.personalData.encrypt(accountSubject(accountId), plain);
+    const secret = await this.sealed(accountId, plain);
     await this.changes.run(accountId, { type: 'EnrolTotp', secret }, context);
     return { secret: plain, uri: totpUri(plain, accountId) };
   }
@@ -234,8 +234,17 @@ export class AccountDesk {
   private async sealedPassword(accountId: string, password: string) {
     const fault = passwordFault(password, accountId);
     if (fault !== undefined) throw new Refusal('password-too-weak', {}, fault);
-    const hashed = await this.passwords.hash(password);
-    return this.personalData.encrypt(accountSubject(accountId), hashed);
+    return this.sealed(accountId, await this.passwords.hash(password));
+  }
+
+  /** @throws Refusal `personal-data-erased`: whose account it was is gone, and so is the account. */
+  private async sealed(accountId: string, text: string) {
+    try {
+      return await this.personalData.encrypt(accountSubject(accountId), text);
+    } catch (error) {
+      if (failureKind(error) !== 'fault' || (error as Fault).code !== 'key-erased') throw error;
+      throw new Refusal('personal-data-erased', { accountId });
+    }
   }
 
   private async linked({ issuer, subject }: Identity): Promise<LinkedIdentity> {

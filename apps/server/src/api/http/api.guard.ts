@@ -148,10 +148,7 @@ export class ApiGuard implements CanActivate {
     if (presented !== undefined) return this.holderOf(presented, correlationId);
     const account = await this.sessions?.holderOf(headers, this.ports.clock.now());
     if (account === undefined)
-      throw stranger(
-        'api-key-missing',
-        'expected an API key, as "Authorization: Bearer KEY", or a session: sign in at /sign-in',
-      );
+      throw stranger('api-key-missing', 'expected an API key, as "Authorization: Bearer KEY"');
     const { accountId, role } = account;
     return {
       actor: { kind: 'account', id: accountId },
