@@ -58,7 +58,7 @@ const sentences: Readonly<Record<string, string>> = {
   'account-missing': 'a key belongs to an account, and you have none; an administrator issues it',
   'accounts-too-many': 'there are as many accounts as there may be',
   'administrator-first':
-    'nobody has access yet, and this would close the door: begin with an administrator (role admin)',
+    'nobody has access yet, and this would close the door: begin with an administrator',
   'administrator-is-last':
     'it is the last account that can administer; make another administrator first',
   'invitation-unknown': 'this link was used already, was replaced by another, or never was one',
