@@ -12,6 +12,7 @@ import { limits, type Instant } from '#kernel';
 import { messagingCapability, MessagingModule, type Transport } from '#messaging';
 import { sealsCapability, SealsModule } from '#seals';
 import { answerMalformed, ApiDocument, ApiModule } from './api/index.js';
+import { secureHeaders } from './http-edge/security-headers.js';
 import { endUnusedConnections } from './runtime/unused-connections.js';
 
 /** What a process does: answer over HTTP, run campaigns, or both. */
@@ -41,6 +42,10 @@ export interface ServerParts {
   readonly downSince?: Instant;
   /** Hears the framework's own words. By default nobody does. */
   readonly logger?: LoggerService;
+  /** Whether people reach this server by TLS, through a proxy. */
+  readonly isHttps?: boolean;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed; by default nobody's is. */
+  readonly trustedProxies?: readonly string[];
   /** Has the application before its routes are made. */
   readonly prepare?: (app: NestFastifyApplication) => void;
 }
@@ -71,12 +76,17 @@ export async function createServer(parts: ServerParts): Promise<NestFastifyAppli
   const adapter = new FastifyAdapter({
     bodyLimit: limits.httpBodyBytesMax,
     frameworkErrors: answerMalformed,
+    // Whoever sends a byte now and then holds a socket for so long, and no longer.
+    requestTimeout: limits.requestReceiveMsMax,
+    http: { headersTimeout: limits.requestHeadersMsMax },
+    trustProxy: parts.trustedProxies?.length ? [...parts.trustedProxies] : false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ServerModule.over(parts), adapter, {
     logger: parts.logger ?? false,
     abortOnError: false,
   });
   endUnusedConnections(app);
+  await secureHeaders(app, parts.isHttps ?? false);
   parts.prepare?.(app);
   await app.init();
   if (parts.features.some((one) => 'module' in one && one.module === ApiModule))

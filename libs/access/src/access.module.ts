@@ -7,18 +7,21 @@ import { accountEvents } from './domain/account.events.js';
 import { accounts, apiKeys } from './domain/accounts.projection.js';
 import { administratorEvents } from './domain/administrators.js';
 import { apiKeyEvents } from './domain/api-key.js';
+import { openSessions } from './domain/open-sessions.projection.js';
+import { sessionEvents } from './domain/session.events.js';
 import { KeyDesk } from './key-desk.js';
+import { SessionDesk } from './sessions/session-desk.js';
 
 export const accessCapability = capability({
-  events: [accountEvents, administratorEvents, apiKeyEvents, accessRefusalEvents],
-  projections: [accounts, apiKeys],
+  events: [accountEvents, administratorEvents, apiKeyEvents, accessRefusalEvents, sessionEvents],
+  projections: [accounts, apiKeys, openSessions],
   processes: [],
 });
 
 /** For the guards of all modules. */
 @Global()
 @Module({
-  providers: [AccountDesk, KeyDesk, AccessRecord],
-  exports: [AccountDesk, KeyDesk, AccessRecord],
+  providers: [AccountDesk, KeyDesk, SessionDesk, AccessRecord],
+  exports: [AccountDesk, KeyDesk, SessionDesk, AccessRecord],
 })
 export class AccessModule {}

@@ -8,3 +8,6 @@ export * from './key-desk.js';
 export { digestOf, freshSecret, isSameDigest } from './secrets.js';
 export * from './session-book.js';
 export type { SignInAnswer, SignInTry } from './sign-in.js';
+export * from './sessions/session-desk.js';
+export * from './sessions/signatures.js';
+export * from './throttle/index.js';

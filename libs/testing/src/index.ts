@@ -11,3 +11,4 @@ export * from './members.contract.js';
 export * from './network.fixtures.js';
 export * from './pace.contract.js';
 export * from './read-subscription.js';
+export * from './throttle.contract.js';

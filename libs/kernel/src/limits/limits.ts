@@ -8,6 +8,7 @@ import { logLimits } from './log.limits.js';
 import { messageLimits } from './message.limits.js';
 import { reportLimits } from './report.limits.js';
 import { serverLimits } from './server.limits.js';
+import { signInLimits } from './sign-in.limits.js';
 
 /** What belongs together stands together; a bound has one name in all of them. */
 export const limitGroups = [
@@ -18,6 +19,7 @@ export const limitGroups = [
   messageLimits,
   reportLimits,
   serverLimits,
+  signInLimits,
   clusterLimits,
   logGatewayLimits,
   accessLimits,
@@ -32,6 +34,7 @@ export const limits = {
   ...messageLimits,
   ...reportLimits,
   ...serverLimits,
+  ...signInLimits,
   ...clusterLimits,
   ...logGatewayLimits,
   ...accessLimits,

@@ -1,0 +1,64 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { InProcessThrottle, type Budget, type Throttle } from '#access';
+import { PORTS, type Ports } from '#engine';
+import { limits, unlessAway } from '#kernel';
+
+/** The token under which Nest knows the throttle that processes share; without one each has its own. */
+export const THROTTLE = Symbol('throttle');
+
+const windowMs = limits.throttleWindowMs;
+const ofAddress: Budget = {
+  name: 'sign-in-address',
+  points: limits.signInTriesOfAddress,
+  windowMs,
+};
+const ofName: Budget = { name: 'sign-in-name', points: limits.signInTriesOfName, windowMs };
+const links: Budget = { name: 'links', points: limits.linkPointsOfAddress, windowMs };
+
+/** How often strangers may try what they might guess. */
+@Injectable()
+export class Turnstile {
+  private readonly throttle: Throttle;
+
+  constructor(@Inject(PORTS) { clock }: Ports, @Optional() @Inject(THROTTLE) throttle?: Throttle) {
+    this.throttle = throttle ?? new InProcessThrottle(clock);
+  }
+
+  /** @returns 0, or the milliseconds to wait. @throws Fault `redis-unavailable`: nobody guesses meanwhile. */
+  async signIn(ip: string, name?: string): Promise<number> {
+    const waitMs = await this.throttle.take(ofAddress, networkOf(ip));
+    if (waitMs > 0 || name === undefined) return waitMs;
+    return this.throttle.take(ofName, name.trim().toLowerCase());
+  }
+
+  /**
+   * Before a link with a token is looked at. A token is 128 bits, so what this spares is work, and where the throttle is away
+   * everybody is let through: an answer must not be lost for it.
+   * @returns 0, or the milliseconds to wait.
+   */
+  link(ip: string): Promise<number> {
+    return unlessAway(this.throttle.take(links, networkOf(ip)), 0);
+  }
+
+  /** After a link turned out to be nobody's. */
+  async linkUnknown(ip: string): Promise<void> {
+    const cost = limits.unknownLinkPoints - 1;
+    await unlessAway(this.throttle.take(links, networkOf(ip), cost), 0);
+  }
+}
+
+/** Who has one address of IPv6 has 2^64 of them (RFC 6177), so they count as one. */
+export function networkOf(ip: string): string {
+  const bare = ip.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  if (isIPv4(bare) || !isIPv6(bare)) return bare;
+  const [head = '', tail] = bare.toLowerCase().split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  const groups = [...before, ...Array.from({ length: zeros }, () => '0'), ...after];
+  return groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':');
+}

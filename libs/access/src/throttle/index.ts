@@ -1,0 +1,2 @@
+export * from './in-process-throttle.js';
+export * from './throttle.port.js';
