@@ -80,6 +80,14 @@ export class AccountDesk {
     return this.door.try(given, context);
   }
 
+  /** The second of two steps, for whoever answered `code-needed` a moment ago: the caller vouches for it. */
+  signInByCode(
+    given: Omit<SignInTry, 'password'> & { readonly code: string },
+    context: CommandContext,
+  ): Promise<SignInAnswer> {
+    return this.door.tryCode(given, context);
+  }
+
   /** @throws Refusal `account-exists`; InvalidInput for a name that can be none. */
   create(given: NewAccount, context: CommandContext): Promise<Invitation> {
     return this.changes.create(given, context);
@@ -162,6 +170,11 @@ export class AccountDesk {
   /** Ends all its sessions. */
   signOut(accountId: string, context: CommandContext): Promise<Account> {
     return this.changes.run(accountId, { type: 'SignOut', now: context.now }, context);
+  }
+
+  /** Whether somebody who is signed in knows the password too, before what matters is changed. */
+  knowsPassword(accountId: string, password: string): Promise<boolean> {
+    return this.door.knowsPassword(accountId, password);
   }
 
   /** Its sessions are over. @throws Refusal `password-wrong` | `password-too-weak` */

@@ -5,6 +5,7 @@ export * from './account-desk.js';
 export * from './account.js';
 export * from './domain/index.js';
 export * from './key-desk.js';
+export { totpUri } from './one-time-codes.js';
 export { digestOf, freshSecret, isSameDigest } from './secrets.js';
 export * from './session-book.js';
 export type { SignInAnswer, SignInTry } from './sign-in.js';

@@ -78,6 +78,24 @@ export class SignIn {
     return { kind: 'in', account };
   }
 
+  /** The second step, where the password was right just before. */
+  async tryCode(
+    given: Omit<SignInTry, 'password'> & { readonly code: string },
+    context: CommandContext,
+  ): Promise<SignInAnswer> {
+    const place =
+      given.from === undefined
+        ? undefined
+        : await this.digests.of('place', given.login, given.from);
+    const state = await this.changes.known(given.login);
+    if (state === undefined || state.disabled || !state.totp?.confirmed) return refused;
+    const seconds = secondsToWait(delayAt(state, place), context.now);
+    if (seconds > 0) return { kind: 'wait', seconds };
+    const proof = await this.proofOf(state, given.code, context);
+    const account = proof && (await this.letIn(state, place, proof, context));
+    return account === undefined ? this.refuse(state, place, context) : { kind: 'in', account };
+  }
+
   async knowsPassword(accountId: string, password: string): Promise<boolean> {
     const state = await this.changes.known(accountId);
     return this.passwords.matches(state && (await this.passwordOf(state)), password);

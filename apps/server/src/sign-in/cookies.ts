@@ -1,40 +1,55 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import cookie from '@fastify/cookie';
+import '@fastify/cookie';
+import { Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { limits } from '#kernel';
-
-export interface CookieOptions {
-  readonly isHttps: boolean;
-  /** Seconds; 0 takes the cookie away; left out, it lasts as long as the browser. */
-  readonly maxAge?: number;
-}
+import { PublicAddress } from './public-address.js';
 
 /**
- * A `Set-Cookie` header (RFC 6265). No script reads the cookie, no other site has it sent along but by a plain link, and by
- * TLS the prefix keeps other hosts of the domain from setting it.
+ * Our cookies (RFC 6265). No script reads them, no other site has them sent along but by a plain link, and by TLS their prefix
+ * keeps other hosts of the domain from setting them.
  */
-export function setCookie(name: string, value: string, { isHttps, maxAge }: CookieOptions): string {
-  return cookie.serialize(cookieName(name, isHttps), value, {
-    httpOnly: true,
-    path: '/',
-    sameSite: 'lax',
-    secure: isHttps,
-    ...(maxAge === undefined ? {} : { maxAge }),
-  });
-}
+@Injectable()
+export class Cookies {
+  constructor(
+    private readonly host: HttpAdapterHost<FastifyAdapter>,
+    private readonly address: PublicAddress,
+  ) {}
 
-/** The value of a cookie that was sent; `undefined` where there is none, or the header is none of a browser. */
-export function cookieIn(
-  { cookie: header }: IncomingHttpHeaders,
-  name: string,
-  isHttps: boolean,
-): string | undefined {
-  if (header === undefined || header.length > limits.cookieCharactersMax) return undefined;
-  const all = cookie.parse(header);
-  const full = cookieName(name, isHttps);
-  return Object.hasOwn(all, full) ? all[full] : undefined;
-}
+  /**
+   * The `Set-Cookie` header.
+   * @param maxAge in seconds; 0 takes the cookie away; left out, it lasts as long as the browser runs.
+   */
+  set(name: string, value: string, maxAge?: number): string {
+    return this.server.serializeCookie(this.full(name), value, {
+      httpOnly: true,
+      path: '/',
+      sameSite: 'lax',
+      secure: this.address.isHttps,
+      ...(maxAge === undefined ? {} : { maxAge }),
+    });
+  }
 
-/** Without TLS a browser takes no cookie with the prefix. */
-function cookieName(name: string, isHttps: boolean): string {
-  return isHttps ? `__Host-${name}` : name;
+  clear(name: string): string {
+    return this.set(name, '', 0);
+  }
+
+  /** @returns `undefined` where there is none, or the header is none of a browser. */
+  get({ cookie: header }: IncomingHttpHeaders, name: string): string | undefined {
+    if (header === undefined || header.length > limits.cookieCharactersMax) return undefined;
+    const all = this.server.parseCookie(header);
+    const full = this.full(name);
+    return Object.hasOwn(all, full) ? all[full] : undefined;
+  }
+
+  /** Without TLS a browser takes no cookie with the prefix. */
+  private full(name: string): string {
+    return this.address.isHttps ? `__Host-${name}` : name;
+  }
+
+  private get server(): FastifyInstance {
+    return this.host.httpAdapter.getInstance<FastifyInstance>();
+  }
 }

@@ -10,8 +10,7 @@ import {
 } from '#access';
 import { PORTS, type Ports } from '#engine';
 import { epochMs, limits, type Instant } from '#kernel';
-import { cookieIn, setCookie } from './cookies.js';
-import { PublicAddress } from './public-address.js';
+import { Cookies } from './cookies.js';
 
 const name = 'rollcall';
 /** Session, token, when it was last used (milliseconds since 1970, in base 36), and a signature over that. */
@@ -32,7 +31,7 @@ export class SessionCookies implements SessionBook {
 
   constructor(
     private readonly desk: SessionDesk,
-    private readonly address: PublicAddress,
+    private readonly cookies: Cookies,
     @Inject(PORTS) { keys }: Ports,
   ) {
     this.signatures = new Signatures(keys);
@@ -50,7 +49,7 @@ export class SessionCookies implements SessionBook {
 
   /** Whether a cookie of a session was sent, whatever it is worth. */
   isSent(headers: IncomingHttpHeaders): boolean {
-    return cookieIn(headers, name, this.address.isHttps) !== undefined;
+    return this.cookies.get(headers, name) !== undefined;
   }
 
   /** The same cookie with a fresh mark, where its mark is some minutes old and the session still holds. */
@@ -69,12 +68,11 @@ export class SessionCookies implements SessionBook {
   ): Promise<string> {
     const mark = epochMs(now).toString(36);
     const signature = await this.signatures.of('session-mark', sessionId, mark);
-    const value = `${sessionId}.${token}.${mark}.${signature}`;
-    return setCookie(name, value, { isHttps: this.address.isHttps });
+    return this.cookies.set(name, `${sessionId}.${token}.${mark}.${signature}`);
   }
 
   cleared(): string {
-    return setCookie(name, '', { isHttps: this.address.isHttps, maxAge: 0 });
+    return this.cookies.clear(name);
   }
 
   /** What requests of this session have to bring along to change something. */
@@ -91,7 +89,7 @@ export class SessionCookies implements SessionBook {
     headers: IncomingHttpHeaders,
     now: Instant,
   ): Promise<Presented | undefined> {
-    const found = form.exec(cookieIn(headers, name, this.address.isHttps) ?? '')?.groups;
+    const found = form.exec(this.cookies.get(headers, name) ?? '')?.groups;
     const { sessionId = '', token = '', mark = '', signature = '' } = found ?? {};
     if (found === undefined) return undefined;
     if (!(await this.signatures.isOf(signature, 'session-mark', sessionId, mark))) return undefined;

@@ -4,9 +4,8 @@ import { PORTS, type Ports } from '#engine';
 import { failureKind, limits, type Actor, type CommandContext } from '#kernel';
 import { chooseLanguage } from '#messaging';
 import { languagesAccepted } from '../answer-page/languages-accepted.js';
-import { told } from '../api/index.js';
-import { cookieIn, setCookie } from './cookies.js';
-import { PublicAddress } from './public-address.js';
+import { told } from '../api/http/problem.js';
+import { Cookies } from './cookies.js';
 import { signInSecurityPolicy } from './pages/page-style.js';
 import { renderSignInPage } from './pages/render-sign-in-page.js';
 import type { SignInPage } from './pages/sign-in-page.js';
@@ -28,7 +27,7 @@ export class SignInPages {
   private readonly log = new Logger('SignIn');
 
   constructor(
-    private readonly address: PublicAddress,
+    private readonly cookies: Cookies,
     @Inject(PORTS) private readonly ports: Ports,
   ) {}
 
@@ -105,17 +104,13 @@ export class SignInPages {
   }
 
   private languageCookieOf(language: string): string {
-    return setCookie(languageCookie, language, {
-      isHttps: this.address.isHttps,
-      maxAge: yearSeconds,
-    });
+    return this.cookies.set(languageCookie, language, yearSeconds);
   }
 
   /** What was asked for on a page, now or before, else what the browser asks for. */
   private languageOf(request: FastifyRequest): SignInLanguage {
     const { headers } = request;
-    const wished =
-      queryIn(request, 'lang') ?? cookieIn(headers, languageCookie, this.address.isHttps);
+    const wished = queryIn(request, 'lang') ?? this.cookies.get(headers, languageCookie);
     const accepted = languagesAccepted(headers['accept-language'] ?? '');
     const wishes = [...(wished === undefined ? [] : [wished]), ...accepted];
     return chooseLanguage({ languages: signInLanguages }, wishes) as SignInLanguage;

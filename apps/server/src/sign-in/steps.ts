@@ -3,8 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { freshSecret, Signatures } from '#access';
 import { PORTS, type Ports } from '#engine';
 import { epochMs, limits } from '#kernel';
-import { cookieIn, setCookie } from './cookies.js';
-import { PublicAddress } from './public-address.js';
+import { Cookies } from './cookies.js';
 
 /** What a browser carries from one step of signing in to the next. */
 interface Steps {
@@ -29,7 +28,7 @@ export class SignInSteps {
   private readonly signatures: Signatures;
 
   constructor(
-    private readonly address: PublicAddress,
+    private readonly cookies: Cookies,
     @Inject(PORTS) private readonly ports: Ports,
   ) {
     this.signatures = new Signatures(ports.keys);
@@ -40,9 +39,7 @@ export class SignInSteps {
     const until = epochMs(this.ports.clock.now()) + limits.signInStepMsMax;
     const body = Buffer.from(JSON.stringify({ what, until })).toString('base64url');
     const signature = await this.signatures.of('step', step, body);
-    const { isHttps } = this.address;
-    const maxAge = limits.signInStepMsMax / 1_000;
-    return setCookie(step, `${body}.${signature}`, { isHttps, maxAge });
+    return this.cookies.set(step, `${body}.${signature}`, limits.signInStepMsMax / 1_000);
   }
 
   /** @returns `undefined` where there is none of ours, or it is too old. */
@@ -50,7 +47,7 @@ export class SignInSteps {
     step: S,
     headers: IncomingHttpHeaders,
   ): Promise<Steps[S] | undefined> {
-    const value = cookieIn(headers, step, this.address.isHttps) ?? '';
+    const value = this.cookies.get(headers, step) ?? '';
     const [body = '', signature = ''] = value.split('.');
     if (!(await this.signatures.isOf(signature, 'step', step, body))) return undefined;
     const { what, until } = JSON.parse(Buffer.from(body, 'base64url').toString()) as {
@@ -61,7 +58,7 @@ export class SignInSteps {
   }
 
   forget(step: Step): string {
-    return setCookie(step, '', { isHttps: this.address.isHttps, maxAge: 0 });
+    return this.cookies.clear(step);
   }
 
   /** The hidden field of a form that is shown to somebody without a session, and the cookie that goes with it. */

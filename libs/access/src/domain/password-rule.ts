@@ -24,24 +24,32 @@ export function normalPassword(text: string): string {
   return text.normalize('NFKC');
 }
 
-/**
- * Length counts, not signs (NIST SP 800-63B-4, 3.1.1.2): nothing has to be in it, and it must not be what is tried first.
- * @returns what is wrong with it, in words; `undefined` when nothing is.
- */
+export type PasswordFault = 'too-short' | 'too-long' | 'like-login' | 'common';
+
+const faultTexts: Readonly<Record<PasswordFault, string>> = {
+  'too-short': `it needs at least ${limits.passwordCharactersMin} characters; a sentence is easy to remember`,
+  'too-long': `it has more than ${limits.passwordCharactersMax} characters`,
+  'like-login': 'it is hardly more than the name of the account',
+  common: 'it is among the passwords that are tried first',
+};
+
+/** @returns what is wrong with a password, in words; `undefined` when nothing is. */
 export function passwordFault(given: string, login: string): string | undefined {
+  const fault = passwordFaultKind(given, login);
+  return fault && faultTexts[fault];
+}
+
+/** Length counts, not signs (NIST SP 800-63B-4, 3.1.1.2): nothing has to be in it, and it must not be what is tried first. */
+export function passwordFaultKind(given: string, login: string): PasswordFault | undefined {
   const password = normalPassword(given);
   const { length } = Array.from(password);
-  if (length < limits.passwordCharactersMin)
-    return `it needs at least ${limits.passwordCharactersMin} characters; a sentence is easy to remember`;
-  if (length > limits.passwordCharactersMax)
-    return `it has more than ${limits.passwordCharactersMax} characters`;
+  if (length < limits.passwordCharactersMin) return 'too-short';
+  if (length > limits.passwordCharactersMax) return 'too-long';
   const letters = password.toLowerCase().replaceAll(/[^\p{L}]/gu, '');
   if (login.length >= 3 && password.toLowerCase().replaceAll(login, '').length < 8)
-    return 'it is hardly more than the name of the account';
-  if (common.some((one) => letters === one || letters === one + one))
-    return 'it is among the passwords that are tried first';
-  if (new Set(password).size < 5) return 'it has hardly any different characters';
-  return isRun(password) ? 'it is a run of neighbouring characters' : undefined;
+    return 'like-login';
+  const isTried = common.some((one) => letters === one || letters === one + one);
+  return isTried || new Set(password).size < 5 || isRun(password) ? 'common' : undefined;
 }
 
 /** `123456789012`, `abcdefghijkl`. */

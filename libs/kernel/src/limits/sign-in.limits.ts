@@ -18,6 +18,8 @@ export const signInLimits = {
   cookieCharactersMax: 16_384,
   /** Characters of the place to go to after signing in. */
   signInNextCharactersMax: 1_024,
+  /** Characters of a login name that are looked at: the longest has 32. */
+  loginCharactersMax: 64,
   /** The window in which tries are counted: long enough to make guessing slow, short enough to wait for. */
   throttleWindowMs: 600_000,
   /** Tries to sign in from one address in a window: an office behind one address comes back from lunch. */

@@ -58,9 +58,10 @@ export const codePart = `<form method="post" action="/sign-in/code">
 `;
 
 /** The address of the form is the page's own: it holds the invitation. */
-export const invitationPart = `<p>{{{w.invitationIntro}}}</p>
+export const invitationPart = `<p>{{{intro}}}</p>
 <form method="post">
 <input type="hidden" name="csrf" value="{{csrf}}">
+<input type="text" autocomplete="username" value="{{login}}" readonly hidden>
 {{> newPassword}}
 <button type="submit">{{{w.setPassword}}}</button>
 </form>
@@ -135,6 +136,7 @@ export const enrolPart = `<p>{{{w.enrolIntro}}}</p>
 <p>{{{w.enrolByHand}}} <code>{{secret}}</code></p>
 <form method="post" action="/account/second-step/confirm">
 <input type="hidden" name="csrf" value="{{csrf}}">
+<input type="hidden" name="secret" value="{{secret}}">
 <div class="field"><label for="code">{{{w.code}}}</label>
 <input type="text" id="code" name="code" autocomplete="one-time-code" inputmode="numeric" maxlength="64" required></div>
 <button type="submit">{{{w.enrolConfirm}}}</button>

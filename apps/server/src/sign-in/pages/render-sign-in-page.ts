@@ -75,7 +75,12 @@ function viewOf(page: SignInPage, w: SignInWords): object {
     case 'code':
       return { ...page, ...told(page, w), title: w.codeTitle };
     case 'invitation':
-      return { ...page, ...told(page, w), title: w.invitationTitle };
+      return {
+        ...page,
+        ...told(page, w),
+        title: w.invitationTitle,
+        intro: say(w.invitationIntro, { login: page.login }),
+      };
     case 'account':
       return { ...page, ...told(page, w), ...accountView(page, w), title: w.accountTitle };
     case 'enrol':
@@ -145,6 +150,10 @@ function faultText(fault: SignInFault, w: SignInWords, provider: string): string
       return say(w.providerRefused, { provider });
     case 'identity-unknown':
       return say(w.identityUnknown, { provider });
+    case 'identity-linked':
+      return say(w.identityLinked, { provider });
+    case 'invitation-over':
+      return w.invitationUnknownText;
     case 'code-wrong':
       return w.codeWrong;
     case 'password-too-short':

@@ -10,6 +10,8 @@ export type SignInFault =
         | 'provider-away'
         | 'provider-refused'
         | 'identity-unknown'
+        | 'identity-linked'
+        | 'invitation-over'
         | 'code-wrong'
         | 'password-too-short'
         | 'password-too-long'
@@ -50,6 +52,7 @@ export type SignInPage =
   | (Form & { readonly kind: 'code'; readonly next: string })
   | (Form & {
       readonly kind: 'invitation';
+      readonly login: string;
       readonly provider?: string | undefined;
       readonly providerHref: string;
     })

@@ -25,6 +25,9 @@ export const english: SignInWords = {
   identityUnknown:
     '{{provider}} knows you, and Rollcall does not yet. Ask an administrator for an invitation, open its link, and choose {{provider}} there.',
 
+  identityLinked:
+    'Another account here belongs to you at {{provider}} already. Sign in with that one.',
+
   codeTitle: 'Second step',
   code: 'Code',
   codeHint: 'The six digits that your authenticator app shows, or one of your recovery codes.',
@@ -32,7 +35,8 @@ export const english: SignInWords = {
   startAgain: 'Sign in under another name',
 
   invitationTitle: 'Welcome to Rollcall',
-  invitationIntro: 'You were invited. Choose a password; you are then signed in.',
+  invitationIntro:
+    'You were invited. Your name for signing in is <strong><bdi>{{login}}</bdi></strong>. Choose a password; you are then signed in.',
   newPassword: 'New password',
   passwordRule:
     'At least {{min}} characters, not your name and none that everybody uses. Several words are easy to remember.',
@@ -85,7 +89,7 @@ export const english: SignInWords = {
   recoveryTitle: 'Keep these recovery codes',
   recoveryIntro:
     'Without your telephone, each of them lets you in once in place of a code. They are shown only now: print them, or put them into a password manager.',
-  recoveryDone: 'The second step is on. All your other sessions are over.',
+  recoveryDone: 'The second step is on.',
   backToAccount: 'Your account',
 
   invitationUnknownTitle: 'This invitation is not valid',

@@ -26,6 +26,9 @@ export const french: SignInWords = {
   identityUnknown:
     '{{provider}} vous connaît, mais pas encore Rollcall. Demandez une invitation à un administrateur, ouvrez-en le lien et choisissez-y {{provider}}.',
 
+  identityLinked:
+    'Un autre compte est déjà lié à votre identité chez {{provider}}. Utilisez-le pour vous connecter.',
+
   codeTitle: 'Deuxième étape',
   code: 'Code',
   codeHint:
@@ -34,7 +37,8 @@ export const french: SignInWords = {
   startAgain: 'Se connecter sous un autre nom',
 
   invitationTitle: 'Bienvenue dans Rollcall',
-  invitationIntro: 'Vous êtes invité. Choisissez un mot de passe ; vous serez alors connecté.',
+  invitationIntro:
+    'Vous êtes invité. Votre nom de connexion est <strong><bdi>{{login}}</bdi></strong>. Choisissez un mot de passe ; vous serez alors connecté.',
   newPassword: 'Nouveau mot de passe',
   passwordRule:
     'Au moins {{min}} caractères ; ni votre nom, ni un mot de passe que tout le monde utilise. Plusieurs mots se retiennent facilement.',
@@ -88,7 +92,7 @@ export const french: SignInWords = {
   recoveryTitle: 'Conservez ces codes de secours',
   recoveryIntro:
     'Sans votre téléphone, chacun d’eux permet une seule connexion à la place d’un code. Ils ne sont affichés que maintenant : imprimez-les ou mettez-les dans un gestionnaire de mots de passe.',
-  recoveryDone: 'La deuxième étape est activée. Vos autres sessions sont terminées.',
+  recoveryDone: 'La deuxième étape est activée.',
   backToAccount: 'Votre compte',
 
   invitationUnknownTitle: 'Cette invitation n’est pas valable',

@@ -21,6 +21,7 @@ export interface SignInWords {
   readonly providerAway: string;
   readonly providerRefused: string;
   readonly identityUnknown: string;
+  readonly identityLinked: string;
 
   readonly codeTitle: string;
   readonly code: string;
