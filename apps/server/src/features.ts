@@ -1,22 +1,26 @@
 import type { DynamicModule, Type } from '@nestjs/common';
+import type { Throttle } from '#access';
 import type { IdempotencyKeys } from '#idempotency';
 import { AnswerPageModule } from './answer-page/answer-page.module.js';
 import { ApiGuard, ApiModule, type RefusedAccess } from './api/index.js';
 import type { ServerConfig } from './configuration/index.js';
 import { GatewayHooksModule } from './hooks/gateway-hooks.module.js';
+import { ThrottleModule } from './http-edge/turnstile.module.js';
 import { OperationsModule, type Logger, type Operations } from './observability/index.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 import { StreamsModule } from './streams/streams.module.js';
 
 export interface FeatureParts {
   readonly operations: Operations;
   readonly idempotency: IdempotencyKeys;
+  readonly throttle: Throttle;
   readonly log: Logger;
 }
 
 /** What a server serves over HTTP: health and figures always, everything else where it has the role of the API. */
 export function featuresOf(
-  { roles, apiKeys, gateways, http }: ServerConfig,
-  { operations, idempotency, log }: FeatureParts,
+  { roles, apiKeys, gateways, http, access }: ServerConfig,
+  { operations, idempotency, throttle, log }: FeatureParts,
 ): readonly (Type | DynamicModule)[] {
   const onAccessRefused = ({ principal, route, permission }: RefusedAccess) => {
     const { actor, role } = principal;
@@ -31,9 +35,16 @@ export function featuresOf(
     ...always,
     ApiModule.over({ idempotency, apiKeys, onFailure, onAccessRefused }),
     StreamsModule.over({ guard: ApiGuard, subscribersMax: http.streams }),
+    ThrottleModule.over(throttle),
+    SignInModule.over({ publicUrl: http.publicUrl, ...signInOf(access) }),
     AnswerPageModule,
     GatewayHooksModule.over(secretsOf(gateways)),
   ];
+}
+
+function signInOf({ sessionHours, oidc }: ServerConfig['access']) {
+  const sessionMs = sessionHours * 3_600_000;
+  return oidc === undefined ? { sessionMs } : { sessionMs, oidc };
 }
 
 /** By kind of channel; what is not configured is not there. */

@@ -107,12 +107,13 @@ class Start {
     const { config, clock, log, metrics, overrides, shutdown, vitals } = this;
     const foundation = await this.foundation();
     const { idempotency } = foundation;
+    const throttle = foundation.throttle(clock);
     const ports = await foundation.ports({ clock, log, metrics, ...overrides });
     const deadMan = await this.deadMan(ports);
     // Whoever brings a transport along needs no mail server, and nobody who watches over it.
     const warnings = overrides.transport === undefined ? configurationWarnings(config) : [];
     const operations = new LiveOperations(vitals, metrics, warnings, deadMan);
-    const features = featuresOf(config, { operations, idempotency, log });
+    const features = featuresOf(config, { operations, idempotency, throttle, log });
     const app = await this.application(ports, features, await this.downSince(ports));
     await requireAccessGiven(config, app.get(AccessRecord));
     const heart = this.heart(app, ports, deadMan);
@@ -164,6 +165,8 @@ class Start {
       transport: this.gate,
       roles: config.roles,
       features,
+      isHttps: config.http.publicUrl.startsWith('https:'),
+      trustedProxies: config.http.trustedProxies,
       ...(downSince === undefined ? {} : { downSince }),
       onFailure: this.reportFailure,
       logger: new NestLog(log),

@@ -9,6 +9,7 @@ import {
   type AnswerPage,
   type AnswerPageLanguage,
 } from '#messaging';
+import type { Turnstile } from '../http-edge/turnstile.js';
 import type { AnswerDesk, Shown } from './answer-desk.js';
 import { readAnswerForm, type SentForm } from './answer-form.js';
 import { languagesAccepted } from './languages-accepted.js';
@@ -23,6 +24,7 @@ const statusOf: Readonly<Record<AnswerPage['kind'], number>> = {
   'too-large': 413,
   malformed: 400,
   'too-many': 429,
+  'too-often': 429,
   unavailable: 503,
 };
 
@@ -48,7 +50,7 @@ const headers = {
  * `/r/<token>`, as a part of the server that parses and fails by rules of its own: whatever comes in, what goes out is a
  * page that a person can read.
  */
-export function answerPageRoutes(desk: AnswerDesk) {
+export function answerPageRoutes(desk: AnswerDesk, turnstile: Turnstile) {
   return (server: FastifyInstance, _options: object, done: () => void): void => {
     const log = new Logger('AnswerPage');
     server.removeAllContentTypeParsers();
@@ -72,12 +74,18 @@ export function answerPageRoutes(desk: AnswerDesk) {
       send(request, reply, { page: { kind: 'unknown' }, languages: [] }),
     );
     server.get('/r/*', async (request, reply) => {
+      const waitMs = await turnstile.link(request.ip);
+      if (waitMs > 0) return sendAway(request, reply, waitMs);
       const shown = await desk.open(tokenOf(request), agentOf(request), query(request, 'answer'));
+      if (shown.page.kind === 'unknown') await turnstile.linkUnknown(request.ip);
       return send(request, reply, shown);
     });
     server.post('/r/*', async (request, reply) => {
+      const waitMs = await turnstile.link(request.ip);
+      if (waitMs > 0) return sendAway(request, reply, waitMs);
       const token = tokenOf(request);
       const taken = await desk.answer(token, agentOf(request), formOf(request));
+      if ('page' in taken && taken.page.kind === 'unknown') await turnstile.linkUnknown(request.ip);
       if ('page' in taken) return send(request, reply, taken, refusedStatusOf[taken.page.kind]);
       const place = `/r/${encodeURIComponent(token)}?answer=${taken.recorded}`;
       const chosen = query(request, 'lang') === undefined ? '' : `&lang=${languageOf(request, [])}`;
@@ -99,6 +107,13 @@ function send(
     .header('content-language', language)
     .type('text/html; charset=utf-8')
     .send(renderAnswerPage(page, language));
+}
+
+/** Whoever guesses, or an office where somebody does. */
+function sendAway(request: FastifyRequest, reply: FastifyReply, waitMs: number): FastifyReply {
+  void reply.header('retry-after', String(Math.ceil(waitMs / 1_000)));
+  const page = { kind: 'too-often', minutes: Math.ceil(waitMs / 60_000) } as const;
+  return send(request, reply, { page, languages: [] });
 }
 
 function formOf({ body }: FastifyRequest): SentForm | undefined {

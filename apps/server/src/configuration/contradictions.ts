@@ -22,6 +22,7 @@ export function contradictions(settings: ServerSettings): readonly Contradiction
       'logGateway.privateKeyFile',
       logGateway?.privateKeyFile,
     ),
+    ...rolesOfProvider(settings),
     ...together('smtp.user', smtp?.user, 'smtp.password', smtp?.password),
     ...together(
       'mailIn.smtp.certificateFile',
@@ -30,6 +31,16 @@ export function contradictions(settings: ServerSettings): readonly Contradiction
       mailIn.smtp?.privateKeyFile,
     ),
   ];
+}
+
+/** Who comes from a provider gets a role by a claim and its values, or by an invitation. */
+function rolesOfProvider({ access: { oidc } }: ServerSettings): readonly Contradiction[] {
+  if (oidc === undefined || (oidc.roleClaim === undefined) === (oidc.roles.length === 0)) return [];
+  const [key, other] =
+    oidc.roleClaim === undefined
+      ? ['access.oidc.roles', 'access.oidc.roleClaim']
+      : ['access.oidc.roleClaim', 'access.oidc.roles'];
+  return [{ key, message: `goes with ${other}, which is not given` }];
 }
 
 /** What only one profile uses would be ignored by the other. */

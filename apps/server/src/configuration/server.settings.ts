@@ -1,6 +1,7 @@
 import { roles as accessRoles, type Role as AccessRole } from '#access';
 import { limits } from '#kernel';
 import { roles, type Role } from '../create-server.js';
+import { AccessSettings } from './access.settings.js';
 import {
   EventStoreSettings,
   KeysSettings,
@@ -14,6 +15,7 @@ import {
   Section,
   SomeOf,
   Text,
+  Texts,
   WholeNumber,
   YesOrNo,
 } from './setting.decorators.js';
@@ -49,6 +51,13 @@ export class HttpSettings {
     limits.configuredStreamsMax,
   )
   streams: number = limits.streamSubscribersMax;
+
+  @Texts(
+    'Addresses and networks of proxies whose X-Forwarded-For says who asks',
+    /^[\da-f.:]+(\/\d{1,3})?$/i,
+    'expected a list of addresses and networks, such as 10.0.0.5, fd00::/8',
+  )
+  trustedProxies: string[] = [];
 }
 
 export class ApiKeySettings {
@@ -209,6 +218,9 @@ export class ServerSettings {
     () => ApiKeySettings,
   )
   apiKeys: ApiKeySettings[] = [];
+
+  @Section('Signing in', () => AccessSettings)
+  access = new AccessSettings();
 
   @Section('Logs', () => LoggingSettings)
   logging = new LoggingSettings();

@@ -102,6 +102,16 @@ export function SomeOf(about: string, values: readonly string[]): PropertyDecora
   ]);
 }
 
+/** A list of texts that look alike. */
+export function Texts(about: string, pattern: RegExp, expected: string): PropertyDecorator {
+  const message = { message: expected };
+  return setting({ kind: 'list', about }, [
+    Matches(pattern, { each: true, ...message }),
+    ArrayMaxSize(limits.settingItemsMax, message),
+    IsArray(message),
+  ]);
+}
+
 /** Settings that belong together. One that is not given at all is switched off. */
 export function Section(about: string, below: () => SettingsClass): PropertyDecorator {
   return setting({ kind: 'section', about, below }, [Type(below), ValidateNested()]);

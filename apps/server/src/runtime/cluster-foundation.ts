@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { RedisThrottle } from '#access/redis';
 import { dataFiles, type Ports, type Stores } from '#engine';
 import { BullMqDispatch, RedisMembers, RedisPace } from '#engine/redis';
 import { EventStoreDbEventLog } from '#event-log/eventstoredb';
@@ -52,6 +53,7 @@ export async function clusterFoundation(
   return {
     stores,
     idempotency: new RedisIdempotencyKeys(link),
+    throttle: () => new RedisThrottle(link),
     ports: (parts) => portsOver(stores, link, config, parts),
   };
 }

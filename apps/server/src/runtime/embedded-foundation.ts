@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { InProcessThrottle } from '#access';
 import {
   closeStores,
   InProcessDispatch,
@@ -42,6 +43,7 @@ export function foundationOver(stores: Stores, config: ServerConfig): Foundation
   return {
     stores,
     idempotency: new MemoryIdempotencyKeys(),
+    throttle: (clock) => new InProcessThrottle(clock),
     ports: (parts) => Promise.resolve(portsOver(stores, config, parts)),
   };
 }

@@ -1,3 +1,4 @@
+import type { Throttle } from '#access';
 import type { Ports, Stores } from '#engine';
 import type { IdempotencyKeys } from '#idempotency';
 import type { Clock } from '#kernel';
@@ -16,6 +17,8 @@ export interface PortParts {
 export interface Foundation {
   readonly stores: Stores;
   readonly idempotency: IdempotencyKeys;
+  /** Bounds what strangers may try, over all processes. */
+  readonly throttle: (clock: Clock) => Throttle;
   /** Failures of timers and jobs are survived: both are tried again, and the log says what is still owed. */
   ports(parts: PortParts): Promise<Ports>;
 }

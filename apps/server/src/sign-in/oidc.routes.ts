@@ -102,7 +102,7 @@ export class OidcRoutes {
       return this.accounts.link({ token: invitation, identity }, context);
     const known = await this.accounts.byIdentity(identity);
     if (roles.length === 0 || known?.disabled) return known;
-    const role = roles.find(({ value }) => identity.roleValues.includes(value))?.role;
+    const role = roles.find(({ name }) => identity.roleValues.includes(name))?.role;
     if (role === undefined) return undefined;
     const provision = (login: string) =>
       this.accounts.provision({ identity, login, role }, context);

@@ -9,6 +9,6 @@ export abstract class SignInOptions {
     /** What people call the provider. */
     readonly name: string;
     /** Which value of the role claim makes whom; the first that fits counts. */
-    readonly roles: readonly { readonly value: string; readonly role: Role }[];
+    readonly roles: readonly { readonly name: string; readonly role: Role }[];
   };
 }

@@ -38,6 +38,8 @@ export const serverLimits = {
   configurationBytesMax: 262_144,
   /** Characters of one setting; the longest is a private key. */
   settingCharactersMax: 16_384,
+  /** Items of one setting that is a list: the proxies of a large site. */
+  settingItemsMax: 100,
   /** API keys in one configuration: one for each program that asks. */
   apiKeysMax: 100,
   /** Longest pause or wait that can be configured: an hour, after which nobody would call it alive. */

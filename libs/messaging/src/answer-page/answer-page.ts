@@ -99,6 +99,8 @@ export type AnswerPage =
       readonly nonce: string;
     }
   | { readonly kind: 'cancelled'; readonly facts: AskedFacts }
+  /** Too many links were tried from one address. */
+  | { readonly kind: 'too-often'; readonly minutes: number }
   | {
       readonly kind:
         'not-started' | 'unknown' | 'too-large' | 'malformed' | 'too-many' | 'unavailable';

@@ -150,6 +150,10 @@ function stateView(
       return { title: words.malformedTitle, paragraphs: [words.malformedText], ...again };
     case 'too-many':
       return { title: words.tooManyTitle, paragraphs: [words.tooManyText] };
+    case 'too-often': {
+      const text = say(words.tooOftenText, { minutes: String(page.minutes) });
+      return { title: words.tooOftenTitle, paragraphs: [text] };
+    }
     case 'unavailable':
       return { title: words.unavailableTitle, paragraphs: [words.unavailableText], ...again };
   }

@@ -6,9 +6,10 @@ export interface ProviderSettings {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Claim whose values say which role somebody has; with it come scopes that make the provider send it. */
+  /** Claim whose values say which role somebody has. */
   readonly roleClaim?: string;
-  readonly scopes?: string;
+  /** What is asked for: `openid`, and what makes the provider tell the claim. */
+  readonly scopes: string;
 }
 
 /** What has to be kept between leaving for the provider and coming back. */
@@ -58,7 +59,7 @@ export class IdentityProvider {
     const [state, nonce] = [client.randomState(), client.randomNonce()];
     const url = client.buildAuthorizationUrl(configuration, {
       redirect_uri: redirectUri,
-      scope: this.settings.scopes ?? 'openid profile',
+      scope: this.settings.scopes,
       code_challenge: await client.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       state,
@@ -152,16 +153,12 @@ function valuesOf(claim: unknown): readonly string[] {
 
 /** No answer within bounds, or a server that failed: it may be there in a minute. All else is not to be believed. */
 function failureOf(error: unknown): ProviderFailure {
-  const { code, status, name, cause } = error as {
+  const { code, cause } = error as {
     readonly code?: unknown;
-    readonly status?: unknown;
-    readonly name?: unknown;
     readonly cause?: { readonly name?: unknown; readonly status?: unknown };
   };
-  const isAway =
-    code === 'OAUTH_TIMEOUT' ||
-    (name === 'TypeError' && cause !== undefined) ||
-    (typeof status === 'number' && status >= 500) ||
-    (typeof cause?.status === 'number' && cause.status >= 500);
+  const hasFailed = typeof cause?.status === 'number' && cause.status >= 500;
+  // What `fetch` throws where nobody answers.
+  const isAway = code === 'OAUTH_TIMEOUT' || hasFailed || cause?.name === 'TypeError';
   return new ProviderFailure(isAway ? 'away' : 'refused', error);
 }

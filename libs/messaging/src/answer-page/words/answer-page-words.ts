@@ -98,6 +98,8 @@ export interface AnswerPageWords {
   readonly malformedText: string;
   readonly tooManyTitle: string;
   readonly tooManyText: string;
+  readonly tooOftenTitle: string;
+  readonly tooOftenText: string;
   readonly unavailableTitle: string;
   readonly unavailableText: string;
   readonly openAgain: string;

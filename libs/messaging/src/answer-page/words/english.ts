@@ -117,6 +117,9 @@ export const english: AnswerPageWords = {
   tooManyTitle: 'No further answers are taken here',
   tooManyText:
     'Many answers of this contact point are recorded already. If something is missing, reply to the message you received.',
+  tooOftenTitle: 'Too many links were tried',
+  tooOftenText:
+    'Nothing was recorded. Too many links that are not valid were opened from your network. Try again in {{minutes}} min, or simply reply to the message you received.',
   unavailableTitle: 'Something went wrong on our side',
   unavailableText:
     'Your answer may not have been recorded. Send it again in a minute, which does no harm, or reply to the message you received.',

@@ -122,6 +122,9 @@ export const french: AnswerPageWords = {
   tooManyTitle: 'Aucune autre réponse n’est acceptée ici',
   tooManyText:
     'De nombreuses réponses de ce point de contact sont déjà enregistrées. S’il manque quelque chose, répondez au message que vous avez reçu.',
+  tooOftenTitle: 'Trop de liens ont été essayés',
+  tooOftenText:
+    'Rien n’a été enregistré. Trop de liens non valables ont été ouverts depuis votre réseau. Réessayez dans {{minutes}} min ou répondez simplement au message que vous avez reçu.',
   unavailableTitle: 'Une erreur s’est produite de notre côté',
   unavailableText:
     'Votre réponse n’a peut-être pas été enregistrée. Envoyez-la à nouveau dans une minute, ce qui est sans risque, ou répondez au message que vous avez reçu.',

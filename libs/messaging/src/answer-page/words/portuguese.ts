@@ -120,6 +120,9 @@ export const portuguese: AnswerPageWords = {
   tooManyTitle: 'Aqui não são aceites mais respostas',
   tooManyText:
     'Já estão registadas muitas respostas deste ponto de contacto. Se faltar alguma coisa, responda à mensagem que recebeu.',
+  tooOftenTitle: 'Foram tentadas demasiadas ligações',
+  tooOftenText:
+    'Nada foi registado. Foram abertas demasiadas ligações inválidas a partir da sua rede. Tente novamente dentro de {{minutes}} min ou responda simplesmente à mensagem que recebeu.',
   unavailableTitle: 'Ocorreu um erro do nosso lado',
   unavailableText:
     'A sua resposta pode não ter sido registada. Envie-a novamente dentro de um minuto, o que não causa nenhum problema, ou responda à mensagem que recebeu.',

@@ -121,6 +121,9 @@ export const spanish: AnswerPageWords = {
   tooManyTitle: 'Aquí no se admiten más respuestas',
   tooManyText:
     'Ya hay muchas respuestas registradas de este punto de contacto. Si falta algo, responda al mensaje que recibió.',
+  tooOftenTitle: 'Se han probado demasiados enlaces',
+  tooOftenText:
+    'No se ha registrado nada. Desde su red se han abierto demasiados enlaces no válidos. Inténtelo de nuevo dentro de {{minutes}} min o responda simplemente al mensaje que recibió.',
   unavailableTitle: 'Se ha producido un error por nuestra parte',
   unavailableText:
     'Puede que su respuesta no se haya registrado. Envíela otra vez dentro de un minuto, lo que no causa ningún problema, o responda al mensaje que recibió.',
