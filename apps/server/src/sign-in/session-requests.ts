@@ -50,7 +50,7 @@ export class SessionRequests {
 
 /** Pages see to their own forms. Whoever shows a key acts by it, and no browser adds one by itself. */
 function isActingOnApi({ method, routeOptions, headers }: FastifyRequest): boolean {
-  const isByKey = /^Bearer +\S/i.test(headers.authorization ?? '');
+  const isByKey = /^Bearer +\S+$/i.test(headers.authorization ?? '');
   // The route that was found, however its path was written.
   const isApi = routeOptions.url?.startsWith(`/${apiPrefix}/`) ?? false;
   return !safe.has(method) && isApi && !isByKey;
