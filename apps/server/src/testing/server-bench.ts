@@ -33,7 +33,7 @@ import {
 } from '#kernel';
 import { AnswerTokens, SimulatedTransport, type OutboundMessage, type Transport } from '#messaging';
 import { VirtualClock, VirtualTimers } from '#timers';
-import { createServer, type Role } from '../create-server.js';
+import { createServer, type Role, type ServerParts } from '../create-server.js';
 import { directoryOf, testNetwork } from './test-network.js';
 
 export const campaignId = 'test';
@@ -56,6 +56,8 @@ export interface ServerBenchOptions {
   readonly transport?: Transport;
   /** How far the campaign is brought before `start` resolves. `nothing`: there is the network, and no campaign. */
   readonly campaign?: 'nothing' | 'planned' | 'launched';
+  /** What the server is told of how it is reached. */
+  readonly reached?: Pick<ServerParts, 'isHttps' | 'trustedProxies'>;
   /** How the campaign is known to people. */
   readonly campaignName?: string;
 }
@@ -92,6 +94,7 @@ export class ServerBench {
       transport: options.transport ?? simulated,
       roles: options.roles ?? ['api', 'worker'],
       features: options.features ?? [],
+      ...options.reached,
       onFailure: (error) => bench.failures.push(error),
     });
     await bench.started.listen(0, '127.0.0.1');

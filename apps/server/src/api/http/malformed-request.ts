@@ -7,6 +7,7 @@ export function answerMalformed(error: Error, request: FastifyRequest, reply: Fa
   const [path = ''] = request.url.split('?');
   void reply
     .status(answer.status)
+    .headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
     .type(problemMediaType)
     .send(Buffer.from(JSON.stringify(problemOf(answer, path))));
 }
