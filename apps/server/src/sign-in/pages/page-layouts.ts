@@ -12,11 +12,11 @@ export const pageLayout = `<!doctype html>
 <body>
 <header>
 <p class="site">{{{w.site}}}</p>
-<nav aria-label="{{w.languageChoice}}"><ul>
+{{#hasLanguages}}<nav aria-label="{{w.languageChoice}}"><ul>
 {{#languages}}
 <li>{{#href}}<a href="{{href}}" lang="{{tag}}" hreflang="{{tag}}">{{name}}</a>{{/href}}{{^href}}<span lang="{{tag}}" aria-current="true">{{name}}</span>{{/href}}</li>
 {{/languages}}
-</ul></nav>
+</ul></nav>{{/hasLanguages}}
 </header>
 <main>
 <h1>{{{title}}}</h1>

@@ -18,7 +18,7 @@ button.quiet{background:transparent;color:var(--accent);border-color:var(--accen
 .sessions form,.sessions button{margin-block:.25rem}
 .qr{background:#fff;padding:.5rem;inline-size:min(100%,15rem);border-radius:.5rem}
 .qr svg{display:block;inline-size:100%;block-size:auto}
-.codes{columns:2;list-style:none;padding:1rem;background:var(--panel);border-radius:.5rem}
+.codes{columns:2 13rem;list-style:none;padding:1rem;background:var(--panel);border-radius:.5rem}
 code{font:1rem/1.6 ui-monospace,Menlo,Consolas,monospace}
 @media print{.codes{background:none;border:1px solid #000}}
 `;

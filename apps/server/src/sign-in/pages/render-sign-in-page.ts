@@ -22,11 +22,8 @@ export function renderSignInPage(page: SignInPage, language: SignInLanguage): st
   const view = {
     language,
     style: signInStyle,
-    languages: Object.entries(signInLanguages).map(([tag, { languageName }]) => ({
-      tag,
-      name: languageName,
-      href: tag === language || !canBeOpened(page) ? '' : `?lang=${tag}`,
-    })),
+    languages: languagesOf(page, language),
+    hasLanguages: placeOf(page) !== undefined,
     w,
     loginMax: limits.loginCharactersMax,
     passwordMin: limits.passwordCharactersMin,
@@ -54,9 +51,32 @@ const bodies: Readonly<Record<SignInPage['kind'], string>> = {
   unavailable: statePart,
 };
 
-/** What a form led to cannot be opened again in another language: what is shown once, or was sent, is not in its address. */
-function canBeOpened({ kind }: SignInPage): boolean {
-  return kind === 'sign-in' || kind === 'invitation' || kind === 'account';
+/** None on what a form led to: what is shown once, or was sent, cannot be opened again in another language. */
+function languagesOf(page: SignInPage, language: SignInLanguage): readonly object[] {
+  const place = placeOf(page);
+  if (place === undefined) return [];
+  return Object.entries(signInLanguages).map(([tag, { languageName: name }]) => ({
+    tag,
+    name,
+    href: tag === language ? '' : `${place}lang=${tag}`,
+  }));
+}
+
+/** Where the page is to be had, up to and with what begins the next part of a query. */
+function placeOf(page: SignInPage): string | undefined {
+  switch (page.kind) {
+    case 'sign-in':
+    case 'code': {
+      const path = page.kind === 'code' ? '/sign-in/code' : '/sign-in';
+      return `${path}?next=${encodeURIComponent(page.next)}&`;
+    }
+    case 'invitation':
+      return '?';
+    case 'account':
+      return '/account?';
+    default:
+      return undefined;
+  }
 }
 
 function say(words: string, values: Readonly<Record<string, string>>): string {
