@@ -11,6 +11,8 @@ import {
   administratorsStream,
   apiKey,
   apiKeyStream,
+  session,
+  sessionStream,
 } from '#access';
 import { activitiesCapability, activity, activityStream } from '#activities';
 import { answersCapability, mail, mailStream } from '#answers';
@@ -165,6 +167,12 @@ const families: readonly {
     streamOf: (data) => accessRefusalsStream(textIn(data, 'principal')),
     founding: 'AccessRefused',
     types: ['AccessRefused'],
+  },
+  {
+    fold: session as unknown as Fold<never, never>,
+    streamOf: (data) => sessionStream(textIn(data, 'sessionId')),
+    founding: 'SessionOpened',
+    types: ['SessionEnded', 'SessionOpened'],
   },
   {
     fold: template as unknown as Fold<never, never>,
