@@ -28,6 +28,7 @@ import { accessCapability } from '../access.module.js';
 import { AccessRecord } from '../access-record.js';
 import { AccountDesk } from '../account-desk.js';
 import { KeyDesk } from '../key-desk.js';
+import { SessionDesk } from '../sessions/session-desk.js';
 
 export const storeKinds = ['SQLite', 'event store'] as const;
 export type StoreKind = (typeof storeKinds)[number] | 'memory';
@@ -39,6 +40,7 @@ export interface Desks {
   readonly accounts: AccountDesk;
   readonly keys: KeyDesk;
   readonly record: AccessRecord;
+  readonly sessions: SessionDesk;
   readonly projections: ProjectionHost;
 }
 
@@ -97,6 +99,7 @@ export class AccessBench {
       accounts,
       keys: new KeyDesk(loop, projections, accounts),
       record: new AccessRecord(loop, projections),
+      sessions: new SessionDesk(loop, projections, accounts, ports),
       projections,
     };
   }
