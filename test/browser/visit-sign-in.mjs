@@ -32,10 +32,8 @@ const context = await chromium.launchPersistentContext(profile, {
 const violations = [];
 await context.exposeFunction('report', (violation) => violations.push(violation));
 await context.addInitScript(() => {
-  document.addEventListener(
-    'securitypolicyviolation',
-    ({ violatedDirective, blockedURI, sample }) =>
-      window.report(`${violatedDirective} ${blockedURI} ${location.pathname}`),
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    window.report(`${violatedDirective} ${blockedURI} ${location.pathname}`),
   );
 });
 const seen = [];

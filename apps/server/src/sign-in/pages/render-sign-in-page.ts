@@ -64,19 +64,11 @@ function languagesOf(page: SignInPage, language: SignInLanguage): readonly objec
 
 /** Where the page is to be had, up to and with what begins the next part of a query. */
 function placeOf(page: SignInPage): string | undefined {
-  switch (page.kind) {
-    case 'sign-in':
-    case 'code': {
-      const path = page.kind === 'code' ? '/sign-in/code' : '/sign-in';
-      return `${path}?next=${encodeURIComponent(page.next)}&`;
-    }
-    case 'invitation':
-      return '?';
-    case 'account':
-      return '/account?';
-    default:
-      return undefined;
-  }
+  if (page.kind === 'invitation') return '?';
+  if (page.kind === 'account') return '/account?';
+  if (page.kind !== 'sign-in' && page.kind !== 'code') return undefined;
+  const path = page.kind === 'code' ? '/sign-in/code' : '/sign-in';
+  return `${path}?next=${encodeURIComponent(page.next)}&`;
 }
 
 function say(words: string, values: Readonly<Record<string, string>>): string {

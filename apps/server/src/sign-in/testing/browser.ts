@@ -71,10 +71,8 @@ export class Browser {
     this.setCookies = headers;
     for (const header of headers) {
       const [pair = '', ...attributes] = header.split('; ');
-      const [name = '', value = ''] = [
-        pair.slice(0, pair.indexOf('=')),
-        pair.slice(pair.indexOf('=') + 1),
-      ];
+      const equals = pair.indexOf('=');
+      const [name, value] = [pair.slice(0, equals), pair.slice(equals + 1)];
       if (attributes.includes('Max-Age=0')) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
