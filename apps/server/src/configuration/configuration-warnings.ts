@@ -22,7 +22,9 @@ export function configurationWarnings(config: ServerConfig): readonly string[] {
       `contact points cannot open the links in messages: http.publicUrl is ${http.publicUrl}`,
     );
   if (!isLoopback(publicHost) && !http.publicUrl.startsWith('https:'))
-    warnings.push('the links in messages are not protected by TLS: http.publicUrl is not https');
+    warnings.push(
+      'neither the links in messages nor passwords are protected by TLS: http.publicUrl is not https',
+    );
   if (logGateway !== undefined && logGateway.certificateFile === undefined && apiKeys.length > 0)
     warnings.push(
       'nobody can read the log gateway: it asks for an API key, which clients send over TLS only, and logGateway.certificateFile is not configured',

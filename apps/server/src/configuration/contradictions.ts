@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { isLoopback } from './loopback.js';
 import type { ServerSettings } from './server.settings.js';
 
 export interface Contradiction {
@@ -22,6 +24,8 @@ export function contradictions(settings: ServerSettings): readonly Contradiction
       'logGateway.privateKeyFile',
       logGateway?.privateKeyFile,
     ),
+    ...proxies(settings),
+    ...providerByTls(settings),
     ...rolesOfProvider(settings),
     ...together('smtp.user', smtp?.user, 'smtp.password', smtp?.password),
     ...together(
@@ -30,6 +34,27 @@ export function contradictions(settings: ServerSettings): readonly Contradiction
       'mailIn.smtp.privateKeyFile',
       mailIn.smtp?.privateKeyFile,
     ),
+  ];
+}
+
+function proxies({ http }: ServerSettings): readonly Contradiction[] {
+  const wrong = http.trustedProxies.find((one) => !isNetwork(one));
+  const message = `expected addresses and networks, such as 10.0.0.5, fd00::/8; ${wrong} is none`;
+  return wrong === undefined ? [] : [{ key: 'http.trustedProxies', message }];
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const version = isIP(address);
+  return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+/** Whoever listens in between could sign in as anybody. */
+function providerByTls({ access: { oidc } }: ServerSettings): readonly Contradiction[] {
+  const url = oidc && new URL(oidc.issuer);
+  if (url === undefined || url.protocol === 'https:' || isLoopback(url.hostname)) return [];
+  return [
+    { key: 'access.oidc.issuer', message: 'expected an https URL, unless it is this machine' },
   ];
 }
 

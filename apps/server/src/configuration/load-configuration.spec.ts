@@ -52,6 +52,9 @@ it.each([
   expect(faults({}).filter((line) => line.includes('expected'))).toEqual([]);
 });
 
+/** What a client of a provider needs beside the issuer. */
+const client = 'clientId: rollcall, clientSecret: hush';
+
 describe('where values come from', () => {
   it('has a default for everything that must be', () => {
     const { config, sources, file: read } = load();
@@ -192,6 +195,19 @@ describe('what is wrong', () => {
     ['eventStore: {connectionString: "db:2113"}', 'expected a connection string, such as esdb://'],
     ['keys: {masterKey: "c2hvcnQ="}', 'expected 32 bytes as base64'],
     ['logGateway: {certificateFile: x}', 'goes with logGateway.privateKeyFile'],
+    ['http: {trustedProxies: [10.0.0.0/33]}', '10.0.0.0/33 is none'],
+    ['http: {trustedProxies: [proxy.example]}', 'expected a list of addresses and networks'],
+    ['access: {sessionHours: 0}', 'expected a whole number from 1'],
+    [`access: {oidc: {issuer: "http://id.example", ${client}}}`, 'expected an https URL'],
+    [
+      `access: {oidc: {issuer: "https://id.example", ${client}, roleClaim: x}}`,
+      'access.oidc.roles',
+    ],
+    [
+      `access: {oidc: {issuer: "https://id.example", ${client}, roles: [{name: x, role: admin}]}}`,
+      'access.oidc.roleClaim',
+    ],
+    ['access: {oidc: {issuer: "https://id.example"}}', 'access.oidc.clientId: is needed'],
     ['http: {publicUrl: "ftp://x"}', 'expected an http(s) URL'],
     ['smtp: {host: mail.example.org}', 'smtp.from.address: is needed'],
     ['apiKeys: [{name: desk, sha256: hush}]', 'expected 64 hexadecimal digits'],

@@ -17,7 +17,7 @@ const paths = [
   '/api/docs-json',
   '/api/docs/swagger-ui-bundle.js',
   '/api/v1/directory/summary',
-  '/api/v1/streams/campaign-board',
+  '/api/v1/projections/campaign-board/stream',
   '/api/v1/nothing',
   '/nothing',
 ];

@@ -13,7 +13,11 @@ const ofAddress: Budget = {
   points: limits.signInTriesOfAddress,
   windowMs,
 };
-const ofName: Budget = { name: 'sign-in-name', points: limits.signInTriesOfName, windowMs };
+const ofAccount: Budget = {
+  name: 'password-of-account',
+  points: limits.passwordTriesOfAccount,
+  windowMs,
+};
 const links: Budget = { name: 'links', points: limits.linkPointsOfAddress, windowMs };
 
 /** How often strangers may try what they might guess. */
@@ -25,11 +29,18 @@ export class Turnstile {
     this.throttle = throttle ?? new InProcessThrottle(clock);
   }
 
-  /** @returns 0, or the milliseconds to wait. @throws Fault `redis-unavailable`: nobody guesses meanwhile. */
-  async signIn(ip: string, name?: string): Promise<number> {
-    const waitMs = await this.throttle.take(ofAddress, networkOf(ip));
-    if (waitMs > 0 || name === undefined) return waitMs;
-    return this.throttle.take(ofName, name.trim().toLowerCase());
+  /**
+   * Names have delays of their own, in their accounts, which strangers cannot use to keep their holders out; so a name has no
+   * budget here.
+   * @returns 0, or the milliseconds to wait. @throws Fault `redis-unavailable`: nobody guesses meanwhile.
+   */
+  signIn(ip: string): Promise<number> {
+    return this.throttle.take(ofAddress, networkOf(ip));
+  }
+
+  /** Before somebody with a session is asked for the password too. @returns as `signIn`. */
+  password(accountId: string): Promise<number> {
+    return this.throttle.take(ofAccount, accountId);
   }
 
   /**

@@ -176,8 +176,8 @@ export class AccountRoutes {
     held: HeldSession,
     password: string,
   ): Promise<FastifyReply | undefined> {
-    const { accountId, login } = held.account;
-    const waitMs = await this.turnstile.signIn(request.ip, login);
+    const { accountId } = held.account;
+    const waitMs = await this.turnstile.password(accountId);
     if (waitMs > 0) return this.pages.tooMany(request, reply, waitMs);
     if (await this.accounts.knowsPassword(accountId, password)) return undefined;
     const fault = { kind: 'password-wrong' } as const;

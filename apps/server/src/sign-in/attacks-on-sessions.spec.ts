@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Signatures } from '#access';
 import { addMs, epochMs, limits, textIn } from '#kernel';
+import { Turnstile } from '../http-edge/turnstile.js';
 import type { Browser } from './testing/browser.js';
 import { password, SignInBench } from './testing/sign-in-bench.js';
 
@@ -109,6 +110,19 @@ describe('sessions', () => {
     expect(changed.location).toBe('/account?notice=password-changed');
     expect([await isSignedIn(here), await isSignedIn(there)]).toEqual([true, false]);
     expect((await bench.signIn('anna')).status).toBe(422);
+  });
+
+  it('give nobody who sits down at them the time to guess the password', async () => {
+    const browser = await bench.signedIn('anna');
+    const account = await browser.get('/account');
+    const turnstile = bench.server.app.get(Turnstile);
+    // All but one of the tries, without the hashing that each would cost.
+    for (let tries = 1; tries < limits.passwordTriesOfAccount; tries++)
+      await turnstile.password('anna');
+    const guess = () => browser.fill(account, '/account/second-step', { current: 'a guess' });
+    expect((await guess()).status).toBe(422);
+    const late = await guess();
+    expect([late.status, late.heading]).toEqual([429, 'Too many tries']);
   });
 
   it('of somebody else cannot be ended, and nobody learns of them', async () => {

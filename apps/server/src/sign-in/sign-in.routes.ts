@@ -101,7 +101,7 @@ export class SignInRoutes {
     const login = form.login.slice(0, limits.loginCharactersMax + 1);
     if (!(await this.isOurs(request, form.csrf)))
       return this.form(request, reply, { login, next, fault: { kind: 'stale' }, status: 403 });
-    const waitMs = await this.turnstile.signIn(request.ip, login);
+    const waitMs = await this.turnstile.signIn(request.ip);
     if (waitMs > 0) return this.form(request, reply, { login, next, ...waiting(waitMs) });
     const context = this.pages.contextOf(request, atTheDoor);
     const { password } = form;
@@ -136,7 +136,7 @@ export class SignInRoutes {
     const account = await this.halfway(request);
     if (!isOurs || account === undefined)
       return this.form(request, reply, { next, fault: { kind: 'stale' }, status: 403 });
-    const waitMs = await this.turnstile.signIn(request.ip, account.login);
+    const waitMs = await this.turnstile.signIn(request.ip);
     if (waitMs > 0) return this.codeForm(request, reply, next, waiting(waitMs));
     const given = { login: account.login, code: form.code, from: networkOf(request.ip) };
     const context = this.pages.contextOf(request, atTheDoor);

@@ -24,8 +24,8 @@ export const signInLimits = {
   throttleWindowMs: 600_000,
   /** Tries to sign in from one address in a window: an office behind one address comes back from lunch. */
   signInTriesOfAddress: 50,
-  /** Tries to sign in under one name in a window, from all addresses: beyond what the account's own delays leave. */
-  signInTriesOfName: 100,
+  /** Times that somebody with a session may be asked for the account's password in a window, before something that matters is changed. */
+  passwordTriesOfAccount: 20,
   /** What one address may use up of links in a window: a ministry answers 600 times, a guesser guesses 30 times. */
   linkPointsOfAddress: 600,
   /** What a link costs that is nobody's. One that was cut by a mail program costs as much, and is opened a few times. */
