@@ -36,7 +36,13 @@ beforeAll(async () => {
     ...roles.map((role) => ({ name: role, sha256: digestOfKey(role), role })),
     { name: 'reading', sha256: digestOfKey('reading'), role: 'admin', scopes: ['read'] },
   ];
-  const environment = { ROLLCALL_API_KEYS: JSON.stringify(apiKeys) };
+  const environment = {
+    ROLLCALL_API_KEYS: JSON.stringify(apiKeys),
+    // There are routes only where a provider is configured.
+    ROLLCALL_ACCESS_OIDC_ISSUER: 'https://id.example',
+    ROLLCALL_ACCESS_OIDC_CLIENT_ID: 'rollcall',
+    ROLLCALL_ACCESS_OIDC_CLIENT_SECRET: 'a secret of the test',
+  };
   const flags = { 'http.port': '0' };
   const { config } = loadConfiguration({ cwd: import.meta.dirname, environment, flags });
   server = await startServer(config, createLog({ level: 'silent', pretty: false }), {

@@ -159,6 +159,7 @@ export const projectionRules: Readonly<Record<string, Permission>> = {
   letters: 'read',
   'log-contents': 'read',
   mailbox: 'operate',
+  'open-sessions': 'administer',
   parties: 'read',
   policies: 'read',
   proposals: 'read',

@@ -1,4 +1,5 @@
 import { Logger, Module, type CanActivate, type DynamicModule, type Type } from '@nestjs/common';
+import type { OpenSession } from '#access';
 import { boardRow } from '#campaigns';
 import { PORTS, ProjectionHost, type Ports } from '#engine';
 import type { ProjectionViews } from './projection-views.js';
@@ -7,8 +8,11 @@ import { StreamHeart } from './stream-heart.js';
 import { StreamHub } from './stream-hub.js';
 import { StreamsController } from './streams.controller.js';
 
-/** A ping's whole state is the engine's; a dashboard is shown the row of it. */
-const views: ProjectionViews = { 'campaign-board': boardRow };
+/** A ping's whole state is the engine's; a dashboard is shown the row of it. A digest of a token is for whoever compares it. */
+const views: ProjectionViews = {
+  'campaign-board': boardRow,
+  'open-sessions': ({ tokenSha256: _, ...shown }: OpenSession) => shown,
+};
 
 export interface StreamsOptions {
   /** Who may read; it lives in any module of the application. By default everybody may. */
