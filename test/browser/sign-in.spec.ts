@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { SignInBench } from './support.js';
+import { AnswerPageModule, SignInBench } from './support.js';
 
 /** Debian's Chromium, or the one that is named. CI has one; without any these tests are left out. */
 const browser = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -23,7 +23,7 @@ let bench: SignInBench;
 afterEach(() => bench.stop());
 
 async function visit(language: string): Promise<Visit> {
-  bench = await SignInBench.start();
+  bench = await SignInBench.start({ server: { features: [AnswerPageModule] } });
   const { token } = await bench.accounts.create(
     { login: 'anna', role: 'operator' },
     bench.server.context(),

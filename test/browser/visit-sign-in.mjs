@@ -81,6 +81,8 @@ try {
   await look('account-second-step');
   await submit(form('/sign-out'));
   await look('signed-out');
+  await page.goto(`${origin}/r/unknown`);
+  await look('answer-page');
   await page.goto(`${origin}/sign-in?next=/api/docs`);
   const login = new URL(invitation).pathname.split('/').at(-1)?.split('.')[0] ?? '';
   await page.locator('#login').fill(login);

@@ -25,6 +25,10 @@ export function configurationWarnings(config: ServerConfig): readonly string[] {
     warnings.push(
       'neither the links in messages nor passwords are protected by TLS: http.publicUrl is not https',
     );
+  if (roles.includes('api') && isBehindProxy(config) && http.trustedProxies.length === 0)
+    warnings.push(
+      'everybody counts as one where tries are counted: http.publicUrl is https, so a proxy passes requests on, and http.trustedProxies does not name it',
+    );
   if (logGateway !== undefined && logGateway.certificateFile === undefined && apiKeys.length > 0)
     warnings.push(
       'nobody can read the log gateway: it asks for an API key, which clients send over TLS only, and logGateway.certificateFile is not configured',
@@ -32,4 +36,9 @@ export function configurationWarnings(config: ServerConfig): readonly string[] {
   if (isWorker && deadMan === undefined)
     warnings.push('nobody outside hears when this server stops: deadMan.url is not configured');
   return warnings;
+}
+
+/** The server itself speaks no TLS. */
+function isBehindProxy({ http }: ServerConfig): boolean {
+  return http.publicUrl.startsWith('https:');
 }

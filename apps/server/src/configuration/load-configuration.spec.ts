@@ -254,4 +254,10 @@ it('warns of what will surprise somebody', () => {
   );
   file('rollcall.config.yaml', 'roles: [api]');
   expect(configurationWarnings(load().config)).toEqual([]);
+  const proxied = { ROLLCALL_HTTP_PUBLIC_URL: 'https://ping.example.org' };
+  expect(configurationWarnings(load({ environment: proxied }).config)).toEqual([
+    expect.stringMatching(/everybody counts as one.*http\.trustedProxies/),
+  ]);
+  const named = { ...proxied, ROLLCALL_HTTP_TRUSTED_PROXIES: '127.0.0.1, fd00::/8' };
+  expect(configurationWarnings(load({ environment: named }).config)).toEqual([]);
 });

@@ -34,6 +34,8 @@ describe('every answer', () => {
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy).toMatch(/default-src 'none'/);
       expect(policy).toMatch(/frame-ancestors 'none'/);
+      // Two policies would be joined by a comma.
+      expect(policy).not.toContain(',');
       expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
       expect({ path, ...Object.fromEntries(headers) }).toMatchObject({
         path,

@@ -11,7 +11,7 @@ import { StreamsController } from './streams.controller.js';
 /** A ping's whole state is the engine's; a dashboard is shown the row of it. A digest of a token is for whoever compares it. */
 const views: ProjectionViews = {
   'campaign-board': boardRow,
-  'open-sessions': ({ tokenSha256: _, ...shown }: OpenSession) => shown,
+  'open-sessions': (session: OpenSession) => ({ ...session, tokenSha256: undefined }),
 };
 
 export interface StreamsOptions {
