@@ -8,6 +8,7 @@ import { DirectoryModule } from '#directory';
 import type { IdempotencyKeys } from '#idempotency';
 import { limits } from '#kernel';
 import { ReportingModule } from '#reporting';
+import { SealsModule } from '#seals';
 import { ActivitiesController } from './activities/activities.controller.js';
 import { CampaignDesk } from './campaigns/campaign-desk.js';
 import { CampaignQuestionsController } from './campaigns/campaign-questions.controller.js';
@@ -40,6 +41,7 @@ import { MailController } from './mail/mail.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { CalendarController } from './series/calendar.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { SealsController } from './seals/seals.controller.js';
 import { SeriesController } from './series/series.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
 
@@ -60,7 +62,7 @@ export class ApiModule {
       module: ApiModule,
       // Controllers of other modules stand behind the same guard.
       global: true,
-      imports: [CqrsModule, DirectoryModule, ActivitiesModule, ReportingModule],
+      imports: [CqrsModule, SealsModule, DirectoryModule, ActivitiesModule, ReportingModule],
       controllers: [
         DocsController,
         ContactPointsController,
@@ -84,6 +86,7 @@ export class ApiModule {
         PingsController,
         PhoneTasksController,
         ReportsController,
+        SealsController,
       ],
       providers: [
         { provide: API_KEYS, useValue: apiKeys },

@@ -6,6 +6,7 @@ import { logGatewayLimits } from './log-gateway.limits.js';
 import { logLimits } from './log.limits.js';
 import { messageLimits } from './message.limits.js';
 import { reportLimits } from './report.limits.js';
+import { sealLimits } from './seal.limits.js';
 import { serverLimits } from './server.limits.js';
 
 /** What belongs together stands together; a bound has one name in all of them. */
@@ -16,6 +17,7 @@ export const limitGroups = [
   answerLimits,
   messageLimits,
   reportLimits,
+  sealLimits,
   serverLimits,
   clusterLimits,
   logGatewayLimits,
@@ -29,6 +31,7 @@ export const limits = {
   ...answerLimits,
   ...messageLimits,
   ...reportLimits,
+  ...sealLimits,
   ...serverLimits,
   ...clusterLimits,
   ...logGatewayLimits,

@@ -52,6 +52,14 @@ const sentences: Readonly<Record<string, string>> = {
   'phone-task-already-completed': 'this call is done already',
   'phone-outcome-without-response': 'an answer goes with the outcome "answered", and only with it',
   'response-unknown': 'there is no such response',
+  'seal-unknown': 'there is no such seal',
+  'seal-key-rotated-meanwhile': 'somebody else rotated the key meanwhile; try again',
+  'seal-key-lost':
+    'the private key that signs the seals of this log is not among the keys here; put the keys back, or begin anew with "rollcall audit rotate-key --lost"',
+  'seal-range-lost':
+    'the log is not what was sealed, so it is not sealed any further; run "rollcall audit verify"',
+  'event-unknown': 'the log holds no such event',
+  'event-not-sealed': 'this event came after the last seal; seal the log first',
   'mail-unknown': 'no such mail waits for a person',
 };
 
