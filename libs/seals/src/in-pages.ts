@@ -15,9 +15,16 @@ export async function* streamInPages(
     const page: RecordedEvent[] = [];
     const start = next === undefined ? {} : { from: next };
     const limit = limits.sealPageEvents;
-    for await (const event of log.readStream(stream, { ...start, direction, limit }))
-      page.push(event);
+    let failure: { readonly error: unknown } | undefined;
+    try {
+      for await (const event of log.readStream(stream, { ...start, direction, limit }))
+        page.push(event);
+    } catch (error) {
+      failure = { error };
+    }
+    // What was read before one that cannot be read is good.
     yield* page;
+    if (failure !== undefined) throw failure.error;
     const last = page.at(-1);
     if (last === undefined || page.length < limit) return;
     next = direction === 'forwards' ? last.revision + 1 : last.revision - 1;

@@ -18,11 +18,14 @@ export interface KeyEvent {
 export class KeyRing {
   private readonly keys = new Map<string, PublicSealKey>();
   private readonly trusted = new Set<string>();
-  /** The key that has to have signed the next seal. */
+  /** The key that has to have signed the next seal; `undefined` where that cannot be told. */
   current: string | undefined;
 
-  constructor(private readonly pins: readonly Pin[]) {
-    for (const pin of pins) this.trusted.add(pin.keyId);
+  constructor(pins: readonly Pin[]) {
+    for (const pin of pins) {
+      this.trusted.add(pin.keyId);
+      this.keys.set(pin.keyId, pin);
+    }
   }
 
   /** @returns whether the event is what it claims to be. */
@@ -30,20 +33,28 @@ export class KeyRing {
     const key = data as unknown as KeyRotation;
     const isKey =
       typeof key.keyId === 'string' && typeof key.publicKey === 'string' && isNamedRightly(key);
-    if (!isKey) return false;
-    if (type === 'SealKeyRotated') {
-      const before = this.keys.get(key.previousKeyId);
-      const isVouched =
-        before !== undefined &&
-        key.previousKeyId === this.current &&
-        typeof key.signature === 'string' &&
-        isSignedBy(before, rotationText(key), key.signature);
-      if (!isVouched) return false;
-      if (this.trusted.has(before.keyId)) this.trusted.add(key.keyId);
-    } else if (this.keys.size === 0 && this.pins.length === 0) this.trusted.add(key.keyId);
+    if (!isKey) {
+      this.current = undefined;
+      return false;
+    }
+    const isVouched = type !== 'SealKeyRotated' || this.vouches(key);
+    const isFirst = type === 'SealKeyIntroduced' && this.keys.size === 0;
+    if (isFirst || (type === 'SealKeyRotated' && isVouched && this.isTrusted(key.previousKeyId)))
+      this.trusted.add(key.keyId);
     this.keys.set(key.keyId, { keyId: key.keyId, publicKey: key.publicKey });
     this.current = key.keyId;
-    return true;
+    return isVouched;
+  }
+
+  /** Whether the key in use signed the one that takes its place. */
+  private vouches(next: KeyRotation): boolean {
+    const before = this.keys.get(next.previousKeyId);
+    return (
+      before !== undefined &&
+      next.previousKeyId === (this.current ?? next.previousKeyId) &&
+      typeof next.signature === 'string' &&
+      isSignedBy(before, rotationText(next), next.signature)
+    );
   }
 
   find(keyId: string): PublicSealKey | undefined {
