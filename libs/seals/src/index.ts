@@ -1,3 +1,5 @@
+export * from './bundle/bundle-lines.js';
+export * from './bundle/bundle-source.js';
 export * from './domain/index.js';
 export * from './merkle/signing.js';
 export * from './proof.js';

@@ -12,8 +12,6 @@ export const sealLimits = {
   verifyFindingsMax: 1_000,
   /** Bytes of one line of a bundle: an event as large as one append, with its frame. */
   bundleLineBytesMax: 2_000_000,
-  /** Seals that a bundle may hold before the events of the first of them: more than verifying looks ahead over. */
-  bundleSealsAheadMax: 20_000,
   /** Seals read at a time: at their largest some megabytes. */
   sealPageEvents: 16,
   /** Seals in one answer. */

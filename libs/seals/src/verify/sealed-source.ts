@@ -38,8 +38,13 @@ export interface SealedSource {
 
 export function seen(event: SealedEvent): SeenEvent {
   const { id, type, stream, revision } = event;
-  const leaf = leafHash(event);
-  return { id, type, stream, revision, leaf, prefix: leafPrefix(leaf) };
+  try {
+    const leaf = leafHash(event);
+    return { id, type, stream, revision, leaf, prefix: leafPrefix(leaf) };
+  } catch {
+    // Nested deeper than any that was ever appended.
+    return spoilt(event);
+  }
 }
 
 /** @param name what is still known of it. */

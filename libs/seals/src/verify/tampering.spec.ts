@@ -75,11 +75,11 @@ describe('a sealed log', () => {
   });
 
   it('shows by any root that was published earlier that it was cut short together with its seals', async () => {
-    for (const { number, root, rows: before } of published) {
-      // Whatever stood before the seal of this number is left, and looks whole by itself.
-      const seals = published.filter((one) => one.rows < before);
+    for (const [index, { number, root }] of published.entries()) {
+      // Whatever stood before this seal is left, and looks whole by itself.
+      const seals = published.slice(0, index);
       const cut = rows.slice(0, seals.at(-1)?.rows ?? 0);
-      if (seals.length > 0) expect((await verified(cut)).sound).toBe(true);
+      expect((await verified(cut)).sound).toBe(index > 0);
       const { findings } = await verified(cut, { roots: [{ number, root }, ...seals] });
       expect(findings.filter(({ kind }) => kind === 'root-unknown')).toEqual([
         expect.objectContaining({ seal: number }),
