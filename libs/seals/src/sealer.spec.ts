@@ -30,10 +30,9 @@ describe.each(storeKinds)('sealing a log, on %s', (kind) => {
     await one.happened('thing-2');
     const [second] = await one.seal();
     const events = await one.all();
-    expect(events.map(({ type }) => type)).toEqual([
-      ...['ThingHappened', 'ThingHappened', 'ThingHappened', 'SealKeyIntroduced', 'LogSealed'],
-      ...['ThingHappened', 'LogSealed'],
-    ]);
+    const ranges = [['ThingHappened', 'ThingHappened', 'ThingHappened']];
+    ranges.push(['SealKeyIntroduced', 'LogSealed', 'ThingHappened'], ['LogSealed']);
+    expect(events.map(({ type }) => type)).toEqual(ranges.flat());
     expect(first).toMatchObject({
       number: 1,
       count: 3,

@@ -90,9 +90,9 @@ export class SealsController {
     return this.book.prove(eventId);
   }
 
-  @Get(':number')
+  @Get(':seal')
   @Described({ summary: 'One seal', example: sealExample, problems: [404, 422] })
-  async one(@Param('number', ParseIntPipe) number: number) {
+  async one(@Param('seal', ParseIntPipe) number: number) {
     const seal = number >= 1 ? await this.book.one(number) : undefined;
     if (seal === undefined) throw new Refusal('seal-unknown', { number });
     return seal;
