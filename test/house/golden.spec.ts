@@ -53,7 +53,7 @@ import {
   type RecordedEvent,
 } from '#kernel';
 import { letter, letterStream, messagingCapability, template, templateStream } from '#messaging';
-import { sealsCapability } from '#seals';
+import { seals, sealsCapability, sealStream } from '#seals';
 
 /** One stored event of each type and form: what a log from the day that form was written holds. */
 interface Golden {
@@ -270,6 +270,12 @@ const families: readonly {
     streamOf: (data) => seriesStream(textIn(data, 'seriesId')),
     founding: 'SeriesPlanned',
     types: ['SeriesOccurrencePlanned', 'SeriesPlanned', 'SeriesStopped'],
+  },
+  {
+    fold: seals as unknown as Fold<never, never>,
+    streamOf: () => sealStream,
+    founding: 'SealKeyIntroduced',
+    types: ['LogSealed', 'SealKeyIntroduced', 'SealKeyRotated'],
   },
 ];
 

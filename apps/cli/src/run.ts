@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { accountCommand } from './commands/account.command.js';
 import { activityCommand } from './commands/activity.command.js';
 import { answerCommand } from './commands/answer.command.js';
+import { auditCommand } from './commands/audit.command.js';
 import { campaignCommand } from './commands/campaign.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { directoryCommand } from './commands/directory.command.js';
@@ -46,6 +47,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addCommand(activityCommand(terminal))
     .addCommand(accountCommand(terminal))
     .addCommand(keyCommand(terminal))
+    .addCommand(auditCommand(terminal, (code) => (exitCode = code)))
     .addCommand(rehearseCommand(terminal))
     .addCommand(enactCommand(terminal, run))
     .addCommand(statsCommand(terminal))

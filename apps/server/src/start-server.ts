@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessRecord, KeyDesk } from '#access';
 import { MailIntake } from '#answers';
-import { Reconciler } from '#campaigns';
 import { Engine, ProjectionHost, type Ports, type Stores } from '#engine';
 import { addMs, limits, msBetween, systemClock, within, type Clock, type Instant } from '#kernel';
 import type { Transport } from '#messaging';
@@ -12,10 +11,10 @@ import { requireAccessGiven } from './access/beyond-loopback.js';
 import { configurationWarnings, type ServerConfig } from './configuration/index.js';
 import { createServer, type ServerParts } from './create-server.js';
 import { featuresOf } from './features.js';
-import { logRequests, Metrics, NestLog, Readiness, type Logger } from './observability/index.js';
+import { logRequests, Metrics, NestLog, type Logger } from './observability/index.js';
 import { DeadMan } from './runtime/dead-man.js';
 import { loadHeartbeat } from './runtime/heartbeat-record.js';
-import { Heartbeat } from './runtime/heartbeat.js';
+import { heartOf } from './runtime/heart-of.js';
 import { inboundOf } from './runtime/inbound.js';
 import { LiveOperations } from './runtime/live-operations.js';
 import { embeddedFoundation, foundationOver } from './runtime/embedded-foundation.js';
@@ -208,17 +207,12 @@ class Start {
   }
 
   private heart(app: NestFastifyApplication, ports: Ports, deadMan: DeadMan | undefined) {
-    const everyMs = this.config.deadMan?.everyMs ?? 0;
-    return new Heartbeat({
-      vitals: this.vitals,
-      log: ports.log,
-      snapshots: ports.snapshots,
-      projections: app.get(ProjectionHost),
-      ...(this.isWorker
-        ? { reconciler: app.get(Reconciler), look: () => app.get(Engine).look() }
-        : {}),
-      ...(deadMan === undefined ? {} : { deadMan: { ping: () => deadMan.ping(), everyMs } }),
-      isReady: async () => (await app.get(Readiness).problems()).length === 0,
+    const { config, isWorker, vitals } = this;
+    return heartOf(app, ports, {
+      config,
+      isWorker,
+      vitals,
+      deadMan,
       onFailure: (where, error) => {
         this.metrics.failed(where);
         this.log.error({ where, error }, 'something failed and is tried again');

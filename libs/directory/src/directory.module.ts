@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { capability } from '#engine';
 import { MessagingModule } from '#messaging';
+import { SealsModule } from '#seals';
 import { changeProposalEvents } from './domain/change-proposal.events.js';
 import { changeProposalProcess } from './domain/change-proposal.process.js';
 import { contactPointEvents } from './domain/contact-point.events.js';
@@ -57,7 +58,7 @@ export const directoryCapability = capability({
 });
 
 @Module({
-  imports: [MessagingModule],
+  imports: [MessagingModule, SealsModule],
   providers: [
     LetterRecipients,
     ChannelTests,

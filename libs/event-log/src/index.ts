@@ -1,4 +1,5 @@
 export * from './copy/copy-log.js';
+export * from './damaged-event.js';
 export * from './event-log.port.js';
 export { isHousekeeping } from './housekeeping.js';
 export { MemoryEventLog } from './memory/memory-event-log.js';

@@ -14,11 +14,18 @@ import {
 } from '#directory';
 import { PORTS, ProjectionHost, type Ports, type Until } from '#engine';
 import { EventRegistry, Refusal } from '#kernel';
+import { SealBook, type SealSummary } from '#seals';
 import { logEnd } from './log-end.projection.js';
-import type { Report } from './report.js';
+import type { Basis, Report } from './report.js';
 import { sharingKey, type ReportRequest } from './report-facts.js';
 import { lettersIn } from './sections/versions.section.js';
 import { reportOf } from './report-of.js';
+
+function reported(seal: SealSummary | undefined): Basis['seal'] {
+  return seal === undefined
+    ? null
+    : { number: seal.number, root: seal.chained, sealedAt: seal.sealedAt };
+}
 
 /** The report, now or as it would have been. @throws Refusal `report-period-reversed`, `campaign-unknown` */
 export class GetReport extends Query<Report> {
@@ -36,6 +43,7 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
     private readonly projections: ProjectionHost,
     private readonly registry: EventRegistry,
     private readonly directories: VersionedDirectory,
+    private readonly seals: SealBook,
     @Inject(PORTS) private readonly ports: Ports,
   ) {}
 
@@ -44,6 +52,8 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
     if (to < from)
       throw new Refusal('report-period-reversed', {}, `the period ends on ${to}, before ${from}`);
     const end = logEnd(this.registry.types);
+    // One and the same position for everything, and the events alone: read models that were stored are not asked.
+    const moment = until ?? { position: (await this.ports.log.head()) ?? 0 };
     const { documentsOf } = await this.projections.moment(
       [
         end,
@@ -55,8 +65,7 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
         activities,
         directoryVersionList,
       ],
-      // One and the same position for everything, and the events alone: read models that were stored are not asked.
-      until ?? { position: (await this.ports.log.head()) ?? 0 },
+      moment,
     );
     const [basis] = documentsOf(end).values();
     const versions = [...documentsOf(directoryVersionList).values()];
@@ -64,7 +73,10 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
       {
         versions,
         differences: await this.differences(lettersIn(versions, request)),
-        basis: basis ?? { lastEventId: null, events: 0, recordedAt: null },
+        basis: {
+          ...(basis ?? { lastEventId: null, events: 0, recordedAt: null }),
+          seal: reported(await this.seals.lastAt(moment)),
+        },
         parties: documentsOf(parties),
         contactPoints: documentsOf(contactPoints),
         campaigns: documentsOf(campaigns),

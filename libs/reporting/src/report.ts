@@ -9,6 +9,7 @@ import type {
   ProposalStatus,
 } from '#directory';
 import type { CalendarDate, Duration, Instant } from '#kernel';
+import type { SealMark } from '#seals';
 
 /** What the plenary's paper says, in figures and lists: the same log and period give the same report. */
 export interface Report {
@@ -30,6 +31,8 @@ export interface Basis {
   readonly lastEventId: string | null;
   readonly events: number;
   readonly recordedAt: Instant | null;
+  /** The last seal by then: with it anybody can tell later whether the record was changed. Null where there was none. */
+  readonly seal: (SealMark & { readonly sealedAt: Instant }) | null;
 }
 
 export interface PartyRef {

@@ -1,1 +1,12 @@
+export * from './bundle/bundle-lines.js';
+export * from './bundle/bundle-source.js';
+export * from './domain/index.js';
+export * from './merkle/signing.js';
+export * from './proof.js';
+export * from './seal-book.js';
+export * from './sealer.js';
 export * from './seals.module.js';
+export * from './verify/verify-seals.js';
+export * from './verify/log-source.js';
+export type { Finding, FindingKind } from './verify/findings.js';
+export type { KeyEvent, Pin } from './verify/key-ring.js';

@@ -37,12 +37,14 @@ Examples:
         ] as const;
       });
       if (json) return printJson(terminal, published);
-      const { number, differences } = published;
+      const { number, differences, seal } = published;
       const head =
         number === before
           ? `Nothing changed since version ${number}, so it stays the last one.`
           : `Version ${number} is published${number === 1 ? '' : `. Since version ${number - 1}`}: ${countOf(differences)}.`;
-      print(terminal, [head, ...(number === before ? [] : sentencesOf(differences))].join('\n'));
+      const sealed = seal === undefined ? [] : [`Sealed up to ${seal.number}:${seal.root}`];
+      const news = number === before ? [] : [...sentencesOf(differences), ...sealed];
+      print(terminal, [head, ...news].join('\n'));
     });
 }
 
@@ -66,16 +68,17 @@ Examples:
       print(
         terminal,
         plainTable(
-          ['version', 'published', 'added', 'removed', 'changed', 'shared'],
-          versions.map(({ number, publishedAt, changes, sharings }) => [
+          ['version', 'published', 'added', 'removed', 'changed', 'seal', 'shared'],
+          versions.map(({ number, publishedAt, changes, sharings, seal }) => [
             String(number),
             formatInstant(publishedAt),
             String(changes.added),
             String(changes.removed),
             String(changes.changed),
+            seal === undefined ? '' : `${seal.number}:${seal.root.slice(0, 8)}…`,
             sharings.map(formatSharing).join('; '),
           ]),
-          ['right', 'left', 'right', 'right', 'right', 'left'],
+          ['right', 'left', 'right', 'right', 'right', 'left', 'left'],
         ),
       );
     });

@@ -126,6 +126,7 @@ function told(report: Report, files: readonly WrittenFile[]): string {
   const { from, to, anonymised, basis, test } = report;
   return [
     `The report of ${from} to ${to}${anonymised ? ', anonymised' : ''}, from ${plural(basis.events, 'event')}${basis.recordedAt === null ? '' : ` up to ${formatInstant(basis.recordedAt)}`}`,
+    ...(basis.seal === null ? [] : [`Sealed up to   ${basis.seal.number}:${basis.seal.root}`]),
     test === null
       ? 'No ping test was launched in the period'
       : `Ping test      ${[test.campaignId, formatInstant(test.launchedAt)].filter((one) => one !== null).join(', ')}`,

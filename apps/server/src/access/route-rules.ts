@@ -139,6 +139,14 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/reports': 'read',
   'GET /api/v1/reports/files/{file}': 'read',
 
+  // A root is there to be published; what it was made of is for those who read the history.
+  'GET /api/v1/seals': 'read',
+  'GET /api/v1/seals/{seal}': 'read',
+  'GET /api/v1/seals/keys': 'read',
+  'POST /api/v1/seals': 'operate',
+  'POST /api/v1/seals/keys': 'administer',
+  'GET /api/v1/seals/proofs/{eventId}': 'read-history',
+
   'GET /api/v1/projections': 'read',
   // At least; which projection it is decides.
   'GET /api/v1/projections/{name}': 'read',

@@ -12,6 +12,7 @@ import { ReportingModule } from '#reporting';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { KeysController } from './accounts/keys.controller.js';
 import { MeController } from './accounts/me.controller.js';
+import { SealsModule } from '#seals';
 import { ActivitiesController } from './activities/activities.controller.js';
 import { CampaignDesk } from './campaigns/campaign-desk.js';
 import { CampaignQuestionsController } from './campaigns/campaign-questions.controller.js';
@@ -44,6 +45,7 @@ import { MailController } from './mail/mail.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { CalendarController } from './series/calendar.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { SealsController } from './seals/seals.controller.js';
 import { SeriesController } from './series/series.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
 
@@ -66,7 +68,14 @@ export class ApiModule {
       module: ApiModule,
       // Controllers of other modules stand behind the same guard.
       global: true,
-      imports: [CqrsModule, AccessModule, DirectoryModule, ActivitiesModule, ReportingModule],
+      imports: [
+        CqrsModule,
+        SealsModule,
+        AccessModule,
+        DirectoryModule,
+        ActivitiesModule,
+        ReportingModule,
+      ],
       controllers: [
         DocsController,
         MeController,
@@ -93,6 +102,7 @@ export class ApiModule {
         PingsController,
         PhoneTasksController,
         ReportsController,
+        SealsController,
       ],
       providers: [
         { provide: API_KEYS, useValue: apiKeys },

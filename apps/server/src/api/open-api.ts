@@ -74,6 +74,8 @@ const pathParameters: Readonly<Record<string, readonly [string, unknown]>> = {
   accountId: ['the account, by the name it signs in with', 'm.meier'],
   keyId: ['the key, by the id that it is listed under', '9f86d081884c7d65'],
   mailId: ['the mail', '2c1e1f0a-8c3b-5d7e-9f10-1a2b3c4d5e6f'],
+  eventId: ['the event', '0195cb5e-7c00-7000-8000-000000000001'],
+  seal: ['the number of the seal, 1 for the first', 12],
   name: ['the projection', 'campaign-board'],
   number: ['a version', 12],
   file: ['the file', 'report.pdf'],

@@ -74,6 +74,7 @@ describe('where values come from', () => {
       logging: { level: 'info', pretty: process.stdout.isTTY === true },
       mailIn: {},
       gateways: {},
+      seals: { everyMs: 3_600_000 },
     });
     expect([sources.size, read]).toEqual([0, undefined]);
   });

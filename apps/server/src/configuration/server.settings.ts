@@ -181,6 +181,15 @@ export class DeadManSettings {
   everyMs = 60_000;
 }
 
+export class SealsSettings {
+  @WholeNumber(
+    'Pause between two seals of the log, in milliseconds; where nothing new came, there is none',
+    limits.sealEveryMsMin,
+    limits.sealEveryMsMax,
+  )
+  everyMs = 3_600_000;
+}
+
 /** Everything a server can be told. What each setting means stands with it, and from here in docs/configuration.md. */
 export class ServerSettings {
   @Text(
@@ -236,6 +245,9 @@ export class ServerSettings {
 
   @Section('How fast messages go out', () => PaceSettings)
   pace?: PaceSettings;
+
+  @Section('Seals of the log', () => SealsSettings)
+  seals = new SealsSettings();
 
   @Section("Dead man's ping", () => DeadManSettings)
   deadMan?: DeadManSettings;

@@ -14,8 +14,10 @@ const secretPath = '/ping/3f9c-hush';
 class Watch {
   status = 200;
   readonly asked: string[] = [];
+  readonly agents: unknown[] = [];
   private readonly server: Server = createServer((request, response) => {
     this.asked.push(`${request.method} ${request.url}`);
+    this.agents.push(request.headers['user-agent']);
     response.writeHead(this.status).end('ok');
   });
 
@@ -57,6 +59,13 @@ it('tells the watch, and remembers when', async () => {
   expect(watch.asked).toEqual([`GET ${secretPath}`]);
   expect(await loadDeadMan(snapshots)).toEqual({ lastSuccessAt: start });
   expect(isFailing(man.record)).toBe(false);
+});
+
+it('carries the last seal in its name, which the watch keeps', async () => {
+  const { man } = await deadMan();
+  await man.ping();
+  await man.ping({ number: 12, root: 'ab'.repeat(32) });
+  expect(watch.agents).toEqual(['rollcall', `rollcall (seal 12:${'ab'.repeat(32)})`]);
 });
 
 describe('FM-27: the monitor of the monitor was broken for days', () => {

@@ -1,4 +1,5 @@
 import { limits, type Clock, type Instant, type JsonObject } from '#kernel';
+import type { SealMark } from '#seals';
 import type { Snapshots } from '#snapshots';
 
 /** What is known of telling the watch outside. A failure is over once a success is later. */
@@ -38,9 +39,12 @@ export class DeadMan {
     this.record = await loadDeadMan(this.snapshots);
   }
 
-  /** Never throws: the monitor of the monitor must not stop what it watches. */
-  async ping(): Promise<void> {
-    const reason = await this.tell();
+  /**
+   * Never throws: the monitor of the monitor must not stop what it watches.
+   * @param seal the last one of the log: kept out there, it shows that a log was cut short together with its seals.
+   */
+  async ping(seal?: SealMark): Promise<void> {
+    const reason = await this.tell(seal);
     const at = this.clock.now();
     this.record =
       reason === undefined
@@ -54,16 +58,22 @@ export class DeadMan {
   }
 
   /** @returns why it failed. The URL is as good as a password, so no message of others that may name it is passed on. */
-  private async tell(): Promise<string | undefined> {
+  private async tell(seal: SealMark | undefined): Promise<string | undefined> {
     try {
       const signal = AbortSignal.timeout(limits.deadManTimeoutMs);
-      const response = await fetch(this.url, { signal });
+      const headers = { 'user-agent': agent(seal) };
+      const response = await fetch(this.url, { signal, headers });
       await response.body?.cancel();
       return response.ok ? undefined : `it answered with status ${response.status}`;
     } catch (error) {
       return whyNotTold(error);
     }
   }
+}
+
+/** Whoever is asked keeps the name of who asked, whatever it makes of methods, parameters and bodies. */
+function agent(seal: SealMark | undefined): string {
+  return seal === undefined ? 'rollcall' : `rollcall (seal ${seal.number}:${seal.root})`;
 }
 
 function whyNotTold(error: unknown): string {

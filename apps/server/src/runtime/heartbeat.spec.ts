@@ -78,6 +78,15 @@ class Body {
   }
 }
 
+it('looks every minute whether the log is to be sealed', async () => {
+  const looks: string[] = [];
+  const body: Body = new Body({
+    seal: () => Promise.resolve(looks.push(body.clock.now())),
+  });
+  await body.run(180_000);
+  expect(looks).toEqual([60_000, 120_000, 180_000].map((ms) => addMs(start, ms)));
+});
+
 describe('FM-18: the sender was simply not running', () => {
   it('counts as ticking for a minute after its last tick, and no longer', async () => {
     const { clock, vitals, heart } = new Body();

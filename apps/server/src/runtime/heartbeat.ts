@@ -24,6 +24,8 @@ export interface HeartbeatParts {
   readonly look?: () => Promise<Looked>;
   /** Only where campaigns are run. */
   readonly reconciler?: Reconciling;
+  /** Seals the log where that is due; only where campaigns are run. */
+  readonly seal?: () => Promise<unknown>;
   readonly deadMan?: { readonly ping: () => Promise<void>; readonly everyMs: number };
   /** Whether the server could do its work at this moment. */
   readonly isReady: () => Promise<boolean>;
@@ -42,7 +44,7 @@ export class Heartbeat {
   private readonly chores: readonly Chore[];
 
   constructor(private readonly parts: HeartbeatParts) {
-    const { reconciler, deadMan, vitals } = parts;
+    const { reconciler, deadMan, seal, vitals } = parts;
     const now = vitals.pulse.now();
     this.chores = [
       ...(reconciler === undefined
@@ -56,6 +58,7 @@ export class Heartbeat {
             ),
             this.chore('snapshots', limits.snapshotEveryMs, now, () => this.saveReadModels()),
           ]),
+      ...(seal === undefined ? [] : [this.chore('seals', limits.sealLookEveryMs, now, seal)]),
       ...(deadMan === undefined
         ? []
         : [this.chore('dead-man', deadMan.everyMs, undefined, () => this.tellWatch(deadMan.ping))]),

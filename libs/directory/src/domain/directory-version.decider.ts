@@ -6,6 +6,7 @@ import {
   type Instant,
   type Projection,
 } from '#kernel';
+import type { SealMark } from '#seals';
 import type { ContactPoint } from './contact-point.decider.js';
 import {
   channelField,
@@ -37,6 +38,8 @@ export interface DirectoryVersion {
   readonly changes: Readonly<Record<Difference['change'], number>>;
   /** SHA-256 in hexadecimal over the canonical directory, addresses encrypted. */
   readonly digest: string;
+  /** The last seal of the log by then: whoever has the version can tell whether the log before it was changed since. */
+  readonly seal?: SealMark;
 }
 
 /** Through what a version was told to the network: a mailing of its own, or the news that a campaign carried. */
@@ -70,6 +73,7 @@ export type DirectoryVersionCommand =
       readonly changes: DirectoryVersion['changes'];
       /** The number of the version the differences were taken from, 0 before the first. */
       readonly since: number;
+      readonly seal?: SealMark;
     }
   | ({ readonly type: 'ShareDirectoryVersion' } & Omit<Sharing, 'since'>);
 
@@ -116,12 +120,13 @@ type CommandOf<Type extends DirectoryVersionCommand['type']> = Extract<
 
 /** Publishing an unchanged directory makes no new version. */
 function publish(
-  { lastEventId, digest, changes, since }: CommandOf<'PublishDirectoryVersion'>,
+  { lastEventId, digest, changes, since, seal }: CommandOf<'PublishDirectoryVersion'>,
   { latest }: DirectoryVersions,
 ): readonly DirectoryVersionEvent[] {
   if (latest?.digest === digest) return [];
   if ((latest?.number ?? 0) !== since) throw new Refusal('directory-published-meanwhile');
-  const data = { number: since + 1, lastEventId, changes, digest };
+  const told = { number: since + 1, lastEventId, changes, digest };
+  const data = seal === undefined ? told : { ...told, seal };
   return [{ type: 'DirectoryVersionPublished', data }];
 }
 

@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLoop, PORTS, ProjectionHost, type Ports } from '#engine';
 import { canonicalJson, Fault, inStretches, limits, Refusal, type CommandContext } from '#kernel';
+import { markOf, SealBook } from '#seals';
 import type { ContactPoint } from '../domain/contact-point.decider.js';
 import { differencesOf, directoryAt, lastEvent } from '../directory-at.js';
 import {
@@ -30,6 +31,7 @@ export class PublishDirectoryVersionHandler implements ICommandHandler<PublishDi
     private readonly loop: CommandLoop,
     private readonly projections: ProjectionHost,
     @Inject(PORTS) private readonly ports: Ports,
+    private readonly seals: SealBook,
   ) {}
 
   /** @returns the version that now holds the directory: a new one, or the last when nothing changed. */
@@ -47,12 +49,14 @@ export class PublishDirectoryVersionHandler implements ICommandHandler<PublishDi
     const last = await lastEvent(this.ports.log);
     const before = await directoryAt(this.ports.log, this.projections, latest?.lastEventId);
     const after = await directoryAt(this.ports.log, this.projections, last);
+    const seal = markOf(await this.seals.last());
     const command = {
       type: 'PublishDirectoryVersion',
       changes: changesIn(await differencesOf(before, after)),
       digest: await digestOf(after),
       lastEventId: last ?? '',
       since: latest?.number ?? 0,
+      ...(seal === undefined ? {} : { seal }),
     } as const;
     try {
       const { state } = await this.loop.run(directoryStream, directoryVersions, command, context);

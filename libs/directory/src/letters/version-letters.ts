@@ -116,6 +116,7 @@ export class VersionLetters implements OnModuleInit {
             changes.map((change) => `- ${change}`).join('\n'),
           ]),
       words.use,
+      ...(version.seal === undefined ? [] : [words.witness(version.seal)]),
       words.signature,
     ].join('\n\n');
   }

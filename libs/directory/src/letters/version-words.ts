@@ -1,3 +1,4 @@
+import type { SealMark } from '#seals';
 import type { ContactPointStatus, ContactPointType } from '../domain/vocabulary.js';
 import type { DirectoryLanguage } from '../domain/difference-words.js';
 
@@ -16,6 +17,8 @@ export interface VersionWords {
   /** Beside the institution of who is not designated. */
   readonly mark: Readonly<Partial<Record<ContactPointStatus, string>>>;
   readonly use: string;
+  /** What its readers can witness to, should the record ever be in doubt. */
+  readonly witness: (seal: SealMark) => string;
   readonly signature: string;
   readonly columns: readonly [
     party: string,
@@ -46,6 +49,8 @@ const english: VersionWords = {
   count: (contactPoints) => `${contactPoints} contact ${contactPoints === 1 ? 'point' : 'points'}`,
   mark: { 'to-be-confirmed': 'to be confirmed', suspended: 'suspended' },
   use: 'The directory is meant for the contact points of the network alone; please do not pass it on. Should any of your details have to be corrected, please let the secretariat know.',
+  witness: ({ number, root }) =>
+    `Please keep this letter: it witnesses to the record of the network, which was sealed up to ${number}:${root}`,
   signature: 'The secretariat of the network',
   columns: ['Party', 'Institution', 'Type', 'E-mail', 'Telephone', 'Availability', 'Languages'],
   types: {
@@ -75,6 +80,8 @@ const french: VersionWords = {
   count: (contactPoints) => `${contactPoints} ${contactPoints < 2 ? 'point' : 'points'} de contact`,
   mark: { 'to-be-confirmed': 'à confirmer', suspended: 'suspendu' },
   use: 'Le répertoire est destiné aux seuls points de contact du réseau ; merci de ne pas le diffuser. Si certaines de vos coordonnées doivent être rectifiées, merci d’en informer le secrétariat.',
+  witness: ({ number, root }) =>
+    `Merci de conserver cette lettre : elle témoigne du registre du réseau, scellé jusqu’à ${number}:${root}`,
   signature: 'Le secrétariat du réseau',
   columns: [
     'Partie',

@@ -9,6 +9,7 @@ import {
   type Revision,
   type StreamName,
 } from '#kernel';
+import { DamagedEvent } from '../damaged-event.js';
 import { isHousekeeping } from '../housekeeping.js';
 
 /** A record as the store gives it, not yet taken apart: it may be anybody's. */
@@ -66,16 +67,13 @@ export function isHistory(record: StoredRecord): boolean {
   return !isHousekeeping(record.stream) && metadataOf(record) !== undefined;
 }
 
-/** @throws Fault `stored-event-malformed` when Rollcall did not write it, or it was spoilt. */
+/** @throws DamagedEvent when Rollcall did not write it, or it was spoilt. */
 export function eventOf(record: StoredRecord): RecordedEvent {
   const { stream, revision, position, id, type } = record;
   const data = jsonObject(record.data);
   const metadata = metadataOf(record);
   if (data === undefined || metadata === undefined)
-    throw new Fault(
-      'stored-event-malformed',
-      `${type} ${id}, revision ${revision} of ${stream}, is no event of Rollcall`,
-    );
+    throw new DamagedEvent({ id, type, stream, revision, position });
   return { id, type, data, metadata, stream, revision, position };
 }
 

@@ -108,12 +108,8 @@ export class SqliteStore implements PagedStore {
   streamPage(stream: StreamName, range: Range, direction: Direction, count: number): Page {
     const where = 'WHERE stream = ? AND revision > ? AND revision < ?';
     const values = [stream, range.above, range.below];
-    const events = this.query(
-      `${select} ${where} ${ordered('revision', direction)}`,
-      values,
-      count,
-    );
-    return { events, lookedAt: lookedAt(events, 'revision', range, direction, count) };
+    const found = this.query(`${select} ${where} ${ordered('revision', direction)}`, values, count);
+    return pageOf(found, 'revision', range, direction);
   }
 
   allPage(range: Range, direction: Direction, count: number, filter?: EventFilter): Page {
@@ -121,8 +117,7 @@ export class SqliteStore implements PagedStore {
     if (latest !== undefined) return latest;
     const looked =
       filter !== undefined && 'streamPrefixes' in filter ? part(range, direction) : range;
-    const events = this.matching(looked, direction, count, filter);
-    return { events, lookedAt: lookedAt(events, 'position', looked, direction, count) };
+    return pageOf(this.matching(looked, direction, count, filter), 'position', looked, direction);
   }
 
   private matching(
@@ -130,21 +125,21 @@ export class SqliteStore implements PagedStore {
     direction: Direction,
     count: number,
     filter: EventFilter | undefined,
-  ): readonly RecordedEvent[] {
+  ): Found {
     const inRange = 'position > ? AND position < ?';
     const order = ordered('position', direction);
     if (filter === undefined)
       return this.query(`${select} WHERE ${inRange} ${order}`, [above, below], count);
     if ('eventTypes' in filter) {
       const types = [...new Set(filter.eventTypes)];
-      if (types.length === 0) return [];
+      if (types.length === 0) return nothing;
       // One select a type: SQLite merges them along the index by type, so a rare type costs what it yields.
       const selects = types.map(() => `${select} WHERE type = ? AND ${inRange}`);
       const values = types.flatMap((type) => [type, above, below]);
       return this.query(`${selects.join(' UNION ALL ')} ${order}`, values, count);
     }
     const prefixes = [...new Set(filter.streamPrefixes)];
-    if (prefixes.length === 0) return [];
+    if (prefixes.length === 0) return nothing;
     // The plus keeps SQLite from following the index by stream, which would sort all that matches for every page.
     const starts = prefixes.map(() => 'substr(+stream, 1, ?) = ?').join(' OR ');
     // SQLite counts code points where a string's length counts UTF-16 units.
@@ -156,13 +151,15 @@ export class SqliteStore implements PagedStore {
     );
   }
 
-  private query(sql: string, values: readonly Value[], count: number): readonly RecordedEvent[] {
-    return reading(() => {
+  private query(sql: string, values: readonly Value[], count: number): Found {
+    const rows = reading(() => {
       const known = this.statements.get(sql);
       const statement = known ?? this.db.prepare<Value[], Row>(sql);
       if (known === undefined) this.statements.set(sql, statement);
-      return statement.all(...values, count).map(recorded);
+      return statement.all(...values, count);
     });
+    const events = upToDamage(rows);
+    return { events, goesOn: rows.length === count || events.length < rows.length };
   }
 }
 
@@ -177,16 +174,36 @@ function part({ above, below }: Range, direction: Direction): Range {
     : { above: Math.max(above, below - 1 - limits.scanPageEvents), below };
 }
 
-function lookedAt(
-  events: readonly RecordedEvent[],
+/** Events that a query found, and whether there may be more behind them. */
+interface Found {
+  readonly events: readonly RecordedEvent[];
+  readonly goesOn: boolean;
+}
+
+const nothing: Found = { events: [], goesOn: false };
+
+/** What comes before a damaged event is read all the same. @throws DamagedEvent once nothing comes before it. */
+function upToDamage(rows: readonly Row[]): readonly RecordedEvent[] {
+  const events: RecordedEvent[] = [];
+  for (const row of rows)
+    try {
+      events.push(recorded(row));
+    } catch (error) {
+      if (events.length === 0) throw error;
+      break;
+    }
+  return events;
+}
+
+function pageOf(
+  { events, goesOn }: Found,
   by: 'position' | 'revision',
   { above, below }: Range,
   direction: Direction,
-  count: number,
-): number {
+): Page {
   const last = events.at(-1);
-  if (last !== undefined && events.length === count) return last[by];
-  return direction === 'forwards' ? below - 1 : above + 1;
+  if (last !== undefined && goesOn) return { events, lookedAt: last[by] };
+  return { events, lookedAt: direction === 'forwards' ? below - 1 : above + 1 };
 }
 
 function reading<Answer>(read: () => Answer): Answer {

@@ -7,6 +7,7 @@ import { logGatewayLimits } from './log-gateway.limits.js';
 import { logLimits } from './log.limits.js';
 import { messageLimits } from './message.limits.js';
 import { reportLimits } from './report.limits.js';
+import { sealLimits } from './seal.limits.js';
 import { serverLimits } from './server.limits.js';
 import { signInLimits } from './sign-in.limits.js';
 
@@ -18,6 +19,7 @@ export const limitGroups = [
   answerLimits,
   messageLimits,
   reportLimits,
+  sealLimits,
   serverLimits,
   signInLimits,
   clusterLimits,
@@ -33,6 +35,7 @@ export const limits = {
   ...answerLimits,
   ...messageLimits,
   ...reportLimits,
+  ...sealLimits,
   ...serverLimits,
   ...signInLimits,
   ...clusterLimits,

@@ -28,6 +28,7 @@ export function documentOf(report: Report, language: ReportLanguage): Document {
       heading(2, words.basis.heading),
       ...(report.anonymised ? [paragraph(words.basis.anonymised)] : []),
       note(words.basis.text(report.basis)),
+      ...(report.basis.seal === null ? [] : [note(words.basis.sealed(report.basis.seal))]),
     ]),
   };
 }

@@ -110,6 +110,7 @@ export function factsOf({
       lastEventId: 'last',
       events: 1,
       recordedAt: parseInstant('2024-12-31T12:00:00Z'),
+      seal: null,
     },
     parties: new Map(),
     contactPoints: new Map(points.map((point) => [point.contactPointId, point])),

@@ -202,6 +202,8 @@ export const english: ReportWords = {
       recordedAt === null
         ? 'The record holds no event yet.'
         : `Every figure is computed from the record of ${count(events, 'event')} up to ${notation.moment(recordedAt)}, event ${lastEventId}. The same record gives the same report.`,
+    sealed: ({ number, root, sealedAt }) =>
+      `The record was sealed on ${notation.moment(sealedAt)}, with seal ${number} and the root ${root}. Whoever has this paper can tell whether the record before that was changed.`,
     anonymised: 'This edition names no Party, institution or person.',
   },
 };

@@ -206,6 +206,8 @@ export const french: ReportWords = {
       recordedAt === null
         ? 'Le registre ne contient encore aucun événement.'
         : `Chaque chiffre est calculé à partir du registre de ${count(events, 'événement', 'événements')} jusqu’au ${notation.moment(recordedAt)}, événement ${lastEventId}. Le même registre donne le même rapport.`,
+    sealed: ({ number, root, sealedAt }) =>
+      `Le registre a été scellé le ${notation.moment(sealedAt)}, par le sceau ${number} et la racine ${root}. Quiconque détient ce document peut établir si le registre antérieur a été modifié.`,
     anonymised: 'Cette édition ne nomme ni Partie, ni institution, ni personne.',
   },
 };

@@ -137,6 +137,8 @@ export interface ReportWords {
   readonly basis: {
     readonly heading: string;
     readonly text: (basis: Report['basis']) => string;
+    /** By what the record can be held against the paper. */
+    readonly sealed: (seal: NonNullable<Report['basis']['seal']>) => string;
     readonly anonymised: string;
   };
 }

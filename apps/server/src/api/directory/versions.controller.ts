@@ -19,6 +19,7 @@ const versionExample = {
   lastEventId: '0195cb5e-7c00-7000-8000-000000000000',
   changes: { added: 1, removed: 0, changed: 3 },
   digest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  seal: { number: 12, root: 'a4e624d686e03ed2767c0abd85c14426b0b1157d2ce81d27bb4fe4f6f01d688a' },
 };
 const differenceExample = {
   contactPointId: 'ge-1',

@@ -72,6 +72,14 @@ const sentences: Readonly<Record<string, string>> = {
   'key-role-too-high': 'nobody gives away more than they have; choose a role that yours covers',
   'key-expiry-malformed': 'it has to end in the future, and within a year',
   'keys-too-many': 'there are as many API keys as there may be; revoke some',
+  'seal-unknown': 'there is no such seal',
+  'seal-key-rotated-meanwhile': 'somebody else rotated the key meanwhile; try again',
+  'seal-key-lost':
+    'the private key that signs the seals of this log is not among the keys here; put the keys back, or begin anew with "rollcall audit rotate-key --lost"',
+  'seal-range-lost':
+    'the log is not what was sealed, so it is not sealed any further; run "rollcall audit verify"',
+  'event-unknown': 'the log holds no such event',
+  'event-not-sealed': 'this event came after the last seal; seal the log first',
   'mail-unknown': 'no such mail waits for a person',
 };
 

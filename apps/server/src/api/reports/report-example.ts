@@ -19,6 +19,11 @@ export const reportExample: Report = {
     lastEventId: '0195cb5e-7c00-7000-8000-000000000000',
     events: 1113,
     recordedAt: parseInstant('2026-06-30T15:00:00Z'),
+    seal: {
+      number: 12,
+      root: 'a4e624d686e03ed2767c0abd85c14426b0b1157d2ce81d27bb4fe4f6f01d688a',
+      sealedAt: parseInstant('2026-06-30T14:00:00Z'),
+    },
   },
   directory: {
     before: { on: parseCalendarDate('2025-12-31'), summary },
