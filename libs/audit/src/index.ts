@@ -1,1 +1,3 @@
 export * from './audit.module.js';
+export * from './domain/index.js';
+export * from './handlers/why.query.js';
