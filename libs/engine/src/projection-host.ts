@@ -3,6 +3,7 @@ import {
   Fault,
   isAway,
   limits,
+  Refusal,
   type DomainEvent,
   type EventRegistry,
   type Position,
@@ -99,16 +100,26 @@ export class ProjectionHost {
     return documentsOf(projection);
   }
 
-  /** The documents of several projections as of one and the same moment, on the terms of `documents`. */
+  /**
+   * The documents of several projections as of one and the same moment, on the terms of `documents`. Before the first event
+   * there are none, and an instant that is still to come has those of now.
+   * @throws Refusal `position-after-end`
+   */
   async moment(projections: readonly AnyOf[], until?: Until): Promise<Moment> {
     if (until === undefined) {
       await this.progress.until(await this.log.head());
       return { documentsOf: ({ name }) => this.liveOf(name).fold.documents as never };
     }
+    if ('position' in until) await this.requireReached(until.position);
     const folds = projections.map((one) => new ProjectionFold(one as AnyProjection));
     await foldLog(this.log, this.registry, folds, { until });
     const byName = new Map(folds.map((fold) => [fold.projection.name, fold.documents]));
     return { documentsOf: ({ name }) => byName.get(name) as never };
+  }
+
+  private async requireReached(position: Position): Promise<void> {
+    const head = (await this.log.head()) ?? 0;
+    if (position > head) throw new Refusal('position-after-end', { position, head });
   }
 
   /** The names of all projections, in order. */
@@ -124,6 +135,11 @@ export class ProjectionHost {
   /** The documents of a projection as they are at `position`, at this very moment. @throws Fault `projection-unknown` */
   state(name: string): ReadonlyMap<string, unknown> {
     return this.liveOf(name).fold.documents;
+  }
+
+  /** The same as it was at a moment, on the terms of `moment`. @throws Fault `projection-unknown` */
+  stateAt(name: string, until: Until): Promise<ReadonlyMap<string, unknown>> {
+    return this.documents(this.liveOf(name).fold.projection, until);
   }
 
   /**

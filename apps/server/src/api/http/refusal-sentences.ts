@@ -42,6 +42,8 @@ const sentences: Readonly<Record<string, string>> = {
   'name-missing':
     'it takes two people, so it has to be known who you are: give your name (--as NAME, or an API key of your own)',
   'ping-unknown': 'this contact point was not asked in this campaign, or not yet',
+  'position-after-end': 'the log does not reach that far',
+  'position-unknown': 'no event stands at that position of the log',
   'policy-unknown': 'there is no such policy',
   'template-unknown': 'there is no such template',
   'series-unknown': 'there is no such series',
