@@ -5,10 +5,12 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ActivitiesModule } from '#activities';
 import { DirectoryModule } from '#directory';
+import { AuditModule } from '#audit';
 import type { IdempotencyKeys } from '#idempotency';
 import { limits } from '#kernel';
 import { ReportingModule } from '#reporting';
 import { ActivitiesController } from './activities/activities.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { CampaignDesk } from './campaigns/campaign-desk.js';
 import { CampaignQuestionsController } from './campaigns/campaign-questions.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
@@ -60,7 +62,7 @@ export class ApiModule {
       module: ApiModule,
       // Controllers of other modules stand behind the same guard.
       global: true,
-      imports: [CqrsModule, DirectoryModule, ActivitiesModule, ReportingModule],
+      imports: [CqrsModule, DirectoryModule, ActivitiesModule, ReportingModule, AuditModule],
       controllers: [
         DocsController,
         ContactPointsController,
@@ -84,6 +86,7 @@ export class ApiModule {
         PingsController,
         PhoneTasksController,
         ReportsController,
+        AuditController,
       ],
       providers: [
         { provide: API_KEYS, useValue: apiKeys },

@@ -108,6 +108,8 @@ const ofNowOnly: Readonly<Record<string, string>> = {
   'GET /api/v1/projections': 'how far the read models of this process have come',
   'GET /api/v1/projections/{name}/stream':
     'a stream begins with what is now, and goes on from there',
+  'GET /api/v1/audit/events': 'the history itself, in which an event never changes: `to` bounds it',
+  'GET /api/v1/audit/events/{eventId}': 'an event never changes',
   'GET /api/v1/campaigns/{campaignId}/readiness':
     'looks ahead: what would happen if it were launched now',
   'GET /api/v1/campaigns/{campaignId}/dry-run': 'looks ahead: what is going to happen from now on',

@@ -73,6 +73,7 @@ const pathParameters: Readonly<Record<string, readonly [string, unknown]>> = {
   activityId: ['the activity', 'legislation-tn'],
   mailId: ['the mail', '2c1e1f0a-8c3b-5d7e-9f10-1a2b3c4d5e6f'],
   name: ['the projection', 'campaign-board'],
+  eventId: ['the event', '0195cb5e-7c00-7000-8000-000000000000'],
   number: ['a version', 12],
   file: ['the file', 'report.pdf'],
   from: ['a version; 0 is the empty directory before the first', 1],

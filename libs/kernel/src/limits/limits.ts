@@ -1,4 +1,5 @@
 import { answerLimits } from './answer.limits.js';
+import { auditLimits } from './audit.limits.js';
 import { campaignLimits } from './campaign.limits.js';
 import { clusterLimits } from './cluster.limits.js';
 import { engineLimits } from './engine.limits.js';
@@ -16,6 +17,7 @@ export const limitGroups = [
   answerLimits,
   messageLimits,
   reportLimits,
+  auditLimits,
   serverLimits,
   clusterLimits,
   logGatewayLimits,
@@ -29,6 +31,7 @@ export const limits = {
   ...answerLimits,
   ...messageLimits,
   ...reportLimits,
+  ...auditLimits,
   ...serverLimits,
   ...clusterLimits,
   ...logGatewayLimits,

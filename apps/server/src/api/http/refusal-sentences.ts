@@ -44,6 +44,9 @@ const sentences: Readonly<Record<string, string>> = {
   'ping-unknown': 'this contact point was not asked in this campaign, or not yet',
   'position-after-end': 'the log does not reach that far',
   'position-unknown': 'no event stands at that position of the log',
+  'event-unknown': 'there is no such event',
+  'event-position-needed':
+    'the log is too long to look for it by its id alone; say at which position it stands',
   'policy-unknown': 'there is no such policy',
   'template-unknown': 'there is no such template',
   'series-unknown': 'there is no such series',
