@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { activityCommand } from './commands/activity.command.js';
 import { answerCommand } from './commands/answer.command.js';
+import { auditCommand } from './commands/audit.command.js';
 import { campaignCommand } from './commands/campaign.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { directoryCommand } from './commands/directory.command.js';
@@ -42,6 +43,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addCommand(mailCommand(terminal))
     .addCommand(lettersCommand(terminal))
     .addCommand(activityCommand(terminal))
+    .addCommand(auditCommand(terminal))
     .addCommand(rehearseCommand(terminal))
     .addCommand(enactCommand(terminal, run))
     .addCommand(statsCommand(terminal))

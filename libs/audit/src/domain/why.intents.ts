@@ -63,7 +63,7 @@ function findingOf(
 
 function sent(
   ping: ActivePing,
-  { id, superseded }: SendIntent,
+  { id }: SendIntent,
   decided: readonly Recorded<PingEvent>[],
 ): Finding {
   const to = Object.values(ping.attempts).flatMap(({ intent, outcome, recipient }) =>
@@ -73,7 +73,7 @@ function sent(
   return {
     state: 'done',
     because: 'sent',
-    words: `Its message went to ${who}${superseded === true ? '; a later reminder has taken its place since' : ''}.`,
+    words: `Its message went to ${who}.`,
     rule: 6,
     events: decided,
   };

@@ -45,7 +45,6 @@ export class ExplainPingHandler implements IQueryHandler<ExplainPing> {
   ) {}
 
   async execute({ ping: ref, until }: ExplainPing): Promise<PingExplanation> {
-    const moment = await this.moment(until);
     const { campaignId, contactPointId } = ref;
     const wholeCampaign = await this.read<CampaignEvent>(campaignStream(campaignId));
     if (wholeCampaign.length === 0) throw new Refusal('campaign-unknown', { campaignId });
@@ -60,9 +59,10 @@ export class ExplainPingHandler implements IQueryHandler<ExplainPing> {
         : await this.read<PartyPingEvent>(partyPingStream({ campaignId, party }));
     const then = <E extends DomainEvent>(events: readonly Recorded<E>[]) =>
       events.filter((event) => isWithin(event as never, until));
+    const heard = [...wholePing, ...wholeCampaign, ...wholeParty];
     return explainPing({
       ref,
-      moment,
+      moment: await this.moment(until, heard),
       ping: then(wholePing),
       campaign: then(wholeCampaign),
       party: then(wholeParty),
@@ -70,9 +70,16 @@ export class ExplainPingHandler implements IQueryHandler<ExplainPing> {
     });
   }
 
-  /** At a position it is as late as its event was recorded. */
-  private async moment(until: Until | undefined): Promise<Instant> {
-    if (until === undefined) return this.ports.clock.now();
+  /** At a position it is as late as its event was recorded; now, no earlier than what is known, as after a rehearsal. */
+  private async moment(
+    until: Until | undefined,
+    heard: readonly Recorded<DomainEvent>[],
+  ): Promise<Instant> {
+    if (until === undefined)
+      return heard.reduce(
+        (latest, { metadata: { at } }) => (at > latest ? at : latest),
+        this.ports.clock.now(),
+      );
     if ('at' in until) return until.at;
     const { position } = until;
     const head = (await this.ports.log.head()) ?? 0;
