@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { isPartyCode } from '#directory';
+import type { Until } from '#engine';
 import { UsageError } from './failures.js';
 import {
   InvalidInput,
@@ -54,14 +55,21 @@ export function withAsOf(command: Command): Command {
 }
 
 /** @throws UsageError where both are given. */
-export function asOfQuery({ at, position }: AsOfOptions): {
-  readonly at?: Instant;
-  readonly position?: string;
-} {
+export function untilOf({ at, position }: AsOfOptions): Until | undefined {
   if (at !== undefined && position !== undefined)
     throw new UsageError('give either --at INSTANT or --position NUMBER, not both');
   if (at !== undefined) return { at };
-  return position === undefined ? {} : { position: String(position) };
+  return position === undefined ? undefined : { position };
+}
+
+/** The same as the API is asked. @throws UsageError where both are given. */
+export function asOfQuery(given: AsOfOptions): {
+  readonly at?: Instant;
+  readonly position?: string;
+} {
+  const until = untilOf(given);
+  if (until === undefined) return {};
+  return 'at' in until ? { at: until.at } : { position: String(until.position) };
 }
 
 export function asPosition(text: string): Position {

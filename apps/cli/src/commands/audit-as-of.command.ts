@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { AsOf } from '#audit';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import { type ServerOptions, withApi, withServer } from '../client/with-api.js';
 import { formatInstant, formatSummary, plural, visible } from '../format.js';
-import { asOfQuery, withAsOf, type AsOfOptions } from '../options.js';
+import { type AsOfOptions, asOfQuery, withAsOf } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
 export function asOfCommand(terminal: Terminal): Command {
@@ -29,7 +29,7 @@ function formatAsOf({ at, log, network, directoryVersion, campaigns, lastSeal }:
     log.lastEventId === null
       ? 'log         empty'
       : `log         ${plural(log.events, 'event')}; the last at position ${log.lastPosition}, ${log.lastEventId}, recorded ${formatInstant(log.recordedAt!)}`,
-    `seal        ${lastSeal === null ? 'none' : `number ${String(lastSeal.number)}, ${visible(String(lastSeal.chained))}, of ${formatInstant(lastSeal.sealedAt)}`}`,
+    `seal        ${lastSeal === null ? 'none' : `number ${lastSeal.number}, ${visible(lastSeal.chained ?? '')}, of ${formatInstant(lastSeal.sealedAt)}`}`,
     `directory   ${directoryVersion === null ? 'no version published' : `version ${directoryVersion}`}`,
     ...formatSummary(network)
       .split('\n')

@@ -2,8 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { PingExplanation } from '#audit';
 import { part } from '../client/api-client.js';
 import { formatWhy } from '../client/format-why.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
-import { asOfQuery, withAsOf, type AsOfOptions } from '../options.js';
+import { type ServerOptions, withApi, withServer } from '../client/with-api.js';
+import { type AsOfOptions, asOfQuery, withAsOf } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
 interface WhyOptions extends ServerOptions, AsOfOptions {

@@ -46,26 +46,20 @@ function tried({ recipient, channelId, kind, tryNumber, startedAt }: KeptAttempt
 }
 
 function became({ type, data }: Recorded<PingEvent>): readonly string[] {
-  switch (type) {
-    case 'AttemptHandedOver':
-      return [`handed over at ${data.handedOverAt}`];
-    case 'AttemptDelivered':
-      return [`delivered at ${data.deliveredAt}`];
-    case 'AttemptFailed':
-      return [
-        data.permanence === 'permanent'
-          ? `failed for good at ${data.failedAt}`
-          : `failed at ${data.failedAt} of something that may pass`,
-      ];
-    case 'AttemptOutcomeUnknown':
-      return [
-        data.resend
-          ? 'nothing was heard of it, so it is sent once more under the same message id'
-          : 'nothing was heard of it: nobody can know whether it went out, and it is left to a person',
-      ];
-    default:
-      return [];
-  }
+  if (type === 'AttemptHandedOver') return [`handed over at ${data.handedOverAt}`];
+  if (type === 'AttemptDelivered') return [`delivered at ${data.deliveredAt}`];
+  if (type === 'AttemptFailed')
+    return [
+      data.permanence === 'permanent'
+        ? `failed for good at ${data.failedAt}`
+        : `failed at ${data.failedAt} of something that may pass`,
+    ];
+  if (type !== 'AttemptOutcomeUnknown') return [];
+  return [
+    data.resend
+      ? 'nothing was heard of it, so it is sent once more under the same message id'
+      : 'nothing was heard of it: nobody can know whether it went out, and it is left to a person',
+  ];
 }
 
 /** What of it is out, under way or lost, all tries together: the best of them counts. */

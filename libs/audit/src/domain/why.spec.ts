@@ -243,7 +243,7 @@ describe('why a message did not go out', () => {
     expect(wordsOf(told, 'first')).toContain('a channel of it had been found unreachable');
   });
 
-  it('it was withdrawn from the directory in the meantime', () => {
+  it('withdrawn from the directory in the meantime', () => {
     const told = explainAt('09:20', [
       ...asked(),
       inDirectory('09:05', 'ContactPointWithdrawn', {
@@ -300,7 +300,7 @@ describe('why a message did not go out', () => {
     expect(findingOf(explainAt('09:05', short), 'step-4.0')).toBe('skipped after-deadline (7)');
   });
 
-  it('it fell due and nobody has looked yet', () => {
+  it('fell due, and nobody has looked yet', () => {
     expect(findingOf(explainAt('09:16', asked()), 'step-0.0')).toBe('waiting overdue (5)');
     expect(findingOf(explainAt('09:01', launched()), 'first')).toBe(
       'waiting to-be-sent (6): PingIssued',

@@ -8,7 +8,7 @@ import {
   type NetworkSummary,
 } from '#directory';
 import { isWithin, PORTS, ProjectionHost, type Ports, type Until } from '#engine';
-import { EventRegistry, utcDate, type Instant, type JsonValue, type Position } from '#kernel';
+import { EventRegistry, utcDate, type Instant, type Position } from '#kernel';
 import { extentKey, logExtent } from '../domain/log-extent.projection.js';
 
 /** What there was at a moment, in figures. */
@@ -37,8 +37,8 @@ export interface AsOf {
   /** The last seal that was made by then: what it says stands in its event. */
   readonly lastSeal: {
     readonly eventId: string;
-    readonly number: JsonValue;
-    readonly chained: JsonValue;
+    readonly number: number | null;
+    readonly chained: string | null;
     readonly sealedAt: Instant;
   } | null;
 }
@@ -105,8 +105,13 @@ export class GetAsOfHandler implements IQueryHandler<GetAsOf> {
     for await (const event of this.ports.log.readAll({ direction: 'backwards', filter: sealed })) {
       if (!isWithin(event, until)) continue;
       const { id: eventId, data, metadata } = event;
-      const { number = null, chained = null } = data;
-      return { eventId, number, chained, sealedAt: metadata.at };
+      const { number, chained } = data;
+      return {
+        eventId,
+        number: typeof number === 'number' ? number : null,
+        chained: typeof chained === 'string' ? chained : null,
+        sealedAt: metadata.at,
+      };
     }
     return null;
   }
