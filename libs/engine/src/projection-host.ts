@@ -11,6 +11,7 @@ import {
 } from '#kernel';
 import type { Snapshots } from '#snapshots';
 import { loadCheckpoint, saveCheckpoint } from './checkpoint.js';
+import { differences, type Rebuilt } from './rebuilt.js';
 import { Progress } from './progress.js';
 import {
   filterFor,
@@ -185,8 +186,11 @@ export class ProjectionHost {
     return this.progress.until(position);
   }
 
-  /** Folds one projection again from the first event while the old documents go on serving, then changes over. */
-  async rebuild(name: string): Promise<void> {
+  /**
+   * Folds one projection again from the first event while the old documents go on serving, then changes over.
+   * @throws Fault `projection-unknown`
+   */
+  async rebuild(name: string): Promise<Rebuilt> {
     const fold = new ProjectionFold(this.liveOf(name).fold.projection);
     let position: Position | undefined;
     while (position !== this.progress.position) {
@@ -197,19 +201,26 @@ export class ProjectionHost {
       });
       position = until;
     }
+    // In this very turn: both have taken in the same events.
+    const differed = differences(this.liveOf(name).fold.documents, fold.documents);
     this.live.set(name, { fold, position });
     for (const listener of this.rebuildListeners) listener(name);
+    return { documents: fold.documents.size, differed, position };
   }
 
   async saveSnapshots(): Promise<void> {
     this.eventsSinceSnapshot = 0;
-    for (const { fold, position } of this.live.values()) {
-      if (position === undefined) continue;
-      const { revision } = fold.projection;
-      const name = snapshotName(fold.projection);
-      const checkpoint = { position, state: fold.state() };
-      await saveCheckpoint(this.snapshots, this.log, name, revision, checkpoint);
-    }
+    for (const name of this.live.keys()) await this.saveSnapshot(name);
+  }
+
+  /** @throws Fault `projection-unknown` */
+  async saveSnapshot(of: string): Promise<void> {
+    const { fold, position } = this.liveOf(of);
+    if (position === undefined) return;
+    const { revision } = fold.projection;
+    const name = snapshotName(fold.projection);
+    const checkpoint = { position, state: fold.state() };
+    await saveCheckpoint(this.snapshots, this.log, name, revision, checkpoint);
   }
 
   private async follow(subscription: Subscription): Promise<void> {

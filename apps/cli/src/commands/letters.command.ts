@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { type Instant } from '#kernel';
-import { type QuestionOptions, withApi, withServer } from '../client/with-api.js';
+import { type QuestionOptions, withApi, withQuestion } from '../client/with-api.js';
 import { formatInstant, plainTable, plural } from '../format.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 import { asOfQuery } from '../options.js';
@@ -22,7 +22,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 export function lettersCommand(terminal: Terminal): Command {
-  return withServer(new Command('letters'))
+  return withQuestion(new Command('letters'))
     .description(
       'The e-mails outside campaigns, such as those with a directory version, and what became of them',
     )

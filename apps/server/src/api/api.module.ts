@@ -11,6 +11,7 @@ import { limits } from '#kernel';
 import { ReportingModule } from '#reporting';
 import { ActivitiesController } from './activities/activities.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { RebuildController } from './audit/rebuild.controller.js';
 import { CampaignDesk } from './campaigns/campaign-desk.js';
 import { CampaignQuestionsController } from './campaigns/campaign-questions.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
@@ -87,6 +88,7 @@ export class ApiModule {
         PhoneTasksController,
         ReportsController,
         AuditController,
+        RebuildController,
       ],
       providers: [
         { provide: API_KEYS, useValue: apiKeys },

@@ -47,6 +47,8 @@ const sentences: Readonly<Record<string, string>> = {
   'event-unknown': 'there is no such event',
   'event-position-needed':
     'the log is too long to look for it by its id alone; say at which position it stands',
+  'projection-unknown': 'there is no such projection',
+  'rebuild-under-way': 'another projection is being rebuilt; try again in a moment',
   'policy-unknown': 'there is no such policy',
   'template-unknown': 'there is no such template',
   'series-unknown': 'there is no such series',
