@@ -174,7 +174,7 @@ export function answered(time: string, responseId = 'r1'): Told {
   });
 }
 
-const streamOf = (data: object): string => {
+export const streamOf = (data: object): string => {
   if ('party' in data && !('policy' in data))
     return partyPingStream({ campaignId: ref.campaignId, party: 'NL' });
   if ('campaignId' in data && 'contactPointId' in data) return pingStream(ref);
