@@ -104,16 +104,22 @@ export class ProjectionHost {
   /**
    * The documents of several projections as of one and the same moment, on the terms of `documents`. Before the first event
    * there are none, and an instant that is still to come has those of now.
+   * @param within prefixes of streams, where only documents of their events are looked at: the past of a long log is then
+   * read in part. What is there now may hold others too.
    * @throws Refusal `position-after-end`
    */
-  async moment(projections: readonly AnyOf[], until?: Until): Promise<Moment> {
+  async moment(
+    projections: readonly AnyOf[],
+    until?: Until,
+    within?: readonly string[],
+  ): Promise<Moment> {
     if (until === undefined) {
       await this.progress.until(await this.log.head());
       return { documentsOf: ({ name }) => this.liveOf(name).fold.documents as never };
     }
     if ('position' in until) await this.requireReached(until.position);
     const folds = projections.map((one) => new ProjectionFold(one as AnyProjection));
-    await foldLog(this.log, this.registry, folds, { until });
+    await foldLog(this.log, this.registry, folds, { until, within });
     const byName = new Map(folds.map((fold) => [fold.projection.name, fold.documents]));
     return { documentsOf: ({ name }) => byName.get(name) as never };
   }

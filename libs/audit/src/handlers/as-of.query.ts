@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { campaignBoard, campaigns } from '#campaigns';
+import { campaignBoard, campaigns, streamsOfCampaign } from '#campaigns';
 import {
   contactPoints,
   directoryVersionList,
@@ -8,7 +8,7 @@ import {
   type NetworkSummary,
 } from '#directory';
 import { isWithin, PORTS, ProjectionHost, type Ports, type Until } from '#engine';
-import { EventRegistry, utcDate, type Instant, type Position } from '#kernel';
+import { EventRegistry, limits, utcDate, type Instant, type Position } from '#kernel';
 import { extentKey, logExtent } from '../domain/log-extent.projection.js';
 
 /** What there was at a moment, in figures. */
@@ -64,12 +64,20 @@ export class GetAsOfHandler implements IQueryHandler<GetAsOf> {
     const extents = logExtent(this.registry.types);
     const lastSeal = await this.lastSeal(until);
     const { documentsOf } = await this.projections.moment(
-      [extents, contactPoints, directoryVersionList, campaigns, campaignBoard],
+      [extents, contactPoints, directoryVersionList, campaigns],
       until,
     );
     const extent = documentsOf(extents).get(extentKey);
     const at = 'at' in until ? until.at : (extent?.recordedAt ?? clock.now());
-    const pings = [...documentsOf(campaignBoard).values()].map(({ ping }) => ping);
+    const underWay = [...documentsOf(campaigns).values()].flatMap((one) =>
+      one.status === 'scheduled' || one.status === 'running' || one.status === 'paused'
+        ? [one]
+        : [],
+    );
+    const pings = await this.pingsOf(
+      underWay.map(({ campaignId }) => campaignId),
+      until,
+    );
     const numbers = [...documentsOf(directoryVersionList).values()].map(({ number }) => number);
     return {
       at,
@@ -84,20 +92,26 @@ export class GetAsOfHandler implements IQueryHandler<GetAsOf> {
       },
       network: networkSummary(documentsOf(contactPoints).values(), utcDate(at)),
       directoryVersion: numbers.length === 0 ? null : Math.max(...numbers),
-      campaigns: [...documentsOf(campaigns).values()]
-        .flatMap((one) => {
-          if (one.status !== 'scheduled' && one.status !== 'running' && one.status !== 'paused')
-            return [];
-          const { campaignId, name, status } = one;
+      campaigns: underWay
+        .map(({ campaignId, name, status }) => {
           const own = pings.filter(({ pinged }) => pinged.campaignId === campaignId);
           const open = own.filter((ping) => ping.status === 'open').length;
           const answered = own.filter((ping) => ping.status === 'answered').length;
           const ended = own.length - open - answered;
-          return [{ campaignId, name, status, pings: { open, answered, ended } }];
+          return { campaignId, name, status, pings: { open, answered, ended } };
         })
         .toSorted((a, b) => (a.campaignId < b.campaignId ? -1 : 1)),
       lastSeal,
     };
+  }
+
+  /** Of those campaigns only: the pings of the others are most of a long log. */
+  private async pingsOf(campaignIds: readonly string[], until: Until) {
+    if (campaignIds.length === 0) return [];
+    const streams = campaignIds.flatMap(streamsOfCampaign);
+    const within = streams.length > limits.filterItemsMax ? undefined : streams;
+    const { documentsOf } = await this.projections.moment([campaignBoard], until, within);
+    return [...documentsOf(campaignBoard).values()].map(({ ping }) => ping);
   }
 
   private async lastSeal(until: Until): Promise<AsOf['lastSeal']> {

@@ -7,6 +7,7 @@ import {
   CorrectResponse,
   pingKey,
   RecordResponse,
+  streamsOfCampaign,
   type BoardPing,
   type PingEvent,
 } from '#campaigns';
@@ -171,7 +172,11 @@ export class PingsController {
     contactPointId: string,
     until?: Until,
   ): Promise<BoardPing> {
-    const { documentsOf } = await this.projections.moment([campaigns, campaignBoard], until);
+    const { documentsOf } = await this.projections.moment(
+      [campaigns, campaignBoard],
+      until,
+      streamsOfCampaign(campaignId),
+    );
     const found = documentsOf(campaignBoard).get(pingKey({ campaignId, contactPointId }));
     if (found !== undefined) return found;
     if (!documentsOf(campaigns).has(campaignId))
