@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import type { AsOf, PingExplanation } from '#audit';
-import type { RecordedEvent } from '#kernel';
+import { textIn, type RecordedEvent } from '#kernel';
 import {
   eventsOf,
   freshPath,
@@ -42,8 +42,15 @@ it('audit log writes every event once, in its order, in each form and over many 
 
 it('audit log finds by stream, type, actor and time', async () => {
   const found = await told(
-    ...['audit', 'log', '--type', 'ReminderDue', 'PingEscalated'],
-    ...['--stream', `ping-${campaign}.se-`, '--to', '2024-02-19T09:15:00Z'],
+    'audit',
+    'log',
+    '--type',
+    'ReminderDue',
+    'PingEscalated',
+    '--stream',
+    `ping-${campaign}.se-`,
+    '--to',
+    '2024-02-19T09:15:00Z',
   );
   const expected = events.filter(
     ({ type, stream, metadata }) =>
@@ -63,7 +70,7 @@ it('audit log finds by stream, type, actor and time', async () => {
 it('audit why says of every ping and every step what came of it, and by which events', async () => {
   const pings = events.filter(({ type }) => type === 'PingIssued').slice(0, 5);
   for (const { data: issued } of pings) {
-    const of = `${campaign}/${String(issued['contactPointId'])}`;
+    const of = `${campaign}/${textIn(issued, 'contactPointId')}`;
     const why = await json<PingExplanation>('audit', 'why', '--ping', of);
     expect(why.steps).toHaveLength(6);
     for (const { state } of why.steps) expect(state).not.toMatch(/waiting|under-way|not-due/);
@@ -71,7 +78,12 @@ it('audit why says of every ping and every step what came of it, and by which ev
       expect(events.find((event) => event.position === position)?.id).toBe(eventId);
   }
   const text = await told(
-    ...['audit', 'why', '--ping', `${campaign}/al-1`, '--at', '2024-02-19T09:20:00Z'],
+    'audit',
+    'why',
+    '--ping',
+    `${campaign}/al-1`,
+    '--at',
+    '2024-02-19T09:20:00Z',
   );
   expect(text).toContain(`Ping al-1 of campaign ${campaign}, as of 2024-02-19T09:20:00Z`);
   expect(text).toMatch(/reminder to the contact point itself \(step-0\.0\), due .+: done \(sent\)/);

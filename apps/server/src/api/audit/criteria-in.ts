@@ -1,7 +1,7 @@
 import type { EventCriteria } from '#audit';
 import { nearest } from '#directory';
 import { InvalidInput, type Actor } from '#kernel';
-import type { AuditEventsDto } from './audit.dto.js';
+import { type AuditEventsDto } from './audit.dto.js';
 
 const actorKinds: readonly Actor['kind'][] = [
   'account',

@@ -20,7 +20,7 @@ export class RebuildController {
     example: { projection: 'campaign-board', documents: 84, differed: 0, position: 4711 },
     problems: [404, 409],
   })
-  async rebuild(@Param('name') name: string, @Body() _: NothingDto) {
+  async rebuild(@Body() _: NothingDto, @Param('name') name: string) {
     if (!this.projections.names.includes(name))
       throw new Refusal('projection-unknown', { projection: name, known: this.projections.names });
     // Each holds a second copy of its documents until it is whole.

@@ -66,8 +66,8 @@ it('knows no read model of another name, and takes one at a time', async () => {
     body: { code: 'projection-unknown' },
   });
   const controller = bench.server.app.get(RebuildController, { strict: false });
-  const first = controller.rebuild('campaigns', {});
-  await expect(controller.rebuild('letters', {})).rejects.toMatchObject({
+  const first = controller.rebuild({}, 'campaigns');
+  await expect(controller.rebuild({}, 'letters')).rejects.toMatchObject({
     code: 'rebuild-under-way',
   });
   expect(await first).toMatchObject({ projection: 'campaigns', differed: 0 });
