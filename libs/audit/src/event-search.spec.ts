@@ -109,6 +109,8 @@ describe.each(logKinds)('questions to a log of kind %s', (kind) => {
     const then = await handler.execute(new ExplainPing(ref, { position: started.position }));
     expect(then.steps[0]).toMatchObject({ state: 'under-way', because: 'handing-over' });
     expect(then.at).toBe(at('09:00'));
+    const ahead = await handler.execute(new ExplainPing(ref, { at: at('23:00') }));
+    expect(ahead).toEqual(now);
     const before = await handler.execute(new ExplainPing(ref, { at: at('08:45') }));
     expect(before.status).toBe('not-asked');
   });

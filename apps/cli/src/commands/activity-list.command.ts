@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { activityKinds } from '#activities';
-import { type CalendarDate } from '#kernel';
+import type { CalendarDate } from '#kernel';
 import { part } from '../client/api-client.js';
 import {
   formatActivities,
@@ -8,7 +8,7 @@ import {
   type ListedActivity,
   type WholeActivity,
 } from '../client/format-activity.js';
-import { type QuestionOptions, withApi, withQuestion } from '../client/with-api.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { asDate, asName, asOfQuery, asState } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 import { writeWhole } from '../write-whole.js';

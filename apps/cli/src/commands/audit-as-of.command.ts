@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import type { AsOf } from '#audit';
-import { type ServerOptions, withApi, withServer } from '../client/with-api.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { formatInstant, formatSummary, plural, visible } from '../format.js';
-import { type AsOfOptions, asOfQuery, withAsOf } from '../options.js';
+import { asOfQuery } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
 export function asOfCommand(terminal: Terminal): Command {
-  return withServer(withAsOf(new Command('as-of')))
+  return withQuestion(new Command('as-of'))
     .description('What the network looked like at a moment, in figures')
     .addHelpText(
       'after',
@@ -15,7 +15,7 @@ Examples:
   rollcall audit as-of --at 2024-02-19T10:00:00Z --data ./secretariat
   rollcall audit as-of --position 4711 --server http://127.0.0.1:8247 --json`,
     )
-    .action(async (given: ServerOptions & AsOfOptions, command: Command) => {
+    .action(async (given: QuestionOptions, command: Command) => {
       const query = asOfQuery(given);
       const found = await withApi(command, (api) => api.get<AsOf>('/audit/as-of', query));
       if (given.json) printJson(terminal, found);

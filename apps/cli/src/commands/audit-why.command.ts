@@ -2,22 +2,20 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { PingExplanation } from '#audit';
 import { part } from '../client/api-client.js';
 import { formatWhy } from '../client/format-why.js';
-import { type ServerOptions, withApi, withServer } from '../client/with-api.js';
-import { type AsOfOptions, asOfQuery, withAsOf } from '../options.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
+import { asOfQuery } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
-interface WhyOptions extends ServerOptions, AsOfOptions {
+interface WhyOptions extends QuestionOptions {
   readonly ping: { readonly campaignId: string; readonly contactPointId: string };
 }
 
 export function whyCommand(terminal: Terminal): Command {
-  return withServer(
-    withAsOf(
-      new Command('why').requiredOption(
-        '--ping <campaign/contact-point>',
-        'the ping, such as spring-2026/fr-1',
-        asPing,
-      ),
+  return withQuestion(
+    new Command('why').requiredOption(
+      '--ping <campaign/contact-point>',
+      'the ping, such as spring-2026/fr-1',
+      asPing,
     ),
   )
     .description('Why each message of a ping went out or did not, with the events that prove it')

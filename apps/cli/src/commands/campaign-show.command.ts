@@ -9,11 +9,11 @@ import {
   type ToldCampaign,
 } from '../client/format-campaign.js';
 import {
-  type QuestionOptions,
-  type ServerOptions,
   withApi,
   withQuestion,
   withServer,
+  type QuestionOptions,
+  type ServerOptions,
 } from '../client/with-api.js';
 import { asOfQuery } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';

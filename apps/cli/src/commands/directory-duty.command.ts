@@ -10,7 +10,7 @@ import {
 } from '#directory';
 import { Refusal, type CalendarDate, type Instant } from '#kernel';
 import { part } from '../client/api-client.js';
-import { type QuestionOptions, withApi, withQuestion } from '../client/with-api.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { asDate, asInstant, asOfQuery, asState } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';

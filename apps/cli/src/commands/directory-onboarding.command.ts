@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { onboardingSteps, type NamedOnboarding, type OnboardingStep } from '#campaigns';
 import type { Development } from '#directory';
-import { type CalendarDate } from '#kernel';
-import { type QuestionOptions, withApi, withQuestion } from '../client/with-api.js';
+import type { CalendarDate } from '#kernel';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { plainTable, plural, visible } from '../format.js';
 import { asDate, asOfQuery, asState, options } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { officeHoursText, type ContactPointStatus, type PlainDetails } from '#directory';
 import { part } from '../client/api-client.js';
-import { type QuestionOptions, withApi, withQuestion } from '../client/with-api.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { plainTable, visible } from '../format.js';
 import { asOfQuery, options } from '../options.js';

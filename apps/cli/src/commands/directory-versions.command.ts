@@ -2,11 +2,11 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DirectoryLanguage, DirectoryVersion, KnownVersion, ToldDifference } from '#directory';
 import { part } from '../client/api-client.js';
 import {
-  type QuestionOptions,
-  type ServerOptions,
   withApi,
   withQuestion,
   withServer,
+  type QuestionOptions,
+  type ServerOptions,
 } from '../client/with-api.js';
 import { formatInstant, plainTable, plural, visible } from '../format.js';
 import { asOfQuery, asVersion } from '../options.js';

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { type Instant } from '#kernel';
-import { type QuestionOptions, withApi, withQuestion } from '../client/with-api.js';
+import type { Instant } from '#kernel';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { formatInstant, plainTable, plural } from '../format.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 import { asOfQuery } from '../options.js';

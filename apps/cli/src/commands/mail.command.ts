@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import type { SetAsideReason } from '#answers';
-import { type Instant } from '#kernel';
+import type { Instant } from '#kernel';
 import { part } from '../client/api-client.js';
 import {
-  type QuestionOptions,
-  type ServerOptions,
   withApi,
   withQuestion,
   withServer,
+  type QuestionOptions,
+  type ServerOptions,
 } from '../client/with-api.js';
 import { formatInstant, plural, visible } from '../format.js';
 import { print, printJson, type Terminal } from '../terminal.js';

@@ -1,14 +1,14 @@
 import { Command, Option } from 'commander';
 import type { PhoneTaskReason } from '#campaigns';
-import { type Instant } from '#kernel';
+import type { Instant } from '#kernel';
 import { answerOf, withAnswer, type AnswerOptions } from '../client/answer-options.js';
 import { part } from '../client/api-client.js';
 import {
-  type QuestionOptions,
-  type ServerOptions,
   withApi,
   withQuestion,
   withServer,
+  type QuestionOptions,
+  type ServerOptions,
 } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { formatInstant, plural, visible } from '../format.js';

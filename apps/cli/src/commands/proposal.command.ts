@@ -2,11 +2,11 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { FieldChange, ToldProposal } from '#directory';
 import { part, type ApiClient } from '../client/api-client.js';
 import {
-  type QuestionOptions,
-  type ServerOptions,
   withApi,
   withQuestion,
   withServer,
+  type QuestionOptions,
+  type ServerOptions,
 } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { formatInstant, plural, visible } from '../format.js';

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { QueryBus } from '@nestjs/cqrs';
 import { Command, Option } from 'commander';
-import { type CalendarDate } from '#kernel';
+import type { CalendarDate } from '#kernel';
 import {
   GetReport,
   reportFileNames,
@@ -14,7 +14,7 @@ import {
 } from '#reporting';
 import { openExisting, withApplication } from '../application.js';
 import type { ApiClient } from '../client/api-client.js';
-import { type QuestionOptions, withApi, withQuestion } from '../client/with-api.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { formatInstant, plural } from '../format.js';
 import { asDate, asName, asOfQuery, untilOf } from '../options.js';

@@ -1,13 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { requireCron } from '#campaigns';
-import { type Duration, type Instant, InvalidInput, isTimeZone, type LocalTime } from '#kernel';
+import { InvalidInput, isTimeZone, type Duration, type Instant, type LocalTime } from '#kernel';
 import { part } from '../client/api-client.js';
 import {
-  type QuestionOptions,
-  type ServerOptions,
   withApi,
   withQuestion,
   withServer,
+  type QuestionOptions,
+  type ServerOptions,
 } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { formatInstant, plainTable } from '../format.js';

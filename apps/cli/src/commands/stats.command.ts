@@ -6,9 +6,9 @@ import { PORTS, type Ports, type Until } from '#engine';
 import { Refusal } from '#kernel';
 import { openExisting, withApplication } from '../application.js';
 import { part, type ApiClient } from '../client/api-client.js';
-import { type QuestionOptions, withApi, withQuestion } from '../client/with-api.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { formatInstant, formatStatistics } from '../format.js';
-import { type AsOfOptions, asOfQuery, requireJsonForDetails, untilOf } from '../options.js';
+import { asOfQuery, requireJsonForDetails, untilOf, type AsOfOptions } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
 interface StatsOptions extends QuestionOptions {

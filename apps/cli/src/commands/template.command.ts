@@ -3,11 +3,11 @@ import type { RenderedMessage, Template } from '#messaging';
 import { part } from '../client/api-client.js';
 import { inFile, readJsonFile } from '../client/read-body.js';
 import {
-  type QuestionOptions,
-  type ServerOptions,
   withApi,
   withQuestion,
   withServer,
+  type QuestionOptions,
+  type ServerOptions,
 } from '../client/with-api.js';
 import { plainTable } from '../format.js';
 import { print, printJson, type Terminal } from '../terminal.js';

@@ -70,17 +70,21 @@ export class ExplainPingHandler implements IQueryHandler<ExplainPing> {
     });
   }
 
-  /** At a position it is as late as its event was recorded; now, no earlier than what is known, as after a rehearsal. */
+  /**
+   * At a position it is as late as its event was recorded. Now is no earlier than what is known, as after a rehearsal, and
+   * what is still to come nobody knows: an instant later than now is now.
+   */
   private async moment(
     until: Until | undefined,
     heard: readonly Recorded<DomainEvent>[],
   ): Promise<Instant> {
-    if (until === undefined)
-      return heard.reduce(
+    if (until === undefined || 'at' in until) {
+      const now = heard.reduce(
         (latest, { metadata: { at } }) => (at > latest ? at : latest),
         this.ports.clock.now(),
       );
-    if ('at' in until) return until.at;
+      return until === undefined || until.at > now ? now : until.at;
+    }
     const { position } = until;
     const head = (await this.ports.log.head()) ?? 0;
     if (position > head) throw new Refusal('position-after-end', { position, head });
