@@ -1,5 +1,6 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { isPartyCode } from '#directory';
+import type { Until } from '#engine';
 import { UsageError } from './failures.js';
 import {
   InvalidInput,
@@ -8,6 +9,7 @@ import {
   parseInstant,
   type CalendarDate,
   type Instant,
+  type Position,
 } from '#kernel';
 
 /** Options that several commands share, each with what it expects. */
@@ -25,6 +27,11 @@ export const options = {
     new Option('--at <instant>', 'as the log stood then, such as 2024-02-19T10:00:00Z').argParser(
       asInstant,
     ),
+  position: () =>
+    new Option(
+      '--position <number>',
+      'as it was known after the event at this position of the log; not with --at',
+    ).argParser(asPosition),
   version: () =>
     new Option('--version <number>', 'as this version of the directory holds it').argParser(
       asVersion,
@@ -35,6 +42,40 @@ export const options = {
       'who you are, where no API key says it; four eyes need two names',
     ).argParser(asPerson),
 };
+
+/** A moment of the past, by time or by place in the log. */
+export interface AsOfOptions {
+  readonly at?: Instant;
+  readonly position?: Position;
+}
+
+/** Adds the options by which a question is put to the past. */
+export function withAsOf(command: Command): Command {
+  return command.addOption(options.at()).addOption(options.position());
+}
+
+/** @throws UsageError where both are given. */
+export function untilOf({ at, position }: AsOfOptions): Until | undefined {
+  if (at !== undefined && position !== undefined)
+    throw new UsageError('give either --at INSTANT or --position NUMBER, not both');
+  if (at !== undefined) return { at };
+  return position === undefined ? undefined : { position };
+}
+
+/** The same as the API is asked. @throws UsageError where both are given. */
+export function asOfQuery(given: AsOfOptions): {
+  readonly at?: Instant;
+  readonly position?: string;
+} {
+  const until = untilOf(given);
+  if (until === undefined) return {};
+  return 'at' in until ? { at: until.at } : { position: String(until.position) };
+}
+
+export function asPosition(text: string): Position {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a position of the log, a whole number');
+}
 
 /** As the log keeps it. */
 function asPerson(text: string): string {

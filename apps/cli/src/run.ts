@@ -15,6 +15,7 @@ import { mailCommand } from './commands/mail.command.js';
 import { phoneCommand } from './commands/phone.command.js';
 import { policyCommand } from './commands/policy.command.js';
 import { proposalCommand } from './commands/proposal.command.js';
+import { rebuildCommand } from './commands/rebuild.command.js';
 import { rehearseCommand } from './commands/rehearse.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { reportCommand } from './commands/report.command.js';
@@ -60,6 +61,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
         if (!healthy) exitCode = exitCodes.failed;
       }),
     )
+    .addCommand(rebuildCommand(terminal))
     .addCommand(
       replayCommand(terminal, (equal) => {
         if (!equal) exitCode = exitCodes.failed;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProjectionHost } from '#engine';
+import { ProjectionHost, type Until } from '#engine';
 import type { Actor, Ciphertext, Instant } from '#kernel';
 import { PersonalData } from '#keys';
 import type { Proposal } from './domain/change-proposal.events.js';
@@ -53,8 +53,11 @@ export class ProposalTeller {
     private readonly personalData: PersonalData,
   ) {}
 
-  async inbox(): Promise<Inbox> {
-    const { documentsOf } = await this.projections.moment([proposals, contactPoints, parties]);
+  async inbox(until?: Until): Promise<Inbox> {
+    const { documentsOf } = await this.projections.moment(
+      [proposals, contactPoints, parties],
+      until,
+    );
     return {
       proposals: documentsOf(proposals),
       points: documentsOf(contactPoints),

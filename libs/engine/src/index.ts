@@ -14,6 +14,7 @@ export * from './process-runner.js';
 export * from './progress.js';
 export * from './projection-fold.js';
 export * from './projection-host.js';
+export type { Rebuilt } from './rebuilt.js';
 export * from './recent.js';
 export * from './replay.js';
 export type { CrewMember, Looked } from './slices/crew.js';

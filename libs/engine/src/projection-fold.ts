@@ -86,17 +86,30 @@ export function isWithin(event: RecordedEvent, until: Until | undefined): boolea
   return 'at' in until ? event.metadata.at <= until.at : event.position <= until.position;
 }
 
-/** Folds the log, from its first event unless told otherwise. Nothing else happens: a fold has no effects. */
+/**
+ * Folds the log, from its first event unless told otherwise. Nothing else happens: a fold has no effects.
+ * @param within streams whose names begin with one of these, where only their documents are asked for: the rest of a long log is
+ * then not read.
+ */
 export async function foldLog(
   log: EventLog,
   registry: EventRegistry,
   folds: readonly ProjectionFold<unknown>[],
-  { after, until }: { readonly after?: Position; readonly until?: Until } = {},
+  {
+    after,
+    until,
+    within,
+  }: {
+    readonly after?: Position;
+    readonly until?: Until;
+    readonly within?: readonly string[] | undefined;
+  } = {},
 ): Promise<void> {
-  const filter = filterFor(
-    folds.map(({ projection }) => projection),
-    registry,
-  );
+  const projections = folds.map(({ projection }) => projection);
+  const filter =
+    within === undefined
+      ? filterFor(projections, registry)
+      : { filter: { streamPrefixes: within } };
   for await (const event of log.readAll({ ...filter, ...(after === undefined ? {} : { after }) })) {
     if (until !== undefined && 'position' in until && event.position > until.position) return;
     if (!isWithin(event, until)) continue;

@@ -176,6 +176,31 @@ describe.each(['memory', 'SQLite'])('ProjectionHost on %s stores', (kind) => {
     expect(await timesIn(running)).toEqual({ a: 1, b: 2 });
   });
 
+  it('says when it is rebuilt how many documents had not been what the log says', async () => {
+    await append('a', 'b', 'b', 'c');
+    const running = host();
+    await running.start();
+    await timesIn(running);
+    expect(await running.rebuild('counts')).toEqual({ documents: 3, differed: 0, position: 4 });
+    const documents = running.state('counts') as Map<string, unknown>;
+    documents.set('a', documents.get('b'));
+    documents.set('too many', documents.get('b'));
+    documents.delete('c');
+    const { differed } = await running.rebuild('counts');
+    expect(differed).toBe(3);
+    expect(await timesIn(running)).toEqual({ a: 1, b: 2, c: 1 });
+  });
+
+  it('refuses a position that the log does not reach', async () => {
+    await append('a');
+    const running = host();
+    await running.start();
+    await expect(timesIn(running, { position: 2 })).rejects.toMatchObject({
+      code: 'position-after-end',
+      details: { position: 2, head: 1 },
+    });
+  });
+
   it('says which documents a part of the log touched, in its order', async () => {
     await append('a', 'b', 'a', 'c');
     await log.append('other-1', [testEvent()], 'no-stream');

@@ -3,6 +3,7 @@ import {
   Fault,
   isAway,
   limits,
+  Refusal,
   type DomainEvent,
   type EventRegistry,
   type Position,
@@ -10,6 +11,7 @@ import {
 } from '#kernel';
 import type { Snapshots } from '#snapshots';
 import { loadCheckpoint, saveCheckpoint } from './checkpoint.js';
+import { differences, type Rebuilt } from './rebuilt.js';
 import { Progress } from './progress.js';
 import {
   filterFor,
@@ -99,16 +101,32 @@ export class ProjectionHost {
     return documentsOf(projection);
   }
 
-  /** The documents of several projections as of one and the same moment, on the terms of `documents`. */
-  async moment(projections: readonly AnyOf[], until?: Until): Promise<Moment> {
+  /**
+   * The documents of several projections as of one and the same moment, on the terms of `documents`. Before the first event
+   * there are none, and an instant that is still to come has those of now.
+   * @param within prefixes of streams, where only documents of their events are looked at: the past of a long log is then
+   * read in part. What is there now may hold others too.
+   * @throws Refusal `position-after-end`
+   */
+  async moment(
+    projections: readonly AnyOf[],
+    until?: Until,
+    within?: readonly string[],
+  ): Promise<Moment> {
     if (until === undefined) {
       await this.progress.until(await this.log.head());
       return { documentsOf: ({ name }) => this.liveOf(name).fold.documents as never };
     }
+    if ('position' in until) await this.requireReached(until.position);
     const folds = projections.map((one) => new ProjectionFold(one as AnyProjection));
-    await foldLog(this.log, this.registry, folds, { until });
+    await foldLog(this.log, this.registry, folds, { until, within });
     const byName = new Map(folds.map((fold) => [fold.projection.name, fold.documents]));
     return { documentsOf: ({ name }) => byName.get(name) as never };
+  }
+
+  private async requireReached(position: Position): Promise<void> {
+    const head = (await this.log.head()) ?? 0;
+    if (position > head) throw new Refusal('position-after-end', { position, head });
   }
 
   /** The names of all projections, in order. */
@@ -124,6 +142,11 @@ export class ProjectionHost {
   /** The documents of a projection as they are at `position`, at this very moment. @throws Fault `projection-unknown` */
   state(name: string): ReadonlyMap<string, unknown> {
     return this.liveOf(name).fold.documents;
+  }
+
+  /** The same as it was at a moment, on the terms of `moment`. @throws Fault `projection-unknown` */
+  stateAt(name: string, until: Until): Promise<ReadonlyMap<string, unknown>> {
+    return this.documents(this.liveOf(name).fold.projection, until);
   }
 
   /**
@@ -169,8 +192,11 @@ export class ProjectionHost {
     return this.progress.until(position);
   }
 
-  /** Folds one projection again from the first event while the old documents go on serving, then changes over. */
-  async rebuild(name: string): Promise<void> {
+  /**
+   * Folds one projection again from the first event while the old documents go on serving, then changes over.
+   * @throws Fault `projection-unknown`
+   */
+  async rebuild(name: string): Promise<Rebuilt> {
     const fold = new ProjectionFold(this.liveOf(name).fold.projection);
     let position: Position | undefined;
     while (position !== this.progress.position) {
@@ -181,19 +207,26 @@ export class ProjectionHost {
       });
       position = until;
     }
+    // In this very turn: both have taken in the same events.
+    const differed = differences(this.liveOf(name).fold.documents, fold.documents);
     this.live.set(name, { fold, position });
     for (const listener of this.rebuildListeners) listener(name);
+    return { documents: fold.documents.size, differed, position };
   }
 
   async saveSnapshots(): Promise<void> {
     this.eventsSinceSnapshot = 0;
-    for (const { fold, position } of this.live.values()) {
-      if (position === undefined) continue;
-      const { revision } = fold.projection;
-      const name = snapshotName(fold.projection);
-      const checkpoint = { position, state: fold.state() };
-      await saveCheckpoint(this.snapshots, this.log, name, revision, checkpoint);
-    }
+    for (const name of this.live.keys()) await this.saveSnapshot(name);
+  }
+
+  /** @throws Fault `projection-unknown` */
+  async saveSnapshot(of: string): Promise<void> {
+    const { fold, position } = this.liveOf(of);
+    if (position === undefined) return;
+    const { revision } = fold.projection;
+    const name = snapshotName(fold.projection);
+    const checkpoint = { position, state: fold.state() };
+    await saveCheckpoint(this.snapshots, this.log, name, revision, checkpoint);
   }
 
   private async follow(subscription: Subscription): Promise<void> {

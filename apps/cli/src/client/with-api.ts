@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { UsageError } from '../failures.js';
-import { asName, options } from '../options.js';
+import { asName, options, withAsOf, type AsOfOptions } from '../options.js';
 import { ApiClient } from './api-client.js';
 import { HttpWire } from './http-wire.js';
 
@@ -26,6 +26,14 @@ export function withServer(command: Command): Command {
       options.data('the data directory to work on by itself, whether or not a server runs over it'),
     )
     .addOption(options.json());
+}
+
+/** What a question is told: whom to ask, and as of when. */
+export interface QuestionOptions extends ServerOptions, AsOfOptions {}
+
+/** Adds the options of a question that can be put to the past. */
+export function withQuestion(command: Command): Command {
+  return withServer(withAsOf(command));
 }
 
 export function apiKeyOption(): Option {

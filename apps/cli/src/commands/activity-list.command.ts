@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { activityKinds } from '#activities';
-import type { CalendarDate, Instant } from '#kernel';
+import type { CalendarDate } from '#kernel';
 import { part } from '../client/api-client.js';
 import {
   formatActivities,
@@ -8,36 +8,34 @@ import {
   type ListedActivity,
   type WholeActivity,
 } from '../client/format-activity.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
-import { asDate, asName, asState, options } from '../options.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
+import { asDate, asName, asOfQuery, asState } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 import { writeWhole } from '../write-whole.js';
 
-interface FilterOptions extends ServerOptions {
+interface FilterOptions extends QuestionOptions {
   readonly kind?: string;
   readonly state?: string;
   readonly partner?: string;
   readonly from?: CalendarDate;
   readonly to?: CalendarDate;
   readonly struckOut?: true;
-  readonly at?: Instant;
 }
 
 function withFilter(command: Command): Command {
-  return withServer(
+  return withQuestion(
     command
       .addOption(new Option('--kind <kind>', 'of this kind only').choices(activityKinds))
       .option('--state <code>', 'held in this State, for it, or with its contribution', asState)
       .option('--partner <network>', 'with this partner network', asName)
       .option('--from <date>', 'not over before this day', asDate)
       .option('--to <date>', 'begun by this day', asDate)
-      .option('--struck-out', 'also those that were struck out')
-      .addOption(options.at()),
+      .option('--struck-out', 'also those that were struck out'),
   );
 }
 
-function queryOf({ kind, state, partner, from, to, struckOut, at }: FilterOptions) {
-  return { kind, state, partner, from, to, struckOut, at };
+function queryOf({ kind, state, partner, from, to, struckOut, ...asOf }: FilterOptions) {
+  return { kind, state, partner, from, to, struckOut, ...asOfQuery(asOf) };
 }
 
 export function listCommand(terminal: Terminal): Command {
@@ -60,7 +58,7 @@ Examples:
 }
 
 export function showCommand(terminal: Terminal): Command {
-  return withServer(new Command('show').addOption(options.at()))
+  return withQuestion(new Command('show'))
     .description('One activity, with what was amended, by whom and why')
     .argument('<id>', 'the activity')
     .addHelpText(
@@ -70,11 +68,11 @@ Examples:
   rollcall activity show annual-2024 --data ./secretariat
   rollcall activity show annual-2024 --at 2024-11-01T00:00:00Z --data ./secretariat --json`,
     )
-    .action(async (id: string, { json, at }: FilterOptions, command: Command) => {
+    .action(async (id: string, given: FilterOptions, command: Command) => {
       const found = await withApi(command, (api) =>
-        api.get<WholeActivity>(`/activities/${part(id)}`, { at }),
+        api.get<WholeActivity>(`/activities/${part(id)}`, asOfQuery(given)),
       );
-      if (json) printJson(terminal, found);
+      if (given.json) printJson(terminal, found);
       else print(terminal, formatActivity(found));
     });
 }

@@ -10,9 +10,9 @@ import {
 } from '#directory';
 import { Refusal, type CalendarDate, type Instant } from '#kernel';
 import { part } from '../client/api-client.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
-import { asDate, asInstant, asState } from '../options.js';
+import { asDate, asInstant, asOfQuery, asState } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
 export interface DutyOptions {
@@ -74,7 +74,7 @@ const words: Readonly<Record<Presence, string>> = {
 };
 
 export function dutyCommand(terminal: Terminal): Command {
-  return withServer(
+  return withQuestion(
     withDuty(new Command('duty'))
       .description('When somebody is at the desk of a contact point; or change it')
       .argument('<id>', 'the contact point')
@@ -94,11 +94,15 @@ Examples:
     .action(
       async (
         id: string,
-        given: DutyOptions & ServerOptions & { readonly clear?: true; readonly when?: Instant },
+        given: DutyOptions & QuestionOptions & { readonly clear?: true; readonly when?: Instant },
         command: Command,
       ) => {
         const { clear, when, json } = given;
         const wanted = dutyOf(given);
+        const asOf = asOfQuery(given);
+        const changes = clear === true || wanted !== undefined;
+        if (changes && Object.keys(asOf).length > 0)
+          throw new UsageError('the past cannot be changed; leave --at and --position out');
         if (clear && wanted !== undefined)
           throw new UsageError('--clear goes without --office-hours and --legal-assistance');
         const path = `/directory/contact-points/${part(id)}`;
@@ -108,7 +112,7 @@ Examples:
             const duty = clear ? {} : { ...body.details?.duty, ...wanted };
             await api.ask('PATCH', path, { body: { duty }, ifMatch: etag });
           }
-          return api.get<ToldDuty>(`${path}/duty`, { when });
+          return api.get<ToldDuty>(`${path}/duty`, { when, ...asOf });
         });
         if (json) printJson(terminal, told);
         else print(terminal, formatDuty(told));
@@ -129,7 +133,7 @@ function formatDuty(told: ToldDuty): string {
   ].join('\n');
 }
 
-interface HolidayOptions extends ServerOptions {
+interface HolidayOptions extends QuestionOptions {
   readonly days?: readonly CalendarDate[];
   readonly clear?: true;
 }
@@ -145,7 +149,7 @@ interface ToldParty {
 }
 
 export function holidaysCommand(terminal: Terminal): Command {
-  return withServer(
+  return withQuestion(
     new Command('holidays')
       .description('The days on which no office of a Party opens')
       .argument('<party>', 'the Party (ISO 3166-1 alpha-2)', asState)
@@ -159,13 +163,17 @@ Examples:
   rollcall directory holidays FR --days 2026-01-01 2026-05-01 2026-07-14 --data ./secretariat
   rollcall directory holidays FR --server http://127.0.0.1:8247 --json`,
     )
-    .action(async (party: string, { days, clear, json }: HolidayOptions, command: Command) => {
+    .action(async (party: string, given: HolidayOptions, command: Command) => {
+      const { days, clear, json } = given;
+      const asOf = asOfQuery(given);
       if (clear && days !== undefined) throw new UsageError('give either --days or --clear');
       const body = clear ? { days: [] } : days && { days };
+      if (body !== undefined && Object.keys(asOf).length > 0)
+        throw new UsageError('the past cannot be changed; leave --at and --position out');
       const told = await withApi(command, async (api) => {
         const path = `/directory/parties/${part(party)}/holidays`;
         if (body !== undefined) return api.put<ToldParty>(path, body);
-        const all = await api.get<readonly ToldParty[]>('/directory/parties');
+        const all = await api.get<readonly ToldParty[]>('/directory/parties', asOf);
         const known = all.find((one) => one.party === party);
         if (known === undefined)
           throw new Refusal('party-unknown', { party }, 'there is no such Party');

@@ -1,28 +1,26 @@
 import { Command } from 'commander';
 import { onboardingSteps, type NamedOnboarding, type OnboardingStep } from '#campaigns';
 import type { Development } from '#directory';
-import type { CalendarDate, Instant } from '#kernel';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import type { CalendarDate } from '#kernel';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { plainTable, plural, visible } from '../format.js';
-import { asDate, asState, options } from '../options.js';
+import { asDate, asOfQuery, asState, options } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
-interface AsOf extends ServerOptions {
+interface AsOf extends QuestionOptions {
   readonly since?: CalendarDate;
-  readonly at?: Instant;
 }
 
 type NamedDevelopment = Development & { readonly partyName: string };
 
 export function developmentsCommand(terminal: Terminal): Command {
-  return withServer(
+  return withQuestion(
     new Command('developments')
       .description(
         'Whose status is another one since a day: designations, suspensions, withdrawals',
       )
       .requiredOption('--since <date>', 'what took effect after this day, YYYY-MM-DD', asDate)
-      .addOption(options.on())
-      .addOption(options.at()),
+      .addOption(options.on()),
   )
     .addHelpText(
       'after',
@@ -32,9 +30,13 @@ Examples:
   rollcall directory developments --since 2024-02-19 --on 2024-06-30 --server http://127.0.0.1:8247 --json`,
     )
     .action(async (given: AsOf & { readonly on?: CalendarDate }, command: Command) => {
-      const { since, on, at, json } = given;
+      const { since, on, json } = given;
       const found = await withApi(command, (api) =>
-        api.get<readonly NamedDevelopment[]>('/directory/developments', { since, on, at }),
+        api.get<readonly NamedDevelopment[]>('/directory/developments', {
+          since,
+          on,
+          ...asOfQuery(given),
+        }),
       );
       if (json) return printJson(terminal, found);
       if (found.length === 0) return print(terminal, `Nothing new since ${since}.`);
@@ -65,7 +67,7 @@ interface OnboardingOptions extends AsOf {
 }
 
 export function onboardingCommand(terminal: Terminal): Command {
-  return withServer(
+  return withQuestion(
     new Command('onboarding')
       .description('How far new contact points have come: a checklist that follows from events')
       .argument('[party]', 'of this Party only, step by step (ISO 3166-1 alpha-2)', asState)
@@ -74,8 +76,7 @@ export function onboardingCommand(terminal: Terminal): Command {
         'only who was designated after this day, or is still to be confirmed',
         asDate,
       )
-      .option('--open', 'only who has something left to do')
-      .addOption(options.at()),
+      .option('--open', 'only who has something left to do'),
   )
     .addHelpText(
       'after',
@@ -85,9 +86,14 @@ Examples:
   rollcall directory onboarding --since 2024-02-19 --open --server http://127.0.0.1:8247 --json`,
     )
     .action(async (party: string | undefined, given: OnboardingOptions, command: Command) => {
-      const { since, open, at, json } = given;
+      const { since, open, json } = given;
       const found = await withApi(command, (api) =>
-        api.get<readonly NamedOnboarding[]>('/directory/onboarding', { party, since, open, at }),
+        api.get<readonly NamedOnboarding[]>('/directory/onboarding', {
+          party,
+          since,
+          open,
+          ...asOfQuery(given),
+        }),
       );
       if (json) return printJson(terminal, found);
       if (found.length === 0) return print(terminal, 'No contact point fits.');

@@ -1,11 +1,10 @@
 import { Command } from 'commander';
 import { officeHoursText, type ContactPointStatus, type PlainDetails } from '#directory';
-import type { Instant } from '#kernel';
 import { part } from '../client/api-client.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { plainTable, visible } from '../format.js';
-import { options } from '../options.js';
+import { asOfQuery, options } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
 interface ToldPoint {
@@ -26,17 +25,15 @@ interface ListedPoint {
   readonly status: ContactPointStatus;
   readonly languages: readonly string[];
 }
-interface ShowOptions extends ServerOptions {
+interface ShowOptions extends QuestionOptions {
   readonly version?: number;
-  readonly at?: Instant;
 }
 
 export function showDirectoryCommand(terminal: Terminal): Command {
-  return withServer(new Command('show'))
+  return withQuestion(new Command('show'))
     .description('The directory, or one contact point with its addresses, as it is or was')
     .argument('[id]', 'the contact point; without it all of them')
     .addOption(options.version())
-    .addOption(options.at())
     .addHelpText(
       'after',
       `
@@ -46,10 +43,11 @@ Examples:
   rollcall directory show ge-1 --at 2024-06-30T00:00:00Z --server http://127.0.0.1:8247 --json`,
     )
     .action(async (id: string | undefined, given: ShowOptions, command: Command) => {
-      const { version, at, json } = given;
-      if (version !== undefined && at !== undefined)
-        throw new UsageError('give either --version or --at, not both');
-      const query = { version: version?.toString(), at };
+      const { version, json } = given;
+      const asOf = asOfQuery(given);
+      if (version !== undefined && Object.keys(asOf).length > 0)
+        throw new UsageError('give either --version or --at or --position, not both');
+      const query = { version: version?.toString(), ...asOf };
       if (id === undefined) {
         const points = await withApi(command, (api) =>
           api.get<readonly ListedPoint[]>('/directory/contact-points', query),

@@ -16,10 +16,11 @@ import {
   type CalendarDate,
   type CommandContext,
   type Instant,
+  type Position,
 } from '#kernel';
 import { openExisting, withApplication } from '../application.js';
 import { UsageError } from '../failures.js';
-import { options } from '../options.js';
+import { asOfQuery, options, untilOf as momentOf } from '../options.js';
 import { readDirectory } from '../read-directory.js';
 
 /** Which directory a command asks, and as of when. */
@@ -28,6 +29,7 @@ export interface Source {
   readonly parties?: string;
   readonly on?: CalendarDate;
   readonly at?: Instant;
+  readonly position?: Position;
   readonly version?: number;
   readonly json?: true;
 }
@@ -40,12 +42,13 @@ export async function withDirectory<Result>(
 ): Promise<Result> {
   if ((file === undefined) === (given.data === undefined))
     throw new UsageError('give either a CSV file or --data DIR');
-  if (file !== undefined && given.at !== undefined)
-    throw new UsageError('--at asks a log; it goes with --data DIR, not with a file');
+  const [moment] = Object.keys(asOfQuery(given));
+  if (file !== undefined && moment !== undefined)
+    throw new UsageError(`--${moment} asks a log; it goes with --data DIR, not with a file`);
   if (file !== undefined && given.version !== undefined)
     throw new UsageError('--version asks a log; it goes with --data DIR, not with a file');
-  if (given.at !== undefined && given.version !== undefined)
-    throw new UsageError('give either --version or --at, not both');
+  if (moment !== undefined && given.version !== undefined)
+    throw new UsageError(`give either --version or --${moment}, not both`);
   if (file === undefined && given.parties !== undefined)
     throw new UsageError(
       '--parties describes a CSV file; it goes with a file, not with --data DIR',
@@ -66,6 +69,7 @@ export function withSource(command: Command): Command {
     .addOption(options.parties())
     .addOption(options.on())
     .addOption(options.at())
+    .addOption(options.position())
     .addOption(options.version())
     .addOption(options.json());
 }
@@ -73,10 +77,10 @@ export function withSource(command: Command): Command {
 /** As of when the directory is asked for. */
 export async function untilOf(
   app: INestApplicationContext,
-  { at, version }: Pick<Source, 'at' | 'version'>,
+  { version, ...asOf }: Pick<Source, 'at' | 'position' | 'version'>,
 ): Promise<Until | undefined> {
   if (version !== undefined) return app.get(VersionedDirectory).until(version);
-  return at === undefined ? undefined : { at };
+  return momentOf(asOf);
 }
 
 /** Imports on behalf of whoever typed the command. */
@@ -101,7 +105,7 @@ export function importContext(as = 'directory-import'): CommandContext {
 /** The Parties' names by code, as they were then. */
 export async function partyNames(
   app: INestApplicationContext,
-  asOf: Pick<Source, 'at' | 'version'> = {},
+  asOf: Pick<Source, 'at' | 'position' | 'version'> = {},
 ): Promise<ReadonlyMap<string, string>> {
   const until = await untilOf(app, asOf);
   const known = await app.get(ProjectionHost).documents(parties, until);

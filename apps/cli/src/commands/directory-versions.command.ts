@@ -1,9 +1,15 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DirectoryLanguage, DirectoryVersion, KnownVersion, ToldDifference } from '#directory';
 import { part } from '../client/api-client.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import {
+  withApi,
+  withQuestion,
+  withServer,
+  type QuestionOptions,
+  type ServerOptions,
+} from '../client/with-api.js';
 import { formatInstant, plainTable, plural, visible } from '../format.js';
-import { asVersion } from '../options.js';
+import { asOfQuery, asVersion } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
 export interface LanguageOptions extends ServerOptions {
@@ -49,7 +55,7 @@ Examples:
 }
 
 export function versionsCommand(terminal: Terminal): Command {
-  return withServer(new Command('versions'))
+  return withQuestion(new Command('versions'))
     .description('The numbered versions of the directory, and with whom they were shared')
     .addHelpText(
       'after',
@@ -58,9 +64,10 @@ Examples:
   rollcall directory versions --data ./secretariat
   rollcall directory versions --server http://127.0.0.1:8247 --json`,
     )
-    .action(async ({ json }: ServerOptions, command: Command) => {
+    .action(async ({ json, ...asOf }: QuestionOptions, command: Command) => {
+      const query = asOfQuery(asOf);
       const versions = await withApi(command, (api) =>
-        api.get<readonly KnownVersion[]>('/directory/versions'),
+        api.get<readonly KnownVersion[]>('/directory/versions', query),
       );
       if (json) return printJson(terminal, versions);
       if (versions.length === 0)

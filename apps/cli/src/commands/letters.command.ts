@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import type { Instant } from '#kernel';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { formatInstant, plainTable, plural } from '../format.js';
 import { print, printJson, type Terminal } from '../terminal.js';
+import { asOfQuery } from '../options.js';
 
 interface ToldLetter {
   readonly purpose: string;
@@ -21,7 +22,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 export function lettersCommand(terminal: Terminal): Command {
-  return withServer(new Command('letters'))
+  return withQuestion(new Command('letters'))
     .description(
       'The e-mails outside campaigns, such as those with a directory version, and what became of them',
     )
@@ -49,12 +50,12 @@ Examples:
     )
     .action(
       async (
-        given: ServerOptions & { readonly status?: string; readonly mailing?: string },
+        given: QuestionOptions & { readonly status?: string; readonly mailing?: string },
         command: Command,
       ) => {
         const { json, status, mailing } = given;
         const letters = await withApi(command, (api) =>
-          api.get<readonly ToldLetter[]>('/letters', { status, mailing }),
+          api.get<readonly ToldLetter[]>('/letters', { status, mailing, ...asOfQuery(given) }),
         );
         if (json) return printJson(terminal, letters);
         if (letters.length === 0) return print(terminal, 'There are no such letters.');

@@ -2,9 +2,16 @@ import { Command } from 'commander';
 import type { SetAsideReason } from '#answers';
 import type { Instant } from '#kernel';
 import { part } from '../client/api-client.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import {
+  withApi,
+  withQuestion,
+  withServer,
+  type QuestionOptions,
+  type ServerOptions,
+} from '../client/with-api.js';
 import { formatInstant, plural, visible } from '../format.js';
 import { print, printJson, type Terminal } from '../terminal.js';
+import { asOfQuery } from '../options.js';
 
 interface ToldMail {
   readonly mailId: string;
@@ -32,7 +39,7 @@ Examples:
 }
 
 function listCommand(terminal: Terminal): Command {
-  return withServer(new Command('list'))
+  return withQuestion(new Command('list'))
     .description('The mails that were set aside, the oldest first')
     .addHelpText(
       'after',
@@ -41,8 +48,9 @@ Examples:
   rollcall mail list --data ./secretariat
   rollcall mail list --server http://127.0.0.1:8247 --json`,
     )
-    .action(async ({ json }: ServerOptions, command: Command) => {
-      const mails = await withApi(command, (api) => api.get<readonly ToldMail[]>('/mail'));
+    .action(async ({ json, ...asOf }: QuestionOptions, command: Command) => {
+      const query = asOfQuery(asOf);
+      const mails = await withApi(command, (api) => api.get<readonly ToldMail[]>('/mail', query));
       if (json) return printJson(terminal, mails);
       const head =
         mails.length === 0 ? 'No mail waits for a person.' : plural(mails.length, 'mail');

@@ -3,10 +3,17 @@ import type { PhoneTaskReason } from '#campaigns';
 import type { Instant } from '#kernel';
 import { answerOf, withAnswer, type AnswerOptions } from '../client/answer-options.js';
 import { part } from '../client/api-client.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import {
+  withApi,
+  withQuestion,
+  withServer,
+  type QuestionOptions,
+  type ServerOptions,
+} from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { formatInstant, plural, visible } from '../format.js';
 import { print, printJson, type Terminal } from '../terminal.js';
+import { asOfQuery } from '../options.js';
 
 interface ToldTask {
   readonly taskId: string;
@@ -38,7 +45,7 @@ Examples:
 }
 
 function listCommand(terminal: Terminal): Command {
-  return withServer(new Command('list'))
+  return withQuestion(new Command('list'))
     .description('Whom to call, the most urgent first')
     .option('--campaign <id>', 'of this campaign only')
     .addHelpText(
@@ -48,9 +55,11 @@ Examples:
   rollcall phone list --data ./secretariat
   rollcall phone list --campaign spring-2026 --server http://127.0.0.1:8247 --json`,
     )
-    .action(async ({ json, campaign }: ServerOptions & { campaign?: string }, command: Command) => {
+    .action(async (given: QuestionOptions & { campaign?: string }, command: Command) => {
+      const { json, campaign } = given;
+      const query = { campaign, ...asOfQuery(given) };
       const tasks = await withApi(command, (api) =>
-        api.get<readonly ToldTask[]>('/phone-tasks', { campaign }),
+        api.get<readonly ToldTask[]>('/phone-tasks', query),
       );
       if (json) return printJson(terminal, tasks);
       const head = tasks.length === 0 ? 'Nobody is to be called.' : plural(tasks.length, 'call');

@@ -2,9 +2,16 @@ import { Command } from 'commander';
 import type { Policy, PolicyWarning } from '#campaigns';
 import { part } from '../client/api-client.js';
 import { inFile, readJsonFile } from '../client/read-body.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import {
+  withApi,
+  withQuestion,
+  withServer,
+  type QuestionOptions,
+  type ServerOptions,
+} from '../client/with-api.js';
 import { formatWindow, plainTable } from '../format.js';
 import { print, printJson, type Terminal } from '../terminal.js';
+import { asOfQuery } from '../options.js';
 
 interface ToldPolicy {
   readonly policyId: string;
@@ -63,7 +70,7 @@ function contentOf(body: unknown): unknown {
 }
 
 function showCommand(terminal: Terminal): Command {
-  return withServer(new Command('show'))
+  return withQuestion(new Command('show'))
     .description('A policy in its newest version')
     .argument('<id>', 'the policy')
     .addHelpText(
@@ -73,8 +80,11 @@ Examples:
   rollcall policy show standard --data ./secretariat
   rollcall policy show strict --server http://127.0.0.1:8247 --json`,
     )
-    .action(async (id: string, { json }: ServerOptions, command: Command) => {
-      const told = await withApi(command, (api) => api.get<ToldPolicy>(`/policies/${part(id)}`));
+    .action(async (id: string, { json, ...asOf }: QuestionOptions, command: Command) => {
+      const query = asOfQuery(asOf);
+      const told = await withApi(command, (api) =>
+        api.get<ToldPolicy>(`/policies/${part(id)}`, query),
+      );
       if (json) printJson(terminal, told);
       else print(terminal, formatPolicy(told));
     });
@@ -98,7 +108,7 @@ function formatPolicy({ policyId, version, policy }: ToldPolicy): string {
 }
 
 function listCommand(terminal: Terminal): Command {
-  return withServer(new Command('list'))
+  return withQuestion(new Command('list'))
     .description('The policies, each in its newest version')
     .addHelpText(
       'after',
@@ -107,8 +117,11 @@ Examples:
   rollcall policy list --data ./secretariat
   rollcall policy list --server http://127.0.0.1:8247 --json`,
     )
-    .action(async ({ json }: ServerOptions, command: Command) => {
-      const policies = await withApi(command, (api) => api.get<readonly ToldPolicy[]>('/policies'));
+    .action(async ({ json, ...asOf }: QuestionOptions, command: Command) => {
+      const query = asOfQuery(asOf);
+      const policies = await withApi(command, (api) =>
+        api.get<readonly ToldPolicy[]>('/policies', query),
+      );
       if (json) return printJson(terminal, policies);
       print(
         terminal,

@@ -1,10 +1,16 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { FieldChange, ToldProposal } from '#directory';
 import { part, type ApiClient } from '../client/api-client.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import {
+  withApi,
+  withQuestion,
+  withServer,
+  type QuestionOptions,
+  type ServerOptions,
+} from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { formatInstant, plural, visible } from '../format.js';
-import { options } from '../options.js';
+import { asOfQuery, options } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 
 interface Decided {
@@ -17,8 +23,15 @@ const proposalArgument =
   'the proposal, from "rollcall proposal list", or the contact point that it is about';
 
 /** A contact point stands for the one proposal about it that waits. @throws UsageError where several do. */
-async function proposalOf(api: ApiClient, given: string): Promise<string> {
-  const waiting = await api.get<readonly ToldProposal[]>('/proposals', { status: 'proposed' });
+async function proposalOf(
+  api: ApiClient,
+  given: string,
+  asOf: ReturnType<typeof asOfQuery> = {},
+): Promise<string> {
+  const waiting = await api.get<readonly ToldProposal[]>('/proposals', {
+    status: 'proposed',
+    ...asOf,
+  });
   const about = waiting.filter(({ contactPointId }) => contactPointId === given);
   if (about.length > 1)
     throw new UsageError(
@@ -46,7 +59,7 @@ Examples:
 }
 
 function listCommand(terminal: Terminal): Command {
-  return withServer(new Command('list'))
+  return withQuestion(new Command('list'))
     .description('The proposals that wait for a decision, or others, the oldest first')
     .addOption(
       new Option('--status <status>', 'which of them')
@@ -60,16 +73,15 @@ Examples:
   rollcall proposal list --data ./secretariat
   rollcall proposal list --status all --server http://127.0.0.1:8247 --json`,
     )
-    .action(
-      async ({ json, status }: ServerOptions & { readonly status: string }, command: Command) => {
-        const asked = status === 'all' ? {} : { status };
-        const proposals = await withApi(command, (api) =>
-          api.get<readonly ToldProposal[]>('/proposals', asked),
-        );
-        if (json) return printJson(terminal, proposals);
-        print(terminal, [headOf(proposals.length, status), ...proposals.flatMap(lines)].join('\n'));
-      },
-    );
+    .action(async (given: QuestionOptions & { readonly status: string }, command: Command) => {
+      const { json, status } = given;
+      const asked = { ...(status === 'all' ? {} : { status }), ...asOfQuery(given) };
+      const proposals = await withApi(command, (api) =>
+        api.get<readonly ToldProposal[]>('/proposals', asked),
+      );
+      if (json) return printJson(terminal, proposals);
+      print(terminal, [headOf(proposals.length, status), ...proposals.flatMap(lines)].join('\n'));
+    });
 }
 
 function headOf(count: number, status: string): string {
@@ -115,7 +127,7 @@ function quoted(value: string): string {
 }
 
 function showCommand(terminal: Terminal): Command {
-  return withServer(new Command('show'))
+  return withQuestion(new Command('show'))
     .description('One proposal: each detail as it was and as it shall be')
     .argument('<proposal>', proposalArgument)
     .addHelpText(
@@ -124,9 +136,10 @@ function showCommand(terminal: Terminal): Command {
 Examples:
   rollcall proposal show PROPOSAL --data ./secretariat`,
     )
-    .action(async (id: string, { json }: ServerOptions, command: Command) => {
+    .action(async (id: string, { json, ...asOf }: QuestionOptions, command: Command) => {
+      const query = asOfQuery(asOf);
       const proposal = await withApi(command, async (api) =>
-        api.get<ToldProposal>(`/proposals/${await proposalOf(api, id)}`),
+        api.get<ToldProposal>(`/proposals/${await proposalOf(api, id, query)}`, query),
       );
       if (json) return printJson(terminal, proposal);
       const waits = proposal.status === 'proposed' ? ['  waits for a decision'] : [];

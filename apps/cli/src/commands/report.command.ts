@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { QueryBus } from '@nestjs/cqrs';
 import { Command, Option } from 'commander';
-import type { CalendarDate, Instant } from '#kernel';
+import type { CalendarDate } from '#kernel';
 import {
   GetReport,
   reportFileNames,
@@ -14,25 +14,24 @@ import {
 } from '#reporting';
 import { openExisting, withApplication } from '../application.js';
 import type { ApiClient } from '../client/api-client.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import { withApi, withQuestion, type QuestionOptions } from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { formatInstant, plural } from '../format.js';
-import { asDate, asName, options } from '../options.js';
+import { asDate, asName, asOfQuery, untilOf } from '../options.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 import { writeWhole } from '../write-whole.js';
 
-interface ReportOptions extends ServerOptions {
+interface ReportOptions extends QuestionOptions {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
   readonly campaign?: string;
   readonly out?: string;
   readonly anonymised?: true;
   readonly language: ReportLanguage;
-  readonly at?: Instant;
 }
 
 export function reportCommand(terminal: Terminal): Command {
-  return withServer(new Command('report'))
+  return withQuestion(new Command('report'))
     .description('The paper for the plenary: HTML, PDF, and every table as CSV')
     .addOption(day('--from <date>', 'the first day of the period, YYYY-MM-DD'))
     .addOption(day('--to <date>', 'its last day'))
@@ -54,7 +53,6 @@ export function reportCommand(terminal: Terminal): Command {
         .choices(reportLanguages)
         .default('en'),
     )
-    .addOption(options.at())
     .addHelpText(
       'after',
       `
@@ -81,17 +79,23 @@ Examples:
 }
 
 /** From the events alone. */
-async function computed(data: string, { at, campaign, ...period }: ReportOptions): Promise<Report> {
-  const query = new GetReport({ ...period, campaignId: campaign }, at && { at });
+async function computed(data: string, { campaign, ...given }: ReportOptions): Promise<Report> {
+  const query = new GetReport({ ...given, campaignId: campaign }, untilOf(given));
   return withApplication(await openExisting(data), (app) => app.get(QueryBus).execute(query));
 }
 
 /** What the server computed is written into the same files here. */
 function asked(
   api: ApiClient,
-  { from, to, campaign, anonymised, at }: ReportOptions,
+  { from, to, campaign, anonymised, ...asOf }: ReportOptions,
 ): Promise<Report> {
-  return api.get<Report>('/reports', { from, to, campaign, anonymised, at });
+  return api.get<Report>('/reports', {
+    from,
+    to,
+    campaign,
+    anonymised,
+    ...asOfQuery(asOf),
+  });
 }
 
 function day(flags: string, description: string): Option {

@@ -2,11 +2,18 @@ import { Command, InvalidArgumentError } from 'commander';
 import { requireCron } from '#campaigns';
 import { InvalidInput, isTimeZone, type Duration, type Instant, type LocalTime } from '#kernel';
 import { part } from '../client/api-client.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import {
+  withApi,
+  withQuestion,
+  withServer,
+  type QuestionOptions,
+  type ServerOptions,
+} from '../client/with-api.js';
 import { UsageError } from '../failures.js';
 import { formatInstant, plainTable } from '../format.js';
 import { print, printJson, type Terminal } from '../terminal.js';
 import { asDuration, asLocalTime, audienceOf, withAudience } from './campaign-plan.command.js';
+import { asOfQuery } from '../options.js';
 
 interface ToldSeries {
   readonly seriesId: string;
@@ -103,7 +110,7 @@ function formatSeries({ seriesId, name, status, cron, timezone, next }: ToldSeri
 }
 
 function listCommand(terminal: Terminal): Command {
-  return withServer(new Command('list'))
+  return withQuestion(new Command('list'))
     .description('The series, and what each does next')
     .addHelpText(
       'after',
@@ -112,8 +119,9 @@ Examples:
   rollcall series list --data ./secretariat
   rollcall series list --server http://127.0.0.1:8247 --json`,
     )
-    .action(async ({ json }: ServerOptions, command: Command) => {
-      const all = await withApi(command, (api) => api.get<readonly ToldSeries[]>('/series'));
+    .action(async ({ json, ...asOf }: QuestionOptions, command: Command) => {
+      const query = asOfQuery(asOf);
+      const all = await withApi(command, (api) => api.get<readonly ToldSeries[]>('/series', query));
       if (json) return printJson(terminal, all);
       if (all.length === 0) return print(terminal, 'There is no series.');
       print(

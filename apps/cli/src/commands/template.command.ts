@@ -2,9 +2,16 @@ import { Command, Option } from 'commander';
 import type { RenderedMessage, Template } from '#messaging';
 import { part } from '../client/api-client.js';
 import { inFile, readJsonFile } from '../client/read-body.js';
-import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
+import {
+  withApi,
+  withQuestion,
+  withServer,
+  type QuestionOptions,
+  type ServerOptions,
+} from '../client/with-api.js';
 import { plainTable } from '../format.js';
 import { print, printJson, type Terminal } from '../terminal.js';
+import { asOfQuery } from '../options.js';
 
 interface ToldTemplate {
   readonly templateId: string;
@@ -12,7 +19,7 @@ interface ToldTemplate {
   readonly template: Template;
 }
 
-interface PreviewOptions extends ServerOptions {
+interface PreviewOptions extends QuestionOptions {
   readonly language?: string;
   readonly purpose?: string;
   readonly contactPoint?: string;
@@ -65,7 +72,7 @@ function contentOf(body: unknown): unknown {
 }
 
 function showCommand(terminal: Terminal): Command {
-  return withServer(new Command('show'))
+  return withQuestion(new Command('show'))
     .description('A template in its newest version')
     .argument('<id>', 'the template')
     .addHelpText(
@@ -75,8 +82,11 @@ Examples:
   rollcall template show standard --data ./secretariat
   rollcall template show ours --server http://127.0.0.1:8247 --json`,
     )
-    .action(async (id: string, { json }: ServerOptions, command: Command) => {
-      const told = await withApi(command, (api) => api.get<ToldTemplate>(`/templates/${part(id)}`));
+    .action(async (id: string, { json, ...asOf }: QuestionOptions, command: Command) => {
+      const query = asOfQuery(asOf);
+      const told = await withApi(command, (api) =>
+        api.get<ToldTemplate>(`/templates/${part(id)}`, query),
+      );
       if (json) return printJson(terminal, told);
       print(
         terminal,
@@ -94,7 +104,7 @@ Examples:
 }
 
 function previewCommand(terminal: Terminal): Command {
-  return withServer(new Command('preview'))
+  return withQuestion(new Command('preview'))
     .description('A message as it would be written; its link answers nothing')
     .argument('<id>', 'the template')
     .option('--language <tag>', "the reader's language, such as pt-BR")
@@ -126,6 +136,7 @@ Examples:
           language,
           purpose,
           contactPoint,
+          ...asOfQuery(given),
         }),
       );
       if (json) printJson(terminal, message);
@@ -138,7 +149,7 @@ Examples:
 }
 
 function listCommand(terminal: Terminal): Command {
-  return withServer(new Command('list'))
+  return withQuestion(new Command('list'))
     .description('The templates, each in its newest version')
     .addHelpText(
       'after',
@@ -147,11 +158,12 @@ Examples:
   rollcall template list --data ./secretariat
   rollcall template list --server http://127.0.0.1:8247 --json`,
     )
-    .action(async ({ json }: ServerOptions, command: Command) => {
+    .action(async ({ json, ...asOf }: QuestionOptions, command: Command) => {
+      const query = asOfQuery(asOf);
       const templates = await withApi(command, (api) =>
         api.get<
           readonly (Omit<ToldTemplate, 'template'> & { readonly languages: readonly string[] })[]
-        >('/templates'),
+        >('/templates', query),
       );
       if (json) return printJson(terminal, templates);
       print(

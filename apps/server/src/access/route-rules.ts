@@ -139,6 +139,11 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/reports': 'read',
   'GET /api/v1/reports/files/{file}': 'read',
 
+  'GET /api/v1/audit/as-of': 'read-history',
+  'GET /api/v1/audit/events': 'read-history',
+  'GET /api/v1/audit/events/{eventId}': 'read-history',
+  'GET /api/v1/campaigns/{campaignId}/pings/{contactPointId}/why': 'read',
+
   // A root is there to be published; what it was made of is for those who read the history.
   'GET /api/v1/seals': 'read',
   'GET /api/v1/seals/{seal}': 'read',
@@ -151,6 +156,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   // At least; which projection it is decides.
   'GET /api/v1/projections/{name}': 'read',
   'GET /api/v1/projections/{name}/stream': 'read',
+  'POST /api/v1/projections/{name}/rebuild': 'administer',
 };
 
 /** Who may read and follow which projection. One that stands nowhere here is for administrators. */

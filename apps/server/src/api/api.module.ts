@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessModule } from '#access';
 import { ActivitiesModule } from '#activities';
 import { DirectoryModule } from '#directory';
+import { AuditModule } from '#audit';
 import type { IdempotencyKeys } from '#idempotency';
 import { limits } from '#kernel';
 import { ReportingModule } from '#reporting';
@@ -14,6 +15,8 @@ import { KeysController } from './accounts/keys.controller.js';
 import { MeController } from './accounts/me.controller.js';
 import { SealsModule } from '#seals';
 import { ActivitiesController } from './activities/activities.controller.js';
+import { AuditController } from './audit/audit.controller.js';
+import { RebuildController } from './audit/rebuild.controller.js';
 import { CampaignDesk } from './campaigns/campaign-desk.js';
 import { CampaignQuestionsController } from './campaigns/campaign-questions.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
@@ -75,6 +78,7 @@ export class ApiModule {
         DirectoryModule,
         ActivitiesModule,
         ReportingModule,
+        AuditModule,
       ],
       controllers: [
         DocsController,
@@ -103,6 +107,8 @@ export class ApiModule {
         PhoneTasksController,
         ReportsController,
         SealsController,
+        AuditController,
+        RebuildController,
       ],
       providers: [
         { provide: API_KEYS, useValue: apiKeys },

@@ -102,6 +102,34 @@ function isRich({ schema, example }: Content): boolean {
   return schema !== undefined && example !== undefined;
 }
 
+/** Questions that no past has an answer to, each with its reason. */
+const ofNowOnly: Readonly<Record<string, string>> = {
+  'GET /api/v1/status': 'what this process does now is no history',
+  'GET /api/v1/projections': 'how far the read models of this process have come',
+  'GET /api/v1/projections/{name}/stream':
+    'a stream begins with what is now, and goes on from there',
+  'GET /api/v1/audit/events': 'the history itself, in which an event never changes: `to` bounds it',
+  'GET /api/v1/audit/events/{eventId}': 'an event never changes',
+  'GET /api/v1/campaigns/{campaignId}/readiness':
+    'looks ahead: what would happen if it were launched now',
+  'GET /api/v1/campaigns/{campaignId}/dry-run': 'looks ahead: what is going to happen from now on',
+  'GET /api/v1/calendar': 'looks ahead: what is planned by now',
+  'GET /api/v1/directory/versions/{from}/differences/{to}':
+    'both versions are moments of the past, and never change',
+};
+
+it('takes a moment of the past, as instant or as position, for every question but those of now', () => {
+  const asked = operations.filter(([name]) => name.startsWith('GET '));
+  const asOf = asked.filter(([, { parameters }]) =>
+    ['at', 'position'].every((one) =>
+      parameters.some(({ name, in: place }) => name === one && place === 'query'),
+    ),
+  );
+  const without = asked.map(([name]) => name).filter((name) => !asOf.some(([one]) => one === name));
+  expect(without.toSorted()).toEqual(Object.keys(ofNowOnly).toSorted());
+  expect(asOf.length).toBeGreaterThan(25);
+});
+
 it('is shown to people without anything from elsewhere', async () => {
   const page = await get('/api/docs');
   expect(page.headers.get('content-type')).toContain('text/html');

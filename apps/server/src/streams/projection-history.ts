@@ -1,5 +1,5 @@
 import type { EventLog } from '#event-log';
-import type { ProjectionChange, ProjectionHost } from '#engine';
+import type { ProjectionChange, ProjectionHost, Until } from '#engine';
 import { limits, Refusal, type Position } from '#kernel';
 import type { ProjectionSnapshot } from './projection-snapshot.js';
 import { RecentChanges } from './recent-changes.js';
@@ -48,10 +48,15 @@ export class ProjectionHistory {
 
   /** As of this very turn. */
   snapshot({ projection, prefix }: Interest): ProjectionSnapshot {
-    const documents = [...this.host.state(projection)]
-      .filter(([key]) => key.startsWith(prefix))
-      .toSorted(([a], [b]) => (a < b ? -1 : 1));
     const { position } = this.host;
+    const documents = inOrder(this.host.state(projection), prefix);
+    return { projection, revision: this.host.revisionOf(projection), position, documents };
+  }
+
+  /** At an instant no position is told: events of that instant may stand on either side of others. */
+  async pastSnapshot({ projection, prefix }: Interest, until: Until): Promise<ProjectionSnapshot> {
+    const documents = inOrder(await this.host.stateAt(projection, until), prefix);
+    const position = 'position' in until ? until.position : undefined;
     return { projection, revision: this.host.revisionOf(projection), position, documents };
   }
 
@@ -110,4 +115,10 @@ export class ProjectionHistory {
       })),
     };
   }
+}
+
+function inOrder(documents: ReadonlyMap<string, unknown>, prefix: string) {
+  return [...documents]
+    .filter(([key]) => key.startsWith(prefix))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { EventLog } from '#event-log';
-import type { ProjectionChange, ProjectionHost } from '#engine';
+import type { ProjectionChange, ProjectionHost, Until } from '#engine';
 import { limits, type Position } from '#kernel';
 import { DocumentTexts } from './document-texts.js';
 import { ProjectionHistory, type Changes } from './projection-history.js';
@@ -89,6 +89,12 @@ export class StreamHub {
       version: this.history.versionOf(interest.projection),
       parts: inParts(this.lines(snapshot)),
     };
+  }
+
+  /** The same as it was at a moment: the log is folded again. @throws Refusal `projection-unknown`, `position-after-end` */
+  async pastSnapshot(interest: Interest, until: Until): Promise<Iterable<Buffer>> {
+    this.history.requireKnown(interest.projection);
+    return inParts(this.lines(await this.history.pastSnapshot(interest, until)));
   }
 
   /** Whether as many subscribe as are served. */

@@ -6,7 +6,7 @@ import { Described } from '../api/http/described.js';
 import { HttpProblem } from '../api/http/problem.js';
 import { StreamAccess } from './stream.access.js';
 import { StreamHub, type ListedProjection } from './stream-hub.js';
-import { interestIn, placeIn } from './stream.query.js';
+import { interestIn, placeIn, snapshotMembers, untilIn } from './stream.query.js';
 import { streamHeaders } from './stream-subscriber.js';
 import { listExample, snapshotExample, streamExample } from './streams.examples.js';
 
@@ -44,13 +44,32 @@ export class StreamsController {
     problems: [404, 422],
   })
   @ApiQuery(keyPrefix)
+  @ApiQuery({
+    name: 'at',
+    required: false,
+    description: 'as Rollcall knew it then; by default as it is now',
+    example: '2026-03-01T12:00:00.000Z',
+  })
+  @ApiQuery({
+    name: 'position',
+    required: false,
+    description: 'as it was known after the event at this position of the log; not with `at`',
+    example: 4711,
+  })
   async snapshot(
     @Param('name') name: string,
     @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { version, parts } = await this.hub.snapshot(interestIn(name, query));
+    const interest = interestIn(name, query, snapshotMembers);
+    const until = untilIn(query);
+    if (until !== undefined) {
+      const past = await this.hub.pastSnapshot(interest, until);
+      void reply.type('application/json; charset=utf-8').send(Readable.from(past));
+      return;
+    }
+    const { version, parts } = await this.hub.snapshot(interest);
     // Weak: the position in it moves on with events that change nothing here.
     const tag = `W/"${version}"`;
     void reply.header('etag', tag).header('cache-control', 'no-cache');

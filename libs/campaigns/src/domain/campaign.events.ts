@@ -1,6 +1,6 @@
 import type { EventDefinitions, Instant, StreamName, Upcaster } from '#kernel';
 import type { PinnedTemplate } from '#messaging/domain';
-import type { Pinged } from './ping.events.js';
+import { pingCategory, type Pinged } from './ping.events.js';
 import type { Policy } from './policy.js';
 import type { Schedule } from './schedule.js';
 
@@ -134,4 +134,9 @@ export const campaignCategory = 'campaign-';
 
 export function campaignStream(campaignId: string): StreamName {
   return `${campaignCategory}${campaignId}`;
+}
+
+/** Where everything stands that happened in a campaign: its own stream, and those of its pings. */
+export function streamsOfCampaign(campaignId: string): readonly string[] {
+  return [campaignStream(campaignId), `${pingCategory}${campaignId}.`];
 }

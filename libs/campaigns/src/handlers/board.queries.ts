@@ -3,6 +3,7 @@ import { ProjectionHost, type Until } from '#engine';
 import { Refusal } from '#kernel';
 import { boardRow, type BoardRow } from '../domain/board-row.js';
 import type { Campaign } from '../domain/campaign.decider.js';
+import { streamsOfCampaign } from '../domain/campaign.events.js';
 import { campaignOverview, type CampaignOverview } from '../domain/campaign-overview.js';
 import { campaignBoard, campaigns } from '../domain/campaign.projections.js';
 import { pingKey } from '../domain/ping.events.js';
@@ -56,7 +57,11 @@ async function boardOf(
   campaignId: string,
   until: Until | undefined,
 ): Promise<CampaignBoardView> {
-  const { documentsOf } = await projections.moment([campaigns, campaignBoard], until);
+  const { documentsOf } = await projections.moment(
+    [campaigns, campaignBoard],
+    until,
+    streamsOfCampaign(campaignId),
+  );
   const state = documentsOf(campaigns).get(campaignId);
   if (state === undefined || state.status === 'absent')
     throw new Refusal('campaign-unknown', { campaignId });

@@ -1,5 +1,6 @@
 import { accessLimits } from './access.limits.js';
 import { answerLimits } from './answer.limits.js';
+import { auditLimits } from './audit.limits.js';
 import { campaignLimits } from './campaign.limits.js';
 import { clusterLimits } from './cluster.limits.js';
 import { engineLimits } from './engine.limits.js';
@@ -20,6 +21,7 @@ export const limitGroups = [
   messageLimits,
   reportLimits,
   sealLimits,
+  auditLimits,
   serverLimits,
   signInLimits,
   clusterLimits,
@@ -36,6 +38,7 @@ export const limits = {
   ...messageLimits,
   ...reportLimits,
   ...sealLimits,
+  ...auditLimits,
   ...serverLimits,
   ...signInLimits,
   ...clusterLimits,

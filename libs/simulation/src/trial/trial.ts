@@ -1,6 +1,7 @@
 import { GetStatistics } from '#campaigns';
 import { DirectoryImport } from '#directory';
 import { projectionsOf, replay } from '#engine';
+import type { EventLog } from '#event-log';
 import { addMs, durationMs, EventRegistry, parseInstant } from '#kernel';
 import { capabilities } from '../application.js';
 import type { Life } from './life.js';
@@ -34,11 +35,13 @@ const prefixesAsked = 3;
  * Lives through a scenario with the whole engine on virtual time, and looks for a broken rule after every step and at the
  * end. The same scenario takes the same course every time.
  * @param onNote hears of everything that happens. @param onTurn hears besides of everything that a process asks the world.
+ * @param onEnd is given the log that came of it.
  */
 export async function tryOut(
   scenario: Scenario,
   onNote?: (what: string) => void,
   onTurn?: (what: string) => void,
+  onEnd?: (log: EventLog) => Promise<void>,
 ): Promise<TrialResult> {
   const witness = new Witness(onNote, onTurn);
   const world = new World(scenario, witness, beginsAt);
@@ -50,6 +53,7 @@ export async function tryOut(
   await world.pass(addMs(beginsAt, lengthMs(scenario)));
   await world.recover();
   if (!witness.hasFound) await judge(world, people, witness);
+  await onEnd?.(world.stores.log);
   world.end();
   return {
     violations: witness.violations,

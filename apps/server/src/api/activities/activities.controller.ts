@@ -70,10 +70,11 @@ export class ActivitiesController {
   })
   async one(@Param('activityId') activityId: string, @Query() asOf: AsOfDto) {
     const { revision } = await this.loop.load(activityStream(activityId), activity);
-    const found = await this.book.one(activityId, untilOf(asOf));
+    const until = untilOf(asOf);
+    const found = await this.book.one(activityId, until);
     if (found === undefined) throw new Refusal('activity-unknown', { activityId });
     // What held earlier is not what a change would find.
-    return new Tagged(asOf.at === undefined ? revision : undefined, wholeActivity(found));
+    return new Tagged(until === undefined ? revision : undefined, wholeActivity(found));
   }
 
   @Put(':activityId')

@@ -1,4 +1,4 @@
-import { Body, Get, Headers, Param, Post, Put } from '@nestjs/common';
+import { Body, Get, Headers, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   campaigns,
@@ -14,6 +14,7 @@ import {
 import { ProjectionHost } from '#engine';
 import { canonicalJson, Refusal, type CommandContext } from '#kernel';
 import { ApiController, apiPrefix } from '../http/api-controller.js';
+import { AsOfDto, untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
 import { expectedRevision, requireNone } from '../http/entity-tags.js';
@@ -23,6 +24,7 @@ import { CampaignDesk } from './campaign-desk.js';
 import {
   byStart,
   campaignExample,
+  campaignView,
   listedCampaign,
   listedCampaignExample,
   type KnownCampaign,
@@ -45,18 +47,24 @@ export class CampaignsController {
     summary: 'The campaigns, the latest start first',
     description: 'Those that nobody has given a start yet come before them.',
     example: [listedCampaignExample],
+    problems: [422],
   })
-  async list() {
-    const known = [...(await this.projections.documents(campaigns)).values()];
+  async list(@Query() asOf: AsOfDto) {
+    const known = [...(await this.projections.documents(campaigns, untilOf(asOf))).values()];
     return known
       .flatMap((one) => (one.status === 'absent' ? [] : [listedCampaign(one)]))
       .toSorted(byStart);
   }
 
   @Get(':campaignId')
-  @Described({ summary: 'One campaign', example, problems: [404] })
-  one(@Param('campaignId') campaignId: string) {
-    return this.desk.view(campaignId);
+  @Described({ summary: 'One campaign', example, problems: [404, 422] })
+  async one(@Param('campaignId') campaignId: string, @Query() asOf: AsOfDto) {
+    const until = untilOf(asOf);
+    if (until === undefined) return this.desk.view(campaignId);
+    const found = (await this.projections.documents(campaigns, until)).get(campaignId);
+    if (found === undefined || found.status === 'absent')
+      throw new Refusal('campaign-unknown', { campaignId });
+    return campaignView(found);
   }
 
   @Put(':campaignId')

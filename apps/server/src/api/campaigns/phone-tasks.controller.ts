@@ -6,6 +6,7 @@ import { ProjectionHost } from '#engine';
 import { localReading, Refusal, type CommandContext } from '#kernel';
 import { PersonalData } from '#keys';
 import { ApiController } from '../http/api-controller.js';
+import { untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
 import { answerIn } from './answer-in.js';
@@ -45,9 +46,13 @@ export class PhoneTasksController {
         instructions: 'Ask for the duty officer',
       },
     ],
+    problems: [422],
   })
-  async list(@Query() { campaign }: PhoneTasksDto, @Asked() { now }: CommandContext) {
-    const { documentsOf } = await this.projections.moment([campaignBoard, contactPoints, parties]);
+  async list(@Query() { campaign, ...asOf }: PhoneTasksDto, @Asked() { now }: CommandContext) {
+    const { documentsOf } = await this.projections.moment(
+      [campaignBoard, contactPoints, parties],
+      untilOf(asOf),
+    );
     const tasks = [...documentsOf(campaignBoard).values()].flatMap((board) => openTasks(board));
     const directory = documentsOf(contactPoints);
     const names = documentsOf(parties);

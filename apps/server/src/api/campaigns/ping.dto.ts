@@ -1,5 +1,6 @@
 import type { HumanGrade, PhoneOutcome } from '#campaigns';
 import type { Instant } from '#kernel';
+import { AsOfDto } from '../http/as-of.dto.js';
 import { At, OneOf, Part, Prose, Text, TextsByName } from '../http/fields.js';
 
 /** What a person or a program said on behalf of a contact point. */
@@ -60,7 +61,7 @@ export class CompletionDto {
   answer?: AnswerDto;
 }
 
-export class PhoneTasksDto {
+export class PhoneTasksDto extends AsOfDto {
   @Text({ description: 'of this campaign only', example: 'spring-2026', max: 64, optional: true })
   campaign?: string;
 }

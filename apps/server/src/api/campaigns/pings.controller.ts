@@ -1,4 +1,4 @@
-import { Body, Get, Headers, Inject, Param, Post } from '@nestjs/common';
+import { Body, Get, Headers, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   boardRow,
@@ -7,12 +7,14 @@ import {
   CorrectResponse,
   pingKey,
   RecordResponse,
+  streamsOfCampaign,
   type BoardPing,
   type PingEvent,
 } from '#campaigns';
-import { PORTS, ProjectionHost, type Decided, type Ports } from '#engine';
+import { PORTS, ProjectionHost, type Decided, type Ports, type Until } from '#engine';
 import { derivedId, InvalidInput, Refusal, type CommandContext } from '#kernel';
 import { ApiController } from '../http/api-controller.js';
+import { AsOfDto, untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
 import { answerIn } from './answer-in.js';
@@ -69,10 +71,14 @@ export class PingsController {
       ],
       phoneTasks: [{ taskId: 't', intent: 'step-4.0', reason: 'escalation', done: true }],
     },
-    problems: [404],
+    problems: [404, 422],
   })
-  async one(@Param('campaignId') campaignId: string, @Param('contactPointId') id: string) {
-    const board = await this.known(campaignId, id);
+  async one(
+    @Param('campaignId') campaignId: string,
+    @Param('contactPointId') id: string,
+    @Query() asOf: AsOfDto,
+  ) {
+    const board = await this.known(campaignId, id, untilOf(asOf));
     const { attempts, responses, phoneTasks } = board.ping;
     return { ...boardRow(board), attempts: Object.values(attempts), responses, phoneTasks };
   }
@@ -92,11 +98,16 @@ export class PingsController {
         data: { startsAt: '2026-03-01T02:00:00.000Z' },
       },
     ],
-    problems: [404],
+    problems: [404, 422],
   })
-  async events(@Param('campaignId') campaignId: string, @Param('contactPointId') id: string) {
-    await this.known(campaignId, id);
-    return this.timeline.of({ campaignId, contactPointId: id });
+  async events(
+    @Param('campaignId') campaignId: string,
+    @Param('contactPointId') id: string,
+    @Query() asOf: AsOfDto,
+  ) {
+    const until = untilOf(asOf);
+    await this.known(campaignId, id, until);
+    return this.timeline.of({ campaignId, contactPointId: id }, until);
   }
 
   @Post('responses')
@@ -156,8 +167,16 @@ export class PingsController {
       : derivedId('response', actor.kind, actor.id, key);
   }
 
-  private async known(campaignId: string, contactPointId: string): Promise<BoardPing> {
-    const { documentsOf } = await this.projections.moment([campaigns, campaignBoard]);
+  private async known(
+    campaignId: string,
+    contactPointId: string,
+    until?: Until,
+  ): Promise<BoardPing> {
+    const { documentsOf } = await this.projections.moment(
+      [campaigns, campaignBoard],
+      until,
+      streamsOfCampaign(campaignId),
+    );
     const found = documentsOf(campaignBoard).get(pingKey({ campaignId, contactPointId }));
     if (found !== undefined) return found;
     if (!documentsOf(campaigns).has(campaignId))

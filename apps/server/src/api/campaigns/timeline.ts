@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { pingStream, type PingEvent, type PingRef } from '#campaigns';
-import { PORTS, type Ports } from '#engine';
+import { isWithin, PORTS, type Ports, type Until } from '#engine';
 import { EventRegistry, isCiphertext, type Recorded } from '#kernel';
 import { PersonalData } from '#keys';
 
@@ -15,7 +15,7 @@ export interface TimelineEvent {
   readonly data: unknown;
 }
 
-/** Everything that happened to a ping, in order. */
+/** Everything that happened to a ping, in order, up to now or to a moment. */
 @Injectable()
 export class Timeline {
   constructor(
@@ -24,11 +24,12 @@ export class Timeline {
     @Inject(PORTS) private readonly ports: Ports,
   ) {}
 
-  async of(ping: PingRef): Promise<readonly TimelineEvent[]> {
+  async of(ping: PingRef, until?: Until): Promise<readonly TimelineEvent[]> {
     /** What a mail server said of a message is encrypted for whoever the message went to. */
     const recipients = new Map<string, string>();
     const events: TimelineEvent[] = [];
     for await (const stored of this.ports.log.readStream(pingStream(ping))) {
+      if (!isWithin(stored, until)) continue;
       const event = this.registry.read<PingEvent>(stored);
       if (event.type === 'AttemptStarted')
         recipients.set(event.data.attemptId, event.data.recipient);

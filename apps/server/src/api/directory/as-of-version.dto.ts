@@ -6,7 +6,7 @@ import { OneOf, QueryWhole, Words } from '../http/fields.js';
 
 const Version = () =>
   QueryWhole({
-    description: 'as this version of the directory holds it; not together with `at`',
+    description: 'as this version of the directory holds it; not together with `at` or `position`',
     example: 11,
     optional: true,
     min: 1,
@@ -44,13 +44,17 @@ export class SharingDto {
 
 /** @throws Refusal `directory-version-unknown` */
 export async function untilVersion(
-  { at, version }: AsOfVersionDto,
+  { version, ...asOf }: AsOfVersionDto,
   versions: VersionedDirectory,
 ): Promise<Until | undefined> {
-  if (version === undefined) return untilOf(at === undefined ? {} : { at });
-  if (at !== undefined)
+  const until = untilOf(asOf);
+  if (version === undefined) return until;
+  if (until !== undefined)
     throw new InvalidInput([
-      { where: { path: 'version' }, message: 'expected either a version or an instant, not both' },
+      {
+        where: { path: 'version' },
+        message: `expected either a version or ${'at' in until ? 'an instant' : 'a position'}, not both`,
+      },
     ]);
   return versions.until(version);
 }

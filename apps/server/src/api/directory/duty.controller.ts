@@ -12,6 +12,7 @@ import {
   type InputIssue,
 } from '#kernel';
 import { ApiController } from '../http/api-controller.js';
+import { AsOfDto, untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
 import { HolidaysDto, MomentDto } from './duty.dto.js';
@@ -51,10 +52,10 @@ export class DutyController {
   })
   async duty(
     @Param('contactPointId') contactPointId: string,
-    @Query() { when }: MomentDto,
+    @Query() { when, ...asOf }: MomentDto,
     @Asked() { now }: CommandContext,
   ) {
-    const { documentsOf } = await this.projections.moment([contactPoints, parties]);
+    const { documentsOf } = await this.projections.moment([contactPoints, parties], untilOf(asOf));
     const point = documentsOf(contactPoints).get(contactPointId);
     if (point === undefined) throw new Refusal('contact-point-unknown', { contactPointId });
     const { availability, timezone, duty } = point.details;
@@ -74,9 +75,13 @@ export class DutyController {
   }
 
   @Get('parties')
-  @Described({ summary: 'The Parties, with their holidays', example: [partyExample] })
-  async parties() {
-    return [...(await this.projections.documents(parties)).values()]
+  @Described({
+    summary: 'The Parties, with their holidays',
+    example: [partyExample],
+    problems: [422],
+  })
+  async parties(@Query() asOf: AsOfDto) {
+    return [...(await this.projections.documents(parties, untilOf(asOf))).values()]
       .map((known) => ({ ...known, holidays: known.holidays ?? [] }))
       .toSorted((a, b) => (a.party < b.party ? -1 : 1));
   }

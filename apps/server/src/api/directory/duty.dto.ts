@@ -1,5 +1,6 @@
 import { legalAssistanceLinks, weekdays, type LegalAssistanceLink, type Weekday } from '#directory';
 import type { CalendarDate, Instant, LocalTime } from '#kernel';
+import { AsOfDto } from '../http/as-of.dto.js';
 import { At, ClockTime, OneOf, Parts, Words } from '../http/fields.js';
 
 export class OfficeHoursDto {
@@ -33,7 +34,7 @@ export class DutyDto {
   legalAssistance?: LegalAssistanceLink;
 }
 
-export class MomentDto {
+export class MomentDto extends AsOfDto {
   @At({
     description: 'the moment in the world; by default now',
     example: '2026-03-01T02:00:00.000Z',

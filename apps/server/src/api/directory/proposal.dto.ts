@@ -1,7 +1,8 @@
 import { proposalStatuses, type ProposalStatus } from '#directory';
+import { AsOfDto } from '../http/as-of.dto.js';
 import { OneOf, Prose, Text, TextsByName } from '../http/fields.js';
 
-export class ProposalsDto {
+export class ProposalsDto extends AsOfDto {
   @OneOf(proposalStatuses, {
     description: 'of this status only; `proposed` ones wait for a decision',
     example: 'proposed',

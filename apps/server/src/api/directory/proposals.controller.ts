@@ -18,6 +18,7 @@ import {
 import { CommandLoop, PORTS, type Ports } from '#engine';
 import { InvalidInput, Refusal, type CommandContext } from '#kernel';
 import { ApiController, apiPrefix } from '../http/api-controller.js';
+import { AsOfDto, untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
 import { expectedRevision, Tagged } from '../http/entity-tags.js';
@@ -60,13 +61,15 @@ export class ProposalsController {
     example: [proposalExample],
     problems: [422],
   })
-  list(@Query() { status }: ProposalsDto): Promise<readonly ToldProposal[]> {
-    return this.queries.execute(new ListProposals(status));
+  list(@Query() { status, ...asOf }: ProposalsDto): Promise<readonly ToldProposal[]> {
+    return this.queries.execute(new ListProposals(status, untilOf(asOf)));
   }
 
   @Get(':proposalId')
-  @Described({ summary: 'One proposal', example: proposalExample, problems: [404] })
-  async one(@Param('proposalId') id: string) {
+  @Described({ summary: 'One proposal', example: proposalExample, problems: [404, 422] })
+  async one(@Param('proposalId') id: string, @Query() asOf: AsOfDto) {
+    const until = untilOf(asOf);
+    if (until !== undefined) return this.queries.execute(new GetProposal(id, until));
     const { tag } = await this.known(id);
     return new Tagged(tag, await this.queries.execute(new GetProposal(id)));
   }

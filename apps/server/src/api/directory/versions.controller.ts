@@ -10,6 +10,7 @@ import {
 import { ProjectionHost } from '#engine';
 import type { CommandContext } from '#kernel';
 import { ApiController } from '../http/api-controller.js';
+import { AsOfDto, untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
 import { LanguageDto, SharingDto } from './as-of-version.dto.js';
@@ -44,9 +45,10 @@ export class DirectoryVersionsController {
   @Described({
     summary: 'The numbered versions of the directory',
     example: [{ ...versionExample, publishedAt: '2026-03-01T09:00:00.000Z', sharings: [] }],
+    problems: [422],
   })
-  async versions() {
-    const versions = await this.projections.documents(directoryVersionList);
+  async versions(@Query() asOf: AsOfDto) {
+    const versions = await this.projections.documents(directoryVersionList, untilOf(asOf));
     return [...versions.values()].toSorted((a, b) => a.number - b.number);
   }
 

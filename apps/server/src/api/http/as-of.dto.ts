@@ -1,8 +1,14 @@
 import type { Until } from '#engine';
-import type { CalendarDate, Instant } from '#kernel';
-import { At, Day } from './fields.js';
+import { InvalidInput, type CalendarDate, type Instant, type Position } from '#kernel';
+import { At, Day, QueryWhole } from './fields.js';
 
-/** As the log stood at an instant. */
+/** What a query takes for a whole number has at most fifteen digits. */
+export const positionMax = 999_999_999_999_999;
+
+/**
+ * As the log stood at an instant, or after one of its events. Before the first event nothing is known; an instant that is
+ * still to come knows what is known by now, and a position after the log's end is refused.
+ */
 export class AsOfDto {
   @At({
     description: 'as Rollcall knew it then; by default as it is now',
@@ -10,6 +16,16 @@ export class AsOfDto {
     optional: true,
   })
   at?: Instant;
+
+  @QueryWhole({
+    description:
+      'as it was known after the event at this position of the log; not together with `at`',
+    example: 4711,
+    optional: true,
+    min: 0,
+    max: positionMax,
+  })
+  position?: Position;
 }
 
 /** On a day in the world, as the log stood at an instant: the two axes of time. */
@@ -22,6 +38,15 @@ export class OnDayDto extends AsOfDto {
   on?: CalendarDate;
 }
 
-export function untilOf({ at }: AsOfDto): Until | undefined {
-  return at === undefined ? undefined : { at };
+/** @throws InvalidInput where both are given. */
+export function untilOf({ at, position }: AsOfDto): Until | undefined {
+  if (at !== undefined && position !== undefined)
+    throw new InvalidInput([
+      {
+        where: { path: 'position' },
+        message: 'expected either an instant or a position, not both',
+      },
+    ]);
+  if (at !== undefined) return { at };
+  return position === undefined ? undefined : { position };
 }

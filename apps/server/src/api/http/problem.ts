@@ -78,6 +78,7 @@ const refusalStatuses: Readonly<Record<string, number>> = {
   'revision-moved': 412,
   'contact-details-incomplete': 422,
   'campaign-start-past': 422,
+  'position-after-end': 422,
   'phone-outcome-without-response': 422,
   'proposal-without-change': 422,
 };

@@ -42,6 +42,13 @@ const sentences: Readonly<Record<string, string>> = {
   'name-missing':
     'it takes two people, so it has to be known who you are: give your name (--as NAME, or an API key of your own)',
   'ping-unknown': 'this contact point was not asked in this campaign, or not yet',
+  'position-after-end': 'the log does not reach that far',
+  'position-unknown': 'no event stands at that position of the log',
+  'event-unknown': 'there is no such event',
+  'event-position-needed':
+    'the log is too long to look for it by its id alone; say at which position it stands',
+  'projection-unknown': 'there is no such projection',
+  'rebuild-under-way': 'another projection is being rebuilt; try again in a moment',
   'policy-unknown': 'there is no such policy',
   'template-unknown': 'there is no such template',
   'series-unknown': 'there is no such series',
@@ -78,7 +85,6 @@ const sentences: Readonly<Record<string, string>> = {
     'the private key that signs the seals of this log is not among the keys here; put the keys back, or begin anew with "rollcall audit rotate-key --lost"',
   'seal-range-lost':
     'the log is not what was sealed, so it is not sealed any further; run "rollcall audit verify"',
-  'event-unknown': 'the log holds no such event',
   'event-not-sealed': 'this event came after the last seal; seal the log first',
   'mail-unknown': 'no such mail waits for a person',
 };

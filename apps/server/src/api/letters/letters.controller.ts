@@ -4,6 +4,7 @@ import { ProjectionHost } from '#engine';
 import { PersonalData } from '#keys';
 import { letters, type KnownLetter } from '#messaging';
 import { ApiController } from '../http/api-controller.js';
+import { AsOfDto, untilOf } from '../http/as-of.dto.js';
 import { Described } from '../http/described.js';
 import { OneOf, Text } from '../http/fields.js';
 
@@ -15,7 +16,7 @@ const statuses = [
   'unknown',
 ] as const satisfies readonly KnownLetter['status'][];
 
-class LettersDto {
+class LettersDto extends AsOfDto {
   @OneOf(statuses, { description: 'in this state only', example: 'failed', optional: true })
   status?: KnownLetter['status'];
 
@@ -50,8 +51,11 @@ export class LettersController {
     ],
     problems: [422],
   })
-  async list(@Query() { status, mailing }: LettersDto) {
-    const { documentsOf } = await this.projections.moment([letters, contactPoints, parties]);
+  async list(@Query() { status, mailing, ...asOf }: LettersDto) {
+    const { documentsOf } = await this.projections.moment(
+      [letters, contactPoints, parties],
+      untilOf(asOf),
+    );
     const points = documentsOf(contactPoints);
     const names = documentsOf(parties);
     const found = [...documentsOf(letters).values()]

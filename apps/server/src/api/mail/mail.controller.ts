@@ -1,4 +1,4 @@
-import { Body, Get, Param, Post } from '@nestjs/common';
+import { Body, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { AssignMail, DismissMail, mailbox } from '#answers';
 import { campaignBoard, campaigns, pingKey, type ActivePing } from '#campaigns';
@@ -6,6 +6,7 @@ import { ProjectionHost } from '#engine';
 import { Refusal, type Ciphertext, type CommandContext } from '#kernel';
 import { PersonalData } from '#keys';
 import { ApiController } from '../http/api-controller.js';
+import { AsOfDto, untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
 import { MailAssignmentDto, MailDismissalDto } from './mail.dto.js';
@@ -37,9 +38,13 @@ export class MailController {
         authentication: { dkim: 'pass' },
       },
     ],
+    problems: [422],
   })
-  async list() {
-    const { documentsOf } = await this.projections.moment([mailbox, campaigns, campaignBoard]);
+  async list(@Query() asOf: AsOfDto) {
+    const { documentsOf } = await this.projections.moment(
+      [mailbox, campaigns, campaignBoard],
+      untilOf(asOf),
+    );
     const known = documentsOf(campaigns);
     const isCancelled = (id: string) => known.get(id)?.status === 'cancelled';
     const hasSent = campaignsThatSent(

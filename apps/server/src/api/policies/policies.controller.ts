@@ -1,4 +1,4 @@
-import { Body, Get, Headers, Param, Put } from '@nestjs/common';
+import { Body, Get, Headers, Param, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   defaultPolicy,
@@ -11,9 +11,10 @@ import {
   unreachableSteps,
   type Policy,
 } from '#campaigns';
-import { CommandLoop, ProjectionHost } from '#engine';
+import { CommandLoop, ProjectionHost, type Until } from '#engine';
 import { Refusal, type CommandContext } from '#kernel';
 import { ApiController, apiPrefix } from '../http/api-controller.js';
+import { AsOfDto, untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
 import { expectedRevision, Tagged } from '../http/entity-tags.js';
@@ -32,19 +33,24 @@ export class PoliciesController {
   ) {}
 
   @Get()
-  @Described({ summary: 'The policies, each in its newest version', example: [example] })
-  async list() {
+  @Described({
+    summary: 'The policies, each in its newest version',
+    example: [example],
+    problems: [422],
+  })
+  async list(@Query() asOf: AsOfDto) {
     const known = new Map([
       [standardId, standard],
-      ...(await this.projections.documents(policies)),
+      ...(await this.projections.documents(policies, untilOf(asOf))),
     ]);
     return [...known.values()].toSorted((a, b) => (a.policyId < b.policyId ? -1 : 1));
   }
 
   @Get(':policyId')
-  @Described({ summary: 'A policy in its newest version', example, problems: [404] })
-  async one(@Param('policyId') policyId: string) {
-    return this.load(policyId);
+  @Described({ summary: 'A policy in its newest version', example, problems: [404, 422] })
+  async one(@Param('policyId') policyId: string, @Query() asOf: AsOfDto) {
+    const until = untilOf(asOf);
+    return until === undefined ? this.load(policyId) : this.past(policyId, until);
   }
 
   @Put(':policyId')
@@ -80,10 +86,20 @@ export class PoliciesController {
       ...defaultPolicy,
       steps: [{ ...defaultPolicy.steps[0], after: 'P2D' } as Policy['steps'][number]],
     }),
-    problems: [404],
+    problems: [404, 422],
   })
-  async warnings(@Param('policyId') policyId: string) {
-    return unreachableSteps((await this.load(policyId)).body.policy);
+  async warnings(@Param('policyId') policyId: string, @Query() asOf: AsOfDto) {
+    const until = untilOf(asOf);
+    const { policy: found } =
+      until === undefined ? (await this.load(policyId)).body : await this.past(policyId, until);
+    return unreachableSteps(found);
+  }
+
+  private async past(policyId: string, until: Until): Promise<typeof standard> {
+    const found = (await this.projections.documents(policies, until)).get(policyId);
+    if (found !== undefined) return found;
+    if (policyId === standardId) return standard;
+    throw new Refusal('policy-unknown', { policyId });
   }
 
   private async load(policyId: string): Promise<Tagged<typeof standard>> {

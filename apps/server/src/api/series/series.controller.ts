@@ -1,4 +1,4 @@
-import { Body, Get, Headers, Param, Post, Put } from '@nestjs/common';
+import { Body, Get, Headers, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   PlanSeries,
@@ -15,6 +15,7 @@ import { InvalidInput, Refusal, type CommandContext, type Revision } from '#kern
 import { NothingDto } from '../campaigns/campaign.dto.js';
 import { asInput, selectionIn } from '../campaigns/plan-in.js';
 import { ApiController, apiPrefix } from '../http/api-controller.js';
+import { AsOfDto, untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
 import { expectedRevision, Tagged } from '../http/entity-tags.js';
@@ -44,15 +45,24 @@ export class SeriesController {
   ) {}
 
   @Get()
-  @Described({ summary: 'The campaigns that are planned again and again', example: [example] })
-  async list() {
-    return [...(await this.projections.documents(seriesList)).values()].map(seriesView);
+  @Described({
+    summary: 'The campaigns that are planned again and again',
+    example: [example],
+    problems: [422],
+  })
+  async list(@Query() asOf: AsOfDto) {
+    const known = await this.projections.documents(seriesList, untilOf(asOf));
+    return [...known.values()].map(seriesView);
   }
 
   @Get(':seriesId')
-  @Described({ summary: 'One series', example, problems: [404] })
-  one(@Param('seriesId') seriesId: string) {
-    return this.view(seriesId);
+  @Described({ summary: 'One series', example, problems: [404, 422] })
+  async one(@Param('seriesId') seriesId: string, @Query() asOf: AsOfDto) {
+    const until = untilOf(asOf);
+    if (until === undefined) return this.view(seriesId);
+    const found = (await this.projections.documents(seriesList, until)).get(seriesId);
+    if (found === undefined) throw new Refusal('series-unknown', { seriesId });
+    return seriesView(found);
   }
 
   @Put(':seriesId')

@@ -1,10 +1,11 @@
+import { AsOfDto } from '../http/as-of.dto.js';
 import { OneOf, Text } from '../http/fields.js';
 
 /** What is written when a test is escalated to a colleague has words of its own. */
 export const previewPurposes = ['first', 'reminder', 'escalation', 'colleague'] as const;
 export const previewFormats = ['json', 'html', 'text'] as const;
 
-export class PreviewDto {
+export class PreviewDto extends AsOfDto {
   @Text({
     description: 'the reader’s language (BCP 47); by default that of the contact point, or English',
     example: 'fr',

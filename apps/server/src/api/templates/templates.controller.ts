@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { standardId } from '#campaigns';
 import { contactPoints, parties } from '#directory';
-import { CommandLoop, ProjectionHost } from '#engine';
+import { CommandLoop, ProjectionHost, type Until } from '#engine';
 import { InvalidInput, isLanguageTag, Refusal, type CommandContext } from '#kernel';
 import {
   DefineTemplate,
@@ -17,6 +17,7 @@ import {
   type Template,
 } from '#messaging';
 import { ApiController, apiPrefix } from '../http/api-controller.js';
+import { AsOfDto, untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
 import { expectedRevision, Tagged } from '../http/entity-tags.js';
@@ -59,9 +60,10 @@ export class TemplatesController {
     summary: 'The templates, each in its newest version',
     description: 'Without their words, but with the languages they have.',
     example: [{ templateId: 'short', version: 2, languages: ['en', 'fr'] }],
+    problems: [422],
   })
-  async list() {
-    const stored = await this.projections.documents(templates);
+  async list(@Query() asOf: AsOfDto) {
+    const stored = await this.projections.documents(templates, untilOf(asOf));
     return [...new Map([[standardId, standard], ...stored]).values()]
       .map(({ templateId, version, template: { languages } }) => ({
         templateId,
@@ -72,9 +74,10 @@ export class TemplatesController {
   }
 
   @Get(':templateId')
-  @Described({ summary: 'A template in its newest version', example, problems: [404] })
-  one(@Param('templateId') templateId: string) {
-    return this.load(templateId);
+  @Described({ summary: 'A template in its newest version', example, problems: [404, 422] })
+  one(@Param('templateId') templateId: string, @Query() asOf: AsOfDto) {
+    const until = untilOf(asOf);
+    return until === undefined ? this.load(templateId) : this.past(templateId, until);
   }
 
   @Put(':templateId')
@@ -121,7 +124,7 @@ export class TemplatesController {
   })
   async preview(
     @Param('templateId') templateId: string,
-    @Query() { language, purpose = 'first', contactPoint, format = 'json' }: PreviewDto,
+    @Query() { language, purpose = 'first', contactPoint, format = 'json', ...asOf }: PreviewDto,
     @Asked() { now }: CommandContext,
     @Headers('host') host: string,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -130,11 +133,13 @@ export class TemplatesController {
       throw new InvalidInput([
         { where: { path: 'language' }, message: 'expected a BCP 47 language tag, such as pt-BR' },
       ]);
-    const { body } = await this.load(templateId);
-    const reader = contactPoint === undefined ? {} : await this.reader(contactPoint);
+    const until = untilOf(asOf);
+    const shown =
+      until === undefined ? (await this.load(templateId)).body : await this.past(templateId, until);
+    const reader = contactPoint === undefined ? {} : await this.reader(contactPoint, until);
     const languages = language === undefined ? {} : { languages: [language] };
     const isToColleague = purpose === 'colleague';
-    const facts = exampleFacts(body.template, {
+    const facts = exampleFacts(shown.template, {
       ...reader,
       ...languages,
       ...(isToColleague ? { insteadOf: silentExample } : {}),
@@ -149,8 +154,15 @@ export class TemplatesController {
     return format === 'html' ? message.html : message.text;
   }
 
-  private async reader(contactPointId: string) {
-    const { documentsOf } = await this.projections.moment([contactPoints, parties]);
+  private async past(templateId: string, until: Until): Promise<NamedTemplate> {
+    const found = (await this.projections.documents(templates, until)).get(templateId);
+    if (found !== undefined) return found;
+    if (templateId === standardId) return standard;
+    throw new Refusal('template-unknown', { templateId });
+  }
+
+  private async reader(contactPointId: string, until: Until | undefined) {
+    const { documentsOf } = await this.projections.moment([contactPoints, parties], until);
     const point = documentsOf(contactPoints).get(contactPointId);
     if (point === undefined) throw new Refusal('contact-point-unknown', { contactPointId });
     const { institution, languages, timezone } = point.details;
