@@ -3,6 +3,7 @@ import { capability } from '#engine';
 import { MessagingModule } from '#messaging';
 import { changeProposalEvents } from './domain/change-proposal.events.js';
 import { changeProposalProcess } from './domain/change-proposal.process.js';
+import { contactPointErasureProcess } from './domain/contact-point-erasure.process.js';
 import { contactPointEvents } from './domain/contact-point.events.js';
 import { correctionNoticeProcess } from './domain/correction-notice.process.js';
 import {
@@ -25,6 +26,7 @@ import {
   RecordPartyHandler,
 } from './handlers/directory.handlers.js';
 import { SendCorrectionNoticesHandler } from './handlers/correction-notice.handlers.js';
+import { EraseContactPointHandler } from './handlers/erasure.handler.js';
 import { GetDirectoryDifferencesHandler } from './handlers/directory-differences.query.js';
 import {
   ApplyApprovedChangeHandler,
@@ -53,7 +55,12 @@ import { ProposalTeller } from './proposal-teller.js';
 export const directoryCapability = capability({
   events: [partyEvents, contactPointEvents, changeProposalEvents, directoryVersionEvents],
   projections: [parties, contactPoints, guidance, proposals, directoryVersionList],
-  processes: [changeProposalProcess, correctionNoticeProcess, sharingProcess],
+  processes: [
+    changeProposalProcess,
+    correctionNoticeProcess,
+    contactPointErasureProcess,
+    sharingProcess,
+  ],
 });
 
 @Module({
@@ -70,6 +77,7 @@ export const directoryCapability = capability({
     ChangeContactDetailsHandler,
     DirectContactPointHandler,
     NoteChannelFailureHandler,
+    EraseContactPointHandler,
     ProposeChangeHandler,
     ProposeCorrectionHandler,
     ApproveChangeHandler,
