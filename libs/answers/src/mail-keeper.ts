@@ -5,7 +5,12 @@ import { limits, type CommandContext, type Instant } from '#kernel';
 import { PersonalData } from '#keys';
 import type { InboundMail } from '#messaging';
 import { mail as mailDecider } from './domain/mail.decider.js';
-import { mailStream, mailSubject, type SetAsideMail, type SetAsideReason } from './domain/mail.events.js';
+import {
+  mailStream,
+  mailSubject,
+  type SetAsideMail,
+  type SetAsideReason,
+} from './domain/mail.events.js';
 import { mailbox } from './domain/mailbox.projection.js';
 import { encryptedUnlessErased } from './erased.js';
 
@@ -74,9 +79,7 @@ function hasRoom(waiting: readonly SetAsideMail[], aside: SettingAside): boolean
   if (isStrangers) return alike.length < limits.mailsOfStrangersMax;
   const { contactPointId } = aside;
   const ofSame = alike.filter(({ mailId, sealedFor }) =>
-    contactPointId === undefined
-      ? sealedFor === mailSubject(mailId)
-      : sealedFor === contactPointId,
+    contactPointId === undefined ? sealedFor === mailSubject(mailId) : sealedFor === contactPointId,
   );
   return ofSame.length < limits.mailsOfOneMax;
 }

@@ -48,16 +48,17 @@ export function memoryStores(): Stores {
 
 /**
  * Opens the stores of a data directory, and makes them where there is none yet.
+ * @param masterKey 32 bytes, where it is kept elsewhere; by default in a file of the directory, which is made with it.
  * @throws Fault when one of them is missing beside the others, or cannot be used; nothing is then made.
  */
-export async function openStores(directory: string): Promise<Stores> {
-  requireWhole(directory);
+export async function openStores(directory: string, masterKey?: Buffer): Promise<Stores> {
+  requireWhole(directory, masterKey !== undefined);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const log = SqliteEventLog.open(join(directory, dataFiles.log));
   const opened: { close(): Promise<void> }[] = [log];
   try {
-    const masterKey = await loadOrCreateMasterKey(join(directory, dataFiles.masterKey));
-    const keys = SqliteKeys.open(join(directory, dataFiles.keys), masterKey);
+    const key = masterKey ?? (await loadOrCreateMasterKey(join(directory, dataFiles.masterKey)));
+    const keys = SqliteKeys.open(join(directory, dataFiles.keys), key);
     opened.push(keys);
     return { log, keys, snapshots: SqliteSnapshots.open(join(directory, dataFiles.snapshots)) };
   } catch (error) {
@@ -67,10 +68,20 @@ export async function openStores(directory: string): Promise<Stores> {
 }
 
 /** New keys beside an old log would read as if every person in it had been erased; a new log would have forgotten all. */
-function requireWhole(directory: string): void {
+function requireWhole(directory: string, isMasterKeyGiven: boolean): void {
   if (existsSync(directory) && !statSync(directory).isDirectory())
     throw new Fault('data-not-a-directory', `${directory} is a file; expected a directory`);
-  const needed = [dataFiles.log, dataFiles.keys, dataFiles.masterKey];
+  const masterKey = join(directory, dataFiles.masterKey);
+  if (isMasterKeyGiven && existsSync(masterKey))
+    throw new Fault(
+      'master-key-twice',
+      `a master key is configured, and there is another at ${masterKey}: "rollcall keys rotate" goes from one to the other`,
+    );
+  const needed = [
+    dataFiles.log,
+    dataFiles.keys,
+    ...(isMasterKeyGiven ? [] : [dataFiles.masterKey]),
+  ];
   const missing = needed.filter((file) => !existsSync(join(directory, file)));
   if (missing.length > 0 && missing.length < needed.length)
     throw new Fault(

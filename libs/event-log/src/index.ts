@@ -1,3 +1,4 @@
+export * from './backup/index.js';
 export * from './copy/copy-log.js';
 export * from './event-log.port.js';
 export { isHousekeeping } from './housekeeping.js';

@@ -34,6 +34,9 @@ function cellsOf(path: string, value: JsonValue): readonly (readonly [string, st
   const entries = Object.entries(value as Readonly<Record<string, JsonValue>>);
   if (entries.length === 0) return path === '' ? [] : [[path, 'none']];
   return entries.flatMap(([key, one]) =>
-    cellsOf(path === '' ? key : Array.isArray(value) ? `${path} ${Number(key) + 1}` : `${path} ${key}`, one),
+    cellsOf(
+      path === '' ? key : Array.isArray(value) ? `${path} ${Number(key) + 1}` : `${path} ${key}`,
+      one,
+    ),
   );
 }

@@ -77,7 +77,8 @@ function names(value: unknown, contactPointId: string): boolean {
 
 function withoutOthers(value: unknown, contactPointId: string): JsonValue {
   if (typeof value !== 'object' || value === null) return value as JsonValue;
-  const keep = ([key, one]: [string, unknown]) => key === contactPointId || names(one, contactPointId);
+  const keep = ([key, one]: [string, unknown]) =>
+    key === contactPointId || names(one, contactPointId);
   if (Array.isArray(value)) {
     const own = value.filter((one) => names(one, contactPointId));
     return (own.length === 0 ? value : own).map((one) => withoutOthers(one, contactPointId));

@@ -1,5 +1,10 @@
 import { Refusal, type Ciphertext, type Decider, type ErasureGround, type Instant } from '#kernel';
-import { mailSubject, type MailCandidate, type MailEvent, type SetAsideMail } from './mail.events.js';
+import {
+  mailSubject,
+  type MailCandidate,
+  type MailEvent,
+  type SetAsideMail,
+} from './mail.events.js';
 
 export type MailCommand =
   | { readonly type: 'SetMailAside'; readonly mail: SetAsideMail }
