@@ -33,7 +33,7 @@ export interface HeldStores {
 
 /**
  * Reads the whole log, for nothing else knows all that was ever recorded. An event concerns a contact point when it stands in
- * one of its streams or names it. Of a list, what is about others is left out, and what only the keys of others open is `null`.
+ * one of its streams or names it, or holds what its key opens in a stream that named it. Of a list, what is about others is left out, and what only the keys of others open is `null`.
  */
 export async function heldOn(
   contactPointId: string,
@@ -53,8 +53,12 @@ export async function heldOn(
     }
   };
   const items: HeldItem[] = [];
+  const streams = new Set<string>();
   for await (const { stream, revision, type, data, metadata } of log.readAll()) {
-    if (!isOwnStream(stream, contactPointId) && !names(data, contactPointId)) continue;
+    const isNamed = isOwnStream(stream, contactPointId) || names(data, contactPointId);
+    // What follows in such a stream need not name it again: a letter that failed, a mail that was dismissed.
+    if (!isNamed && !(streams.has(stream) && (await opensAny(data, open)))) continue;
+    streams.add(stream);
     const { at, actor } = metadata;
     const own = (await opened(withoutOthers(data, contactPointId), open)) as JsonObject;
     items.push({ stream, revision, type, at, by: `${actor.kind} ${actor.id}`, data: own });
@@ -100,6 +104,16 @@ async function opened(
     async ([key, one]) => [key, await opened(one as JsonValue, open)] as const,
   );
   return Object.fromEntries(await Promise.all(entries));
+}
+
+async function opensAny(
+  value: unknown,
+  open: (text: string) => Promise<string | null>,
+): Promise<boolean> {
+  if (isCiphertext(value)) return (await open(value)) !== null;
+  if (typeof value !== 'object' || value === null) return false;
+  const parts = await Promise.all(Object.values(value).map((one) => opensAny(one, open)));
+  return parts.includes(true);
 }
 
 function isOfAnother(error: unknown): boolean {
