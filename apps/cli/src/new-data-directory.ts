@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { closeStores, memoryStores, openStores, type Stores } from '#engine';
+import { closeStores, memoryStores, type Stores } from '#engine';
 import { Refusal } from '#kernel';
+import { openData } from './data-stores.js';
 
 /** What shells report for a program that was interrupted. */
 const exitCodeInterrupted = 130;
@@ -14,7 +15,7 @@ const exitCodeInterrupted = 130;
 export async function inNewData<Result>(
   data: string | undefined,
   use: (stores: Stores, draft?: string) => Promise<Result>,
-  open: (draft: string) => Promise<Stores> = openStores,
+  open: (draft: string) => Promise<Stores> = openData,
 ): Promise<Result> {
   if (data === undefined) return use(memoryStores());
   const target = resolve(data);

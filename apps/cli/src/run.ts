@@ -7,6 +7,7 @@ import { demoCommand } from './commands/demo.command.js';
 import { directoryCommand } from './commands/directory.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { enactCommand } from './commands/enact.command.js';
+import { keysCommand } from './commands/keys.command.js';
 import { lettersCommand } from './commands/letters.command.js';
 import { logCommand } from './commands/log.command.js';
 import { mailCommand } from './commands/mail.command.js';
@@ -55,6 +56,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addCommand(logCommand(terminal, (code) => (exitCode = code)))
     .addCommand(backupCommand(terminal, (code) => (exitCode = code)))
     .addCommand(restoreCommand(terminal))
+    .addCommand(keysCommand(terminal))
     .addCommand(
       doctorCommand(terminal, (healthy) => {
         if (!healthy) exitCode = exitCodes.failed;

@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MemoryEventLog, SqliteEventLog, type EventLog } from '#event-log';
-import { loadOrCreateMasterKey, MemoryKeys, SqliteKeys, type Keys } from '#keys';
+import {
+  loadOrCreateMasterKey,
+  MemoryKeys,
+  opensKeyFile,
+  readMasterKey,
+  SqliteKeys,
+  type Keys,
+} from '#keys';
 import { Fault, type Clock, type Ids } from '#kernel';
 import { MemorySnapshots, SqliteSnapshots, type Snapshots } from '#snapshots';
 import type { QueueFigures } from '#redis';
@@ -57,7 +65,7 @@ export async function openStores(directory: string, masterKey?: Buffer): Promise
   const log = SqliteEventLog.open(join(directory, dataFiles.log));
   const opened: { close(): Promise<void> }[] = [log];
   try {
-    const key = masterKey ?? (await loadOrCreateMasterKey(join(directory, dataFiles.masterKey)));
+    const key = masterKey ?? (await masterKeyIn(directory));
     const keys = SqliteKeys.open(join(directory, dataFiles.keys), key);
     opened.push(keys);
     return { log, keys, snapshots: SqliteSnapshots.open(join(directory, dataFiles.snapshots)) };
@@ -65,6 +73,15 @@ export async function openStores(directory: string, masterKey?: Buffer): Promise
     for (const store of opened) await store.close();
     throw error;
   }
+}
+
+/** A rotation that was interrupted may have wrapped the keys, and not yet have put the next master key in its place. */
+async function masterKeyIn(directory: string): Promise<Buffer> {
+  const [keys, own] = [join(directory, dataFiles.keys), join(directory, dataFiles.masterKey)];
+  const next = `${own}.next`;
+  if (existsSync(next) && existsSync(keys) && opensKeyFile(keys, await readMasterKey(next)))
+    await rename(next, own);
+  return loadOrCreateMasterKey(own);
 }
 
 /** New keys beside an old log would read as if every person in it had been erased; a new log would have forgotten all. */

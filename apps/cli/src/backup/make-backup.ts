@@ -1,9 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { join } from 'node:path';
-import { dataFiles } from '#engine';
 import { readManifest, verifyParts, writeBackup, type BackupOptions } from '#event-log';
 import { systemClock } from '#kernel';
-import { keysText, readMasterKey, type Keys } from '#keys';
+import { keysText, type Keys } from '#keys';
+import { masterKeyOfData } from '../data-stores.js';
 import { UsageError } from '../failures.js';
 import { shown, type Address } from '../log-copy/address.js';
 import { endAt, type End } from '../log-copy/ends.js';
@@ -74,7 +73,7 @@ async function erasedIn(keys: Keys): Promise<readonly string[]> {
 }
 
 async function masterKeyOf(end: End): Promise<Buffer> {
-  if ('directory' in end) return readMasterKey(join(end.directory, dataFiles.masterKey));
+  if ('directory' in end) return masterKeyOfData(end.directory);
   if (end.store.masterKey !== undefined) return end.store.masterKey;
   throw new UsageError('keys are saved with the master key that wraps them');
 }

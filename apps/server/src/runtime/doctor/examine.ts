@@ -26,7 +26,7 @@ export async function examine(
     await found('secrets', () => secretsIn(loaded)),
     await found('files', () => namedFiles(loaded)),
     ...(config.profile === 'embedded'
-      ? await dataFindings(config.data, config.deadMan !== undefined, clock)
+      ? await dataFindings(config.data, config.deadMan !== undefined, clock, config.keys)
       : await sharedFindings(config, offline)),
     ...(offline
       ? await Promise.all(
