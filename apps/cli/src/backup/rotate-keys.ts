@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { existsSync, rmSync } from 'node:fs';
-import { copyFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dataFiles } from '#engine';
 import { Fault, Refusal } from '#kernel';
@@ -15,6 +15,7 @@ import { masterKeyOfData } from '../data-stores.js';
 import { UsageError } from '../failures.js';
 import type { Address } from '../log-copy/address.js';
 import { endAt, type StoreAccess } from '../log-copy/ends.js';
+import { writeWhole } from '../write-whole.js';
 
 export interface RotationWanted {
   readonly address: Address;
@@ -77,8 +78,8 @@ async function rotateDirectory(
   try {
     const draft = `${own}.next`;
     if (newMasterKeyFile !== undefined && !outside && !existsSync(draft)) {
-      await readMasterKey(newMasterKeyFile);
-      await copyFile(newMasterKeyFile, draft);
+      const given = await readMasterKey(newMasterKeyFile);
+      writeWhole(draft, `${given.toString('base64')}\n`, 0o600);
     }
     const next = await (outside
       ? readMasterKey(newMasterKeyFile ?? '')
