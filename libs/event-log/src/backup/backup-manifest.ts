@@ -64,12 +64,17 @@ export function readManifest(directory: string): ReadManifest {
   } catch {
     throw unreadable(directory, `its ${backupFiles.manifest} is damaged`);
   }
-  if (manifest.format !== backupFormat)
+  if (!isOfThisFormat(manifest))
     throw unreadable(directory, `it is of another form than "${backupFormat}"`);
   // Written anew it has to give the same bytes: so nothing is missing, added, or of another kind.
   if (manifestText(checked(directory, manifest)) !== text)
     throw unreadable(directory, `its ${backupFiles.manifest} was changed`);
   return { directory, manifest, sha256: sha256Of(text) };
+}
+
+/** A newer one may be of another. */
+function isOfThisFormat({ format }: { readonly format: unknown }): boolean {
+  return format === backupFormat;
 }
 
 /** Only what is known to be there, in its own order. */
