@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { Buffer } from 'node:buffer';
 import { Fault, limits } from '#kernel';
 import { parseMasterKey } from './master-key.js';
@@ -57,14 +57,10 @@ function reasonOf({
   code,
   killed,
   signal,
-}: {
-  code?: unknown;
-  killed?: boolean;
-  signal?: unknown;
-}) {
+}: Pick<ExecFileException, 'code' | 'killed' | 'signal'>): string {
   if (code === 'ENOENT') return 'there is no such program';
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
     return `it printed more than ${limits.masterKeyCommandBytesMax} bytes`;
   if (killed === true) return `it did not end within ${limits.masterKeyCommandMsMax / 1_000} s`;
-  return signal ? `it was ended by ${String(signal)}` : `it ended with ${String(code)}`;
+  return signal ? `it was ended by ${signal}` : `it ended with ${String(code)}`;
 }

@@ -25,7 +25,7 @@ export function restoreCommand(terminal: Terminal): Command {
     .option(
       '--erasures <file>',
       'whoever was erased since: from "privacy erasures", or of a later backup; may be repeated',
-      (file: string, before: readonly string[] = []) => [...before, asName(file)],
+      asFiles,
     )
     .addOption(options.json())
     .addHelpText(
@@ -55,6 +55,10 @@ Examples:
       if (json) printJson(terminal, restored);
       else print(terminal, report(restored));
     });
+}
+
+function asFiles(file: string, before?: readonly string[]): readonly string[] {
+  return [...(before ?? []), asName(file)];
 }
 
 const labels = { compare: 'comparing', copy: 'restoring', verify: 'verifying' } as const;
