@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -49,6 +50,11 @@ const exported = async (data: string) => {
   await printed('directory', 'export', '--data', data, '--out', out);
   return readFileSync(out, 'utf8');
 };
+function keyFile(byte: number): string {
+  const path = fileOf(`${Buffer.alloc(32, byte).toString('base64')}\n`, 'master.key');
+  chmodSync(path, 0o600);
+  return path;
+}
 async function eraseIn(data: string, id: string): Promise<string> {
   await printed(
     'directory',
@@ -164,9 +170,7 @@ describe('a backup that is restored', () => {
 
   it('is refused into a directory that holds something, with another master key, or where it is damaged', async () => {
     expect((await restored(full, '--data', february)).stderr).toContain('is not empty');
-    const other = fileOf(`${Buffer.alloc(32, 3).toString('base64')}\n`, 'other.key');
-    const { chmodSync } = await import('node:fs');
-    chmodSync(other, 0o600);
+    const other = keyFile(3);
     const into = freshPath('into');
     const wrong = await rollcall(
       'restore',
@@ -260,6 +264,25 @@ describe('a rotation of the master key of a data directory', () => {
     },
   );
 
+  it('of a store goes on beside those who use it, and opens all of it', async () => {
+    const log = new MemoryEventLog();
+    const options = { host: '127.0.0.1', port: 0, readOnly: false, version: '24.10.0' };
+    const gateway = await LogGateway.listen(log, options);
+    opened.push(log, gateway);
+    const store = `esdb://127.0.0.1:${gateway.port}?tls=false`;
+    await printed('log', 'copy', '--from', february, '--to', store);
+    const next = keyFile(5);
+    const given = ['--from', store, '--master-key', masterKey(), '--new-master-key', next];
+    const first = await printedJson<{ keys: number }>('keys', 'rotate', ...given);
+    expect(first.keys).toBeGreaterThan(80);
+    expect(await printedJson('keys', 'rotate', ...given)).toEqual({ keys: 0, masterKey: null });
+    const back = freshPath('back');
+    const copy = ['log', 'copy', '--from', store, '--to', back, '--from-master-key'];
+    expect((await rollcall(...copy, masterKey())).stderr).toContain('another master key');
+    await printed(...copy, next);
+    expect(await exported(back)).toBe(await exported(february));
+  });
+
   it('is refused while a server runs, and can move the key out of the directory', async () => {
     const { WorkerLock } = await import('#server');
     const data = freshPath('data');
@@ -271,8 +294,7 @@ describe('a rotation of the master key of a data directory', () => {
       stderr: expect.stringContaining('stop it first'),
     });
     lock.release();
-    const key = fileOf(`${Buffer.alloc(32, 4).toString('base64')}\n`, 'outside.key');
-    (await import('node:fs')).chmodSync(key, 0o600);
+    const key = keyFile(4);
     await printed('keys', 'rotate', '--data', data, '--new-master-key', key, '--outside');
     expect(existsSync(join(data, 'master.key'))).toBe(false);
     expect((await rollcall('directory', 'list', '--data', data)).exitCode).toBe(1);
