@@ -110,6 +110,7 @@ const families: readonly {
       'ContactPointSuspended',
       'ContactPointWithdrawn',
       'GuidanceSent',
+      'PersonalDataErased',
     ],
   },
   {
@@ -128,7 +129,7 @@ const families: readonly {
     fold: activity as unknown as Fold<never, never>,
     streamOf: (data) => activityStream(textIn(data, 'activityId')),
     founding: 'ActivityRecorded',
-    types: ['ActivityAmended', 'ActivityRecorded'],
+    types: ['ActivityAmended', 'ActivityRecorded', 'ActivityTextErased'],
   },
   {
     fold: account as unknown as Fold<never, never>,
@@ -250,7 +251,7 @@ const families: readonly {
     fold: mail as unknown as Fold<never, never>,
     streamOf: (data) => mailStream(textIn(data, 'mailId')),
     founding: 'MailSetAside',
-    types: ['MailAssigned', 'MailDismissed', 'MailSetAside'],
+    types: ['MailAssigned', 'MailDismissed', 'MailErased', 'MailSetAside'],
   },
   {
     fold: partyPing as unknown as Fold<never, never>,

@@ -14,7 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ['libs/access', 'libs/activities', 'libs/directory'],
   ['libs/campaigns'],
   ['libs/answers'],
-  ['libs/audit', 'libs/reporting', 'libs/simulation'],
+  ['libs/audit', 'libs/privacy', 'libs/reporting', 'libs/simulation'],
   ['apps/server'],
   ['apps/cli'],
 ];

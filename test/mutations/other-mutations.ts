@@ -175,6 +175,14 @@ export const otherMutations: readonly Mutation[] = [
     specs: ['libs/keys/src/memory/memory-keys.spec.ts', 'libs/keys/src/personal-data.spec.ts'],
   },
   {
+    rule: 'FM-34',
+    allows: 'an erasure is recorded, and the key stays',
+    file: 'libs/directory/src/handlers/erasure.handler.ts',
+    find: 'await this.ports.keys.erase(contactPointId);',
+    replace: '',
+    specs: ['apps/server/src/api/privacy/privacy.spec.ts'],
+  },
+  {
     rule: 'FM-35',
     allows: 'a refused append moves the revision',
     file: 'libs/event-log/src/memory/memory-event-log.ts',

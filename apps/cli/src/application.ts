@@ -15,7 +15,6 @@ import {
   EngineModule,
   InProcessDispatch,
   memoryStores,
-  openStores,
   type Stores,
   Unpaced,
 } from '#engine';
@@ -24,6 +23,7 @@ import { messagingCapability, MessagingModule } from '#messaging';
 import { ReportingModule } from '#reporting';
 import { sealsCapability } from '#seals';
 import { InProcessTimers } from '#timers';
+import { openData } from './data-stores.js';
 
 export const capabilities = [
   messagingCapability,
@@ -58,7 +58,7 @@ export async function openExisting(directory: string): Promise<Stores> {
       'no-log',
       `${directory} holds no log; make one with "rollcall directory import FILE --data ${directory}" or "rollcall rehearse … --data ${directory}"`,
     );
-  return openStores(directory);
+  return openData(directory);
 }
 
 /** Runs `use` on the engine's read side over a data directory, or over memory where none is given. */

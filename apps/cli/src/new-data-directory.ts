@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { closeStores, memoryStores, openStores, type Stores } from '#engine';
+import { closeStores, memoryStores, type Stores } from '#engine';
 import { Refusal } from '#kernel';
+import { openData } from './data-stores.js';
 
 /** What shells report for a program that was interrupted. */
 const exitCodeInterrupted = 130;
@@ -9,10 +10,12 @@ const exitCodeInterrupted = 130;
 /**
  * Stores in a new data directory, or in memory where none is named. What fails leaves nothing behind: it is made beside the
  * directory and moved there once it is whole.
+ * @param open makes the stores in the draft; by default with a master key of their own.
  */
 export async function inNewData<Result>(
   data: string | undefined,
-  use: (stores: Stores) => Promise<Result>,
+  use: (stores: Stores, draft?: string) => Promise<Result>,
+  open: (draft: string) => Promise<Stores> = openData,
 ): Promise<Result> {
   if (data === undefined) return use(memoryStores());
   const target = resolve(data);
@@ -31,7 +34,7 @@ export async function inNewData<Result>(
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    const result = await withStores(await openStores(draft), use);
+    const result = await withStores(await open(draft), (stores) => use(stores, draft));
     renameSync(draft, target);
     return result;
   } finally {

@@ -3,22 +3,26 @@ import { accountCommand } from './commands/account.command.js';
 import { activityCommand } from './commands/activity.command.js';
 import { answerCommand } from './commands/answer.command.js';
 import { auditCommand } from './commands/audit.command.js';
+import { backupCommand } from './commands/backup.command.js';
 import { campaignCommand } from './commands/campaign.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { directoryCommand } from './commands/directory.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { enactCommand } from './commands/enact.command.js';
 import { keyCommand } from './commands/key.command.js';
+import { keysCommand } from './commands/keys.command.js';
 import { lettersCommand } from './commands/letters.command.js';
 import { logCommand } from './commands/log.command.js';
 import { mailCommand } from './commands/mail.command.js';
 import { phoneCommand } from './commands/phone.command.js';
 import { policyCommand } from './commands/policy.command.js';
+import { privacyCommand } from './commands/privacy.command.js';
 import { proposalCommand } from './commands/proposal.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { rehearseCommand } from './commands/rehearse.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { reportCommand } from './commands/report.command.js';
+import { restoreCommand } from './commands/restore.command.js';
 import { seriesCommand } from './commands/series.command.js';
 import { serveCommand } from './commands/serve.command.js';
 import { simulateCommand } from './commands/simulate.command.js';
@@ -49,6 +53,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addCommand(accountCommand(terminal))
     .addCommand(keyCommand(terminal))
     .addCommand(auditCommand(terminal, (code) => (exitCode = code)))
+    .addCommand(privacyCommand(terminal))
     .addCommand(rehearseCommand(terminal))
     .addCommand(enactCommand(terminal, run))
     .addCommand(statsCommand(terminal))
@@ -56,6 +61,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addCommand(demoCommand(terminal, (code) => (exitCode = code)))
     .addCommand(serveCommand(terminal, (code) => (exitCode = code)))
     .addCommand(logCommand(terminal, (code) => (exitCode = code)))
+    .addCommand(backupCommand(terminal, (code) => (exitCode = code)))
+    .addCommand(restoreCommand(terminal))
+    .addCommand(keysCommand(terminal))
     .addCommand(
       doctorCommand(terminal, (healthy) => {
         if (!healthy) exitCode = exitCodes.failed;

@@ -1,11 +1,14 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 
-/** A file that was there stays as it was until the new one is whole. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
+/**
+ * A file that was there stays as it was until the new one is whole.
+ * @param mode who may read it; by default as the process makes files.
+ */
+export function writeWhole(path: string, content: string | Uint8Array, mode?: number): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(draft, content, { flush: true });
+    writeFileSync(draft, content, { flush: true, ...(mode === undefined ? {} : { mode }) });
     renameSync(draft, path);
   } finally {
     rmSync(draft, { force: true });

@@ -6,6 +6,7 @@ import { mailbox } from './domain/mailbox.projection.js';
 import {
   AssignMailHandler,
   DismissMailHandler,
+  EraseMailHandler,
   RecordAssignedMailHandler,
 } from './handlers/mail.handlers.js';
 import { MailIntake } from './mail-intake.js';
@@ -33,6 +34,7 @@ export const answersCapability = capability({
     MailIntake,
     AssignMailHandler,
     DismissMailHandler,
+    EraseMailHandler,
     RecordAssignedMailHandler,
   ],
   exports: [TokenBook, MailIntake, ResponseRecorder],

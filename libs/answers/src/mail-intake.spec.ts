@@ -3,7 +3,7 @@ import { contactPoint, contactPointStream } from '#directory';
 import { CommandLoop } from '#engine';
 import { limits } from '#kernel';
 import { bounceAddress, mailMessageId } from '#messaging';
-import { AssignMail, DismissMail } from './domain/mail.messages.js';
+import { AssignMail, DismissMail, EraseMail } from './domain/mail.messages.js';
 import { campaignId, identity, launchedAt, MailBench, setup } from './testing/mail-bench.js';
 import { mail, report } from './testing/mails.js';
 
@@ -276,12 +276,9 @@ describe('a mail that a person has to look at', () => {
   it('is one that nothing is known of; what is set aside is encrypted', async () => {
     await bench.take(mail({ To: 'secretariat@ping.example', From: 'Secret <s@nowhere.example>' }));
     const [waiting] = await bench.mailbox();
-    expect(waiting).toMatchObject({
-      reason: 'nothing-known',
-      candidates: [],
-      sealedFor: '@mailbox',
-    });
-    expect(await bench.decrypt('@mailbox', waiting?.sender)).toBe('Secret <s@nowhere.example>');
+    const own = `@mail:${waiting?.mailId}`;
+    expect(waiting).toMatchObject({ reason: 'nothing-known', candidates: [], sealedFor: own });
+    expect(await bench.decrypt(own, waiting?.sender)).toBe('Secret <s@nowhere.example>');
     expect(JSON.stringify(await bench.recorded('MailSetAside'))).not.toMatch(/nowhere|We are here/);
   });
 
@@ -362,6 +359,29 @@ describe('a mail that a person has to look at', () => {
     await bench.execute(new DismissMail(data, bench.context()));
     expect(await bench.mailbox()).toEqual([]);
     const [dismissed] = await bench.recorded('MailDismissed');
-    expect(await bench.decrypt('@mailbox', dismissed?.data['reason'])).toBe('an advertisement');
+    const own = `@mail:${waiting?.mailId}`;
+    expect(await bench.decrypt(own, dismissed?.data['reason'])).toBe('an advertisement');
+  });
+
+  it('FM-34: is erased by itself, and what a contact point wrote with the contact point', async () => {
+    await bench.take(mail({ To: 'secretariat@ping.example', From: 's@nowhere.example' }));
+    await bench.take(mail({ To: 'postmaster@ping.example', From: 't@nowhere.example' }));
+    await bench.take(mail({ To: 'secretariat@ping.example', From: 'main@se-2.example' }));
+    const [first, second, known] = await bench.mailbox();
+    const erase = (mailId: string) =>
+      bench.execute(new EraseMail({ mailId, ground: 'requested' }, bench.context()));
+    await erase(first!.mailId);
+    expect((await bench.mailbox()).map(({ mailId }) => mailId)).toEqual([
+      second!.mailId,
+      known!.mailId,
+    ]);
+    expect(await bench.stores.keys.find(first!.sealedFor)).toBeUndefined();
+    expect(await bench.decrypt(second!.sealedFor, second?.sender)).toBe('t@nowhere.example');
+    await expect(erase(known!.mailId)).rejects.toMatchObject({ code: 'mail-of-contact-point' });
+    const assign = new AssignMail(
+      { mailId: first!.mailId, ping: { campaignId, contactPointId: 'se-1' } },
+      bench.context(),
+    );
+    await expect(bench.execute(assign)).rejects.toMatchObject({ code: 'personal-data-erased' });
   });
 });

@@ -5,12 +5,14 @@ import { limits, type CommandContext, type Instant } from '#kernel';
 import { PersonalData } from '#keys';
 import type { InboundMail } from '#messaging';
 import { mail as mailDecider } from './domain/mail.decider.js';
-import { mailStream, type SetAsideMail, type SetAsideReason } from './domain/mail.events.js';
+import {
+  mailStream,
+  mailSubject,
+  type SetAsideMail,
+  type SetAsideReason,
+} from './domain/mail.events.js';
 import { mailbox } from './domain/mailbox.projection.js';
 import { encryptedUnlessErased } from './erased.js';
-
-/** No contact point has such an id, so its key is nobody else's. */
-const nobody = '@mailbox';
 
 export interface SettingAside {
   readonly mailId: string;
@@ -45,7 +47,7 @@ export class MailKeeper {
 
   private async sealed(mail: InboundMail, aside: SettingAside): Promise<SetAsideMail> {
     const { mailId, reason, candidates, receivedAt, contactPointId, corrections } = aside;
-    const sealedFor = contactPointId ?? nobody;
+    const sealedFor = contactPointId ?? mailSubject(mailId);
     const seal = (text = '') => encryptedUnlessErased(this.personalData, sealedFor, text);
     const { declaredAt, authentication } = mail;
     const values = corrections && (await seal(JSON.stringify(corrections)));
@@ -75,8 +77,11 @@ function hasRoom(waiting: readonly SetAsideMail[], aside: SettingAside): boolean
   const isStrangers = isOfStranger(aside);
   const alike = waiting.filter((one) => isOfStranger(one) === isStrangers);
   if (isStrangers) return alike.length < limits.mailsOfStrangersMax;
-  const sealedFor = aside.contactPointId ?? nobody;
-  return alike.filter((one) => one.sealedFor === sealedFor).length < limits.mailsOfOneMax;
+  const { contactPointId } = aside;
+  const ofSame = alike.filter(({ mailId, sealedFor }) =>
+    contactPointId === undefined ? sealedFor === mailSubject(mailId) : sealedFor === contactPointId,
+  );
+  return ofSame.length < limits.mailsOfOneMax;
 }
 
 /** It has no token: anybody can write it. */

@@ -30,6 +30,8 @@ export class SenderBook {
     const kept = this.known.get(point.contactPointId);
     if (kept?.point === point) return kept.addresses;
     const addresses: string[] = [];
+    // Its key may be gone a moment later than the directory says so.
+    if (point.erased) return addresses;
     for (const { kind, address } of point.details.channels) {
       if (kind !== 'email') continue;
       const plain = await this.personalData.decrypt(point.contactPointId, address);

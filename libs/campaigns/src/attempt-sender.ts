@@ -186,7 +186,7 @@ export class AttemptSender {
             type: 'RecordFailure',
             attemptId,
             permanence: outcome.permanence,
-            reason: await this.personalData.encrypt(recipient, outcome.reason),
+            reason: await this.personalData.encryptOrDiscard(recipient, outcome.reason),
             failedAt: now,
             ...(outcome.verdict === undefined ? {} : { verdict: outcome.verdict }),
           } as const);

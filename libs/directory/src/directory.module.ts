@@ -4,6 +4,7 @@ import { MessagingModule } from '#messaging';
 import { SealsModule } from '#seals';
 import { changeProposalEvents } from './domain/change-proposal.events.js';
 import { changeProposalProcess } from './domain/change-proposal.process.js';
+import { contactPointErasureProcess } from './domain/contact-point-erasure.process.js';
 import { contactPointEvents } from './domain/contact-point.events.js';
 import { correctionNoticeProcess } from './domain/correction-notice.process.js';
 import {
@@ -26,6 +27,7 @@ import {
   RecordPartyHandler,
 } from './handlers/directory.handlers.js';
 import { SendCorrectionNoticesHandler } from './handlers/correction-notice.handlers.js';
+import { EraseContactPointHandler } from './handlers/erasure.handler.js';
 import { GetDirectoryDifferencesHandler } from './handlers/directory-differences.query.js';
 import {
   ApplyApprovedChangeHandler,
@@ -54,7 +56,12 @@ import { ProposalTeller } from './proposal-teller.js';
 export const directoryCapability = capability({
   events: [partyEvents, contactPointEvents, changeProposalEvents, directoryVersionEvents],
   projections: [parties, contactPoints, guidance, proposals, directoryVersionList],
-  processes: [changeProposalProcess, correctionNoticeProcess, sharingProcess],
+  processes: [
+    changeProposalProcess,
+    correctionNoticeProcess,
+    contactPointErasureProcess,
+    sharingProcess,
+  ],
 });
 
 @Module({
@@ -71,6 +78,7 @@ export const directoryCapability = capability({
     ChangeContactDetailsHandler,
     DirectContactPointHandler,
     NoteChannelFailureHandler,
+    EraseContactPointHandler,
     ProposeChangeHandler,
     ProposeCorrectionHandler,
     ApproveChangeHandler,

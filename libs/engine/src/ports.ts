@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MemoryEventLog, SqliteEventLog, type EventLog } from '#event-log';
-import { loadOrCreateMasterKey, MemoryKeys, SqliteKeys, type Keys } from '#keys';
+import {
+  loadOrCreateMasterKey,
+  MemoryKeys,
+  opensKeyFile,
+  readMasterKey,
+  SqliteKeys,
+  type Keys,
+} from '#keys';
 import { Fault, type Clock, type Ids } from '#kernel';
 import { MemorySnapshots, SqliteSnapshots, type Snapshots } from '#snapshots';
 import type { QueueFigures } from '#redis';
@@ -48,16 +56,17 @@ export function memoryStores(): Stores {
 
 /**
  * Opens the stores of a data directory, and makes them where there is none yet.
+ * @param masterKey 32 bytes, where it is kept elsewhere; by default in a file of the directory, which is made with it.
  * @throws Fault when one of them is missing beside the others, or cannot be used; nothing is then made.
  */
-export async function openStores(directory: string): Promise<Stores> {
-  requireWhole(directory);
+export async function openStores(directory: string, masterKey?: Buffer): Promise<Stores> {
+  requireWhole(directory, masterKey !== undefined);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const log = SqliteEventLog.open(join(directory, dataFiles.log));
   const opened: { close(): Promise<void> }[] = [log];
   try {
-    const masterKey = await loadOrCreateMasterKey(join(directory, dataFiles.masterKey));
-    const keys = SqliteKeys.open(join(directory, dataFiles.keys), masterKey);
+    const key = masterKey ?? (await masterKeyIn(directory));
+    const keys = SqliteKeys.open(join(directory, dataFiles.keys), key);
     opened.push(keys);
     return { log, keys, snapshots: SqliteSnapshots.open(join(directory, dataFiles.snapshots)) };
   } catch (error) {
@@ -66,11 +75,30 @@ export async function openStores(directory: string): Promise<Stores> {
   }
 }
 
+/** A rotation that was interrupted may have wrapped the keys, and not yet have put the next master key in its place. */
+async function masterKeyIn(directory: string): Promise<Buffer> {
+  const [keys, own] = [join(directory, dataFiles.keys), join(directory, dataFiles.masterKey)];
+  const next = `${own}.next`;
+  if (existsSync(next) && existsSync(keys) && opensKeyFile(keys, await readMasterKey(next)))
+    await rename(next, own);
+  return loadOrCreateMasterKey(own);
+}
+
 /** New keys beside an old log would read as if every person in it had been erased; a new log would have forgotten all. */
-function requireWhole(directory: string): void {
+function requireWhole(directory: string, isMasterKeyGiven: boolean): void {
   if (existsSync(directory) && !statSync(directory).isDirectory())
     throw new Fault('data-not-a-directory', `${directory} is a file; expected a directory`);
-  const needed = [dataFiles.log, dataFiles.keys, dataFiles.masterKey];
+  const masterKey = join(directory, dataFiles.masterKey);
+  if (isMasterKeyGiven && existsSync(masterKey))
+    throw new Fault(
+      'master-key-twice',
+      `a master key is configured, and there is another at ${masterKey}: "rollcall keys rotate" goes from one to the other`,
+    );
+  const needed = [
+    dataFiles.log,
+    dataFiles.keys,
+    ...(isMasterKeyGiven ? [] : [dataFiles.masterKey]),
+  ];
   const missing = needed.filter((file) => !existsSync(join(directory, file)));
   if (missing.length > 0 && missing.length < needed.length)
     throw new Fault(

@@ -1,3 +1,4 @@
+export * from './backup/index.js';
 export * from './copy/copy-log.js';
 export * from './damaged-event.js';
 export * from './event-log.port.js';

@@ -3,6 +3,7 @@ export * from './clock.js';
 export * from './command.js';
 export * from './decider.js';
 export * from './envelope.js';
+export * from './erasure.js';
 export * from './events.js';
 export * from './failures.js';
 export * from './fresh-ids.js';

@@ -57,6 +57,13 @@ export function masterKeyWrong(where: string): Fault {
   );
 }
 
+export function keyDamaged(subject: string): Fault {
+  return new Fault(
+    'key-damaged',
+    `the key of ${subject} was changed where it is stored: put it back from a backup of the keys`,
+  );
+}
+
 export function keyDiffers(subject: string): Fault {
   return new Fault(
     'key-differs',

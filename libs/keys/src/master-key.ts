@@ -51,12 +51,13 @@ async function loadMasterKey(path: string): Promise<Buffer | undefined> {
   }
 }
 
-function parseMasterKey(text: string, path: string): Buffer {
+/** @param path where it comes from, for people. @throws Fault `master-key-malformed`, which does not repeat it. */
+export function parseMasterKey(text: string, path: string): Buffer {
   const key = Buffer.from(text, 'base64');
   if (key.length !== keyBytes || key.toString('base64') !== text)
     throw new Fault(
       'master-key-malformed',
-      `${path} does not hold ${keyBytes} bytes as base64: restore the file; a new key cannot open the keys made with the old one`,
+      `${path} does not hold ${keyBytes} bytes as base64: put back what was there; a new key cannot open the keys made with the old one`,
     );
   return key;
 }

@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { Fault, isCiphertext, type Ciphertext } from '#kernel';
-import { seal, unseal } from './key-wrap.js';
+import { isKeyErased, keyBytes, seal, unseal } from './key-wrap.js';
 import type { Keys } from './keys.port.js';
 
 const prefix = 'enc1.';
@@ -13,6 +14,20 @@ export class PersonalData {
     const key = await this.keys.obtain(subject);
     const sealed = seal(key, Buffer.from(plaintext), contextOf(subject));
     return `${prefix}${sealed.toString('base64url')}` as Ciphertext;
+  }
+
+  /**
+   * For what has to be recorded whatever becomes of the person: a failure, a rejection. Of an erased subject not a word is
+   * kept: the ciphertext is of an empty text, under a key that nobody has.
+   */
+  async encryptOrDiscard(subject: string, plaintext: string): Promise<Ciphertext> {
+    try {
+      return await this.encrypt(subject, plaintext);
+    } catch (error) {
+      if (!isKeyErased(error)) throw error;
+      const nothing = seal(randomBytes(keyBytes), Buffer.alloc(0), contextOf(subject));
+      return `${prefix}${nothing.toString('base64url')}` as Ciphertext;
+    }
   }
 
   /**

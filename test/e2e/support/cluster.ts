@@ -1,3 +1,4 @@
+import type { EventLog } from '#event-log';
 import { RedisLink } from '#redis';
 import { RedisServer } from '#redis/testing';
 import { StoreBench, testMasterKey, VirtualRedisTimers } from '#testing/cluster';
@@ -14,8 +15,9 @@ export class Cluster {
     readonly redis: RedisServer,
   ) {}
 
-  static async start(): Promise<Cluster> {
-    return new Cluster(await StoreBench.start(), await RedisServer.start());
+  /** @param log what the store holds in place of an empty log in memory. */
+  static async start(log?: EventLog): Promise<Cluster> {
+    return new Cluster(await StoreBench.start(log), await RedisServer.start());
   }
 
   /** What a server has to be told. */

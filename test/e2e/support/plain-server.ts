@@ -9,7 +9,7 @@ export interface PlainServerSettings {
 
 const { flags, environment } = JSON.parse(process.argv[2] ?? '') as PlainServerSettings;
 const { config } = loadConfiguration({ cwd: process.cwd(), environment, flags });
-const log = createLog({ level: 'warn', pretty: false });
+const log = createLog({ level: flags['logging.level'] ?? 'warn', pretty: false });
 const server = await startServer(config, log);
 process.on('SIGTERM', () => {
   void server.close().then(() => process.exit(0));

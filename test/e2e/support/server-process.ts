@@ -21,8 +21,8 @@ export class ServerProcess {
   }
 
   /** One on the machine's own time. */
-  static plain(settings: PlainServerSettings): ServerProcess {
-    return new ServerProcess('plain-server.ts', settings);
+  static plain(settings: PlainServerSettings, environment = {}): ServerProcess {
+    return new ServerProcess('plain-server.ts', settings, environment);
   }
 
   private constructor(
@@ -60,6 +60,10 @@ export class ServerProcess {
     const outcome = await Promise.race([heard, this.ended.then(() => 'ended')]);
     if (outcome !== 'heard')
       throw new Error(`the server ended before it said "${line}": ${this.output.join('\n')}`);
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
   }
 
   /** As a power cut does. */

@@ -7,8 +7,9 @@ import {
   type ImportResult,
   type ProposedImport,
 } from '#directory';
-import { openStores, ProjectionHost } from '#engine';
+import { ProjectionHost } from '#engine';
 import { openExisting, withApplication } from '../application.js';
+import { openData } from '../data-stores.js';
 import { ApiClient } from '../client/api-client.js';
 import { HttpWire } from '../client/http-wire.js';
 import { apiKeyOption, asServer } from '../client/with-api.js';
@@ -110,7 +111,7 @@ async function importHere(
   terminal: Terminal,
 ): Promise<ImportResult> {
   const directory = await readDirectory(file, parties);
-  const stores = data === undefined ? undefined : await openStores(data);
+  const stores = data === undefined ? undefined : await openData(data);
   const bar = progressOn(terminal);
   const onProgress = (done: number) =>
     bar.update('importing', done, directory.contactPoints.length);

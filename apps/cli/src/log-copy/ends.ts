@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFiles } from '#engine';
 import { Fault } from '#kernel';
-import { readMasterKey } from '#keys';
+import { masterKeyFrom, readMasterKey } from '#keys';
 import { UsageError } from '../failures.js';
 import { shown, type Address } from './address.js';
 
@@ -55,13 +55,13 @@ async function configuredStore(file: string | undefined, withKeys: boolean): Pro
   const { loadConfiguration } = await import('#server');
   const { config } = loadConfiguration({ cwd: process.cwd(), file, environment: process.env });
   const { eventStore, keys } = config;
-  if (eventStore === undefined || keys === undefined)
+  if (eventStore === undefined)
     throw new Fault(
       'no-store-configured',
       'the configuration names no store: "cluster" takes eventStore.connectionString and keys.masterKey from it',
     );
   return {
     connectionString: eventStore.connectionString,
-    masterKey: withKeys ? Buffer.from(keys.masterKey, 'base64') : undefined,
+    masterKey: withKeys ? await masterKeyFrom(keys ?? {}) : undefined,
   };
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeStores, dataFiles, openStores } from '#engine';
+import { closeStores, dataFiles } from '#engine';
 import { SqliteEventLog, type EventLog } from '#event-log';
 import { Fault, Refusal } from '#kernel';
-import { EventLogKeys, readMasterKey, SqliteKeys, type Keys } from '#keys';
+import { EventLogKeys, SqliteKeys, type Keys } from '#keys';
+import { masterKeyOfData, openData } from '../data-stores.js';
 import type { End, StoreAccess } from './ends.js';
 
 /** One end of a copy: a log, and the keys that belong to it. */
@@ -56,14 +57,14 @@ async function sourceDirectory(directory: string): Promise<Place> {
         'data-incomplete',
         `${directory} lacks ${dataFiles.keys}: put it back from its backup, or add --without-keys`,
       );
-    return SqliteKeys.open(file('keys'), await readMasterKey(file('masterKey')));
+    return SqliteKeys.open(file('keys'), await masterKeyOfData(directory));
   });
 }
 
 /** Holds the worker's lock, so that no server goes to work on a history that is not complete. */
 async function targetDirectory(directory: string): Promise<Place> {
   const { WorkerLock } = await import('#server');
-  const stores = await openStores(directory);
+  const stores = await openData(directory);
   try {
     const lock = WorkerLock.acquire(directory);
     return {

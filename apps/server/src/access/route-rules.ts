@@ -144,6 +144,10 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/audit/events/{eventId}': 'read-history',
   'GET /api/v1/campaigns/{campaignId}/pings/{contactPointId}/why': 'read',
 
+  'GET /api/v1/privacy/contact-points/{contactPointId}': 'administer',
+  'GET /api/v1/privacy/erasures': 'administer',
+  'POST /api/v1/privacy/erasures': 'administer',
+
   // A root is there to be published; what it was made of is for those who read the history.
   'GET /api/v1/seals': 'read',
   'GET /api/v1/seals/{seal}': 'read',

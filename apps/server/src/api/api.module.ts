@@ -45,6 +45,7 @@ import { ServedRoutes } from './http/served-routes.js';
 import { ApiDocument } from './open-api.js';
 import { LettersController } from './letters/letters.controller.js';
 import { MailController } from './mail/mail.controller.js';
+import { PrivacyController } from './privacy/privacy.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { CalendarController } from './series/calendar.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -102,6 +103,7 @@ export class ApiModule {
         CalendarController,
         MailController,
         LettersController,
+        PrivacyController,
         CampaignQuestionsController,
         PingsController,
         PhoneTasksController,

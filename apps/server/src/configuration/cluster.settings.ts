@@ -1,5 +1,5 @@
 import { storeAddressPattern } from '#event-log';
-import { Text, WholeNumber, YesOrNo } from './setting.decorators.js';
+import { Text, WholeNumber, Words, YesOrNo } from './setting.decorators.js';
 import { host, text } from './setting-forms.js';
 
 /** Settings of the profile `cluster`, and of the log's own protocol. */
@@ -42,9 +42,14 @@ export class KeysSettings {
     'Key that wraps the keys of personal data: 32 bytes as base64, the same in every process',
     /^[A-Za-z\d+/]{43}=$/,
     'expected 32 bytes as base64, such as openssl rand -base64 32',
-    { required: true, secret: true },
+    { secret: true, otherwise: 'in the data directory' },
   )
-  masterKey!: string;
+  masterKey?: string;
+
+  @Words(
+    'In its place a program that prints it, and its arguments; run once at the start, without a shell',
+  )
+  masterKeyCommand?: string[];
 }
 
 export class LogGatewaySettings {

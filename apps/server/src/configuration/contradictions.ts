@@ -18,6 +18,7 @@ export function contradictions(settings: ServerSettings): readonly Contradiction
       ? [withoutAddresses('mailIn.imap.host')]
       : []),
     ...profileParts(settings),
+    ...oneMasterKey(settings),
     ...together(
       'logGateway.certificateFile',
       logGateway?.certificateFile,
@@ -74,7 +75,6 @@ function profileParts(settings: ServerSettings): readonly Contradiction[] {
   const parts = [
     ['eventStore', 'eventStore.connectionString'],
     ['redis', 'redis.url'],
-    ['keys', 'keys.masterKey'],
   ] as const;
   return parts.flatMap(([part, key]) => {
     const isGiven = settings[part] !== undefined;
@@ -83,6 +83,18 @@ function profileParts(settings: ServerSettings): readonly Contradiction[] {
       ? [{ key: 'profile', message: `cluster needs ${key}` }]
       : [{ key, message: 'goes with the profile cluster; remove it, or set profile to cluster' }];
   });
+}
+
+/** Several processes share one; a single one may keep it beside its keys. */
+function oneMasterKey({ profile, keys }: ServerSettings): readonly Contradiction[] {
+  const [text, command] = [keys?.masterKey, keys?.masterKeyCommand];
+  if (text !== undefined && command !== undefined) {
+    const message = 'keys.masterKey is given as well: a master key comes from one place';
+    return [{ key: 'keys.masterKeyCommand', message }];
+  }
+  return profile === 'cluster' && text === undefined && command === undefined
+    ? [{ key: 'profile', message: 'cluster needs keys.masterKey, or keys.masterKeyCommand' }]
+    : [];
 }
 
 /** Mail that comes in is told by the addresses that went out. */

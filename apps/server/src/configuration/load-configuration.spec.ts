@@ -190,7 +190,7 @@ describe('what is wrong', () => {
     ['profile: clustered', 'expected one of embedded, cluster'],
     ['profile: cluster', 'profile: cluster needs eventStore.connectionString'],
     ['profile: cluster', 'profile: cluster needs redis.url'],
-    ['profile: cluster', 'profile: cluster needs keys.masterKey'],
+    ['profile: cluster', 'profile: cluster needs keys.masterKey, or keys.masterKeyCommand'],
     ['redis: {url: "redis://r"}', 'redis.url: goes with the profile cluster'],
     ['redis: {url: "http://r"}', 'expected a URL, such as redis://'],
     ['eventStore: {connectionString: "db:2113"}', 'expected a connection string, such as esdb://'],

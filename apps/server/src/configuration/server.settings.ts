@@ -213,7 +213,7 @@ export class ServerSettings {
   @Section('Timers and queues, in the profile cluster', () => RedisSettings)
   redis?: RedisSettings;
 
-  @Section('Keys of personal data, in the profile cluster', () => KeysSettings)
+  @Section('Keys of personal data', () => KeysSettings)
   keys?: KeysSettings;
 
   @Section('The log for clients of EventStoreDB and KurrentDB', () => LogGatewaySettings)

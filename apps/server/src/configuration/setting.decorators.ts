@@ -112,6 +112,18 @@ export function Texts(about: string, pattern: RegExp, expected: string): Propert
   ]);
 }
 
+/** A program and its arguments. */
+export function Words(about: string, extras: Extras = {}): PropertyDecorator {
+  const message = { message: 'expected a list of texts, the program first' };
+  return setting({ kind: 'list', about, ...extras }, [
+    IsString({ each: true, ...message }),
+    Matches(/\S/, { each: true, ...message }),
+    ArrayMinSize(1, message),
+    ArrayMaxSize(limits.apiKeysMax, message),
+    IsArray(message),
+  ]);
+}
+
 /** Settings that belong together. One that is not given at all is switched off. */
 export function Section(about: string, below: () => SettingsClass): PropertyDecorator {
   return setting({ kind: 'section', about, below }, [Type(below), ValidateNested()]);

@@ -7,7 +7,7 @@ import { BullMqDispatch, RedisMembers, RedisPace } from '#engine/redis';
 import { EventStoreDbEventLog } from '#event-log/eventstoredb';
 import { RedisIdempotencyKeys } from '#idempotency/redis';
 import { Fault, limits, uuidV7Ids } from '#kernel';
-import { EventLogKeys } from '#keys';
+import { EventLogKeys, masterKeyFrom } from '#keys';
 import { RedisLink } from '#redis';
 import { SqliteSnapshots } from '#snapshots';
 import { BullMqTimers } from '#timers/bullmq';
@@ -30,7 +30,8 @@ export async function clusterFoundation(
   shutdown: Shutdown,
 ): Promise<Foundation> {
   const { eventStore, redis, keys: keySettings, data, roles } = config;
-  if (eventStore === undefined || redis === undefined || keySettings === undefined)
+  const masterKey = await masterKeyFrom(keySettings ?? {});
+  if (eventStore === undefined || redis === undefined || masterKey === undefined)
     throw new Fault('configuration-incomplete', 'the profile cluster has not all it needs');
   const eventLog = EventStoreDbEventLog.open(eventStore);
   shutdown.add('log', () => eventLog.close());
@@ -40,7 +41,7 @@ export async function clusterFoundation(
     onError: (error) => log.error({ error }, 'Redis is not as it should be'),
   });
   shutdown.add('Redis', () => link.close());
-  const keys = await EventLogKeys.open(eventLog, Buffer.from(keySettings.masterKey, 'base64'));
+  const keys = await EventLogKeys.open(eventLog, masterKey);
   shutdown.add('keys', () => keys.close());
   mkdirSync(data, { recursive: true, mode: 0o700 });
   if (roles.includes('worker')) {

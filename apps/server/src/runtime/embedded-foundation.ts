@@ -10,6 +10,7 @@ import {
 } from '#engine';
 import { MemoryIdempotencyKeys, SqliteIdempotencyKeys } from '#idempotency';
 import { limits, uuidV7Ids } from '#kernel';
+import { masterKeyFrom } from '#keys';
 import { InProcessTimers } from '#timers';
 import type { ServerConfig } from '../configuration/index.js';
 import { MeasuredTimers } from '../observability/index.js';
@@ -26,8 +27,8 @@ export async function embeddedFoundation(
   config: ServerConfig,
   shutdown: Shutdown,
 ): Promise<Foundation> {
-  const { data, roles } = config;
-  const stores = await openStores(data);
+  const { data, roles, keys } = config;
+  const stores = await openStores(data, await masterKeyFrom(keys ?? {}));
   shutdown.add('stores', () => closeStores(stores));
   if (roles.includes('worker')) {
     const lock = WorkerLock.acquire(data);

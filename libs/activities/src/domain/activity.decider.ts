@@ -1,4 +1,11 @@
-import { canonicalJson, limits, Refusal, type Ciphertext, type Decider } from '#kernel';
+import {
+  canonicalJson,
+  limits,
+  Refusal,
+  type Ciphertext,
+  type Decider,
+  type ErasureGround,
+} from '#kernel';
 import type { ActivityChanges, ActivityDetails, ActivityEvent } from './activity.events.js';
 
 export type ActivityCommand =
@@ -11,7 +18,8 @@ export type ActivityCommand =
       readonly type: 'AmendActivity';
       readonly changes: ActivityChanges;
       readonly reason: Ciphertext;
-    };
+    }
+  | { readonly type: 'EraseActivityText'; readonly ground: ErasureGround };
 
 export interface KnownActivity {
   readonly status: 'recorded';
@@ -19,6 +27,7 @@ export interface KnownActivity {
   readonly details: ActivityDetails;
   /** How often it was amended. */
   readonly amended: number;
+  readonly erased?: true;
 }
 export type ActivityState = { readonly status: 'absent' } | KnownActivity;
 
@@ -46,6 +55,12 @@ export const activity: Decider<ActivityState, ActivityCommand, ActivityEvent> = 
         requireDates(amended(state.details, changes));
         return [{ type: 'ActivityAmended', data: { activityId, changes, reason: command.reason } }];
       }
+      case 'EraseActivityText': {
+        if (state.status === 'absent') throw new Refusal('activity-unknown');
+        const { activityId, erased } = state;
+        const { ground } = command;
+        return erased ? [] : [{ type: 'ActivityTextErased', data: { activityId, ground } }];
+      }
     }
   },
 
@@ -60,6 +75,8 @@ export const activity: Decider<ActivityState, ActivityCommand, ActivityEvent> = 
           details: amended(state.details, event.data.changes),
           amended: state.amended + 1,
         };
+      case 'ActivityTextErased':
+        return state.status === 'absent' ? state : { ...state, erased: true };
       default:
         event satisfies never;
         return state;

@@ -1,4 +1,10 @@
-import type { CalendarDate, Ciphertext, EventDefinitions, StreamName } from '#kernel';
+import type {
+  CalendarDate,
+  Ciphertext,
+  ErasureGround,
+  EventDefinitions,
+  StreamName,
+} from '#kernel';
 
 /** What capacity building the network's papers tell apart. */
 export const activityKinds = [
@@ -58,15 +64,23 @@ export type ActivityEvent =
         readonly changes: ActivityChanges;
         readonly reason: Ciphertext;
       };
+    }
+  | {
+      /** Its notes and the reasons of its amendments can be read no more. */
+      readonly type: 'ActivityTextErased';
+      readonly data: OfActivity & { readonly ground: ErasureGround };
     };
 
 export const activityEvents: EventDefinitions<ActivityEvent> = {
   ActivityRecorded: { schema: 1 },
   ActivityAmended: { schema: 1 },
+  ActivityTextErased: { schema: 1 },
 };
 
+export const activityCategory = 'activity-';
+
 export function activityStream(activityId: string): StreamName {
-  return `activity-${activityId}`;
+  return `${activityCategory}${activityId}`;
 }
 
 /** Under which key its free text is: no contact point's id has a colon. */

@@ -1,4 +1,4 @@
-import { CommandMessage, type Revision } from '#kernel';
+import { CommandMessage, type ErasureGround, type Revision } from '#kernel';
 import type { ActivityChanges, ActivityDetails } from './activity.events.js';
 
 /** Free text comes in clear. */
@@ -19,4 +19,10 @@ export class AmendActivity extends CommandMessage<{
   readonly reason: string;
   /** Refused with `revision-moved` where the activity is at another one. */
   readonly expectedRevision?: Revision;
+}> {}
+
+/** Forgets the key of its free text. Doing it again forgets it again, and records nothing. */
+export class EraseActivityText extends CommandMessage<{
+  readonly activityId: string;
+  readonly ground: ErasureGround;
 }> {}

@@ -1,10 +1,11 @@
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CommandLoop } from '#engine';
+import { CommandLoop, PORTS, type Ports } from '#engine';
 import { Refusal, type Ciphertext } from '#kernel';
 import { PersonalData } from '#keys';
 import { activity } from '../domain/activity.decider.js';
 import { activityStream, activitySubject } from '../domain/activity.events.js';
-import { AmendActivity, RecordActivity } from '../domain/activity.messages.js';
+import { AmendActivity, EraseActivityText, RecordActivity } from '../domain/activity.messages.js';
 
 @CommandHandler(RecordActivity)
 export class RecordActivityHandler implements ICommandHandler<RecordActivity> {
@@ -50,6 +51,20 @@ export class AmendActivityHandler implements ICommandHandler<AmendActivity> {
     const reason = await this.personalData.encrypt(activitySubject(activityId), data.reason);
     const command = { type: 'AmendActivity', changes, reason } as const;
     return this.loop.run(stream, activity, command, context, expectedRevision);
+  }
+}
+
+@CommandHandler(EraseActivityText)
+export class EraseActivityTextHandler implements ICommandHandler<EraseActivityText> {
+  constructor(
+    private readonly loop: CommandLoop,
+    @Inject(PORTS) private readonly ports: Pick<Ports, 'keys'>,
+  ) {}
+
+  async execute({ data: { activityId, ground }, context }: EraseActivityText): Promise<void> {
+    const command = { type: 'EraseActivityText', ground } as const;
+    await this.loop.run(activityStream(activityId), activity, command, context);
+    await this.ports.keys.erase(activitySubject(activityId));
   }
 }
 

@@ -1,17 +1,23 @@
-import { Refusal, type Ciphertext, type Decider, type Instant } from '#kernel';
-import type { MailCandidate, MailEvent, SetAsideMail } from './mail.events.js';
+import { Refusal, type Ciphertext, type Decider, type ErasureGround, type Instant } from '#kernel';
+import {
+  mailSubject,
+  type MailCandidate,
+  type MailEvent,
+  type SetAsideMail,
+} from './mail.events.js';
 
 export type MailCommand =
   | { readonly type: 'SetMailAside'; readonly mail: SetAsideMail }
   | { readonly type: 'AssignMail'; readonly ping: MailCandidate; readonly now: Instant }
-  | { readonly type: 'DismissMail'; readonly reason?: Ciphertext; readonly now: Instant };
+  | { readonly type: 'DismissMail'; readonly reason?: Ciphertext; readonly now: Instant }
+  | { readonly type: 'EraseMail'; readonly ground: ErasureGround };
 
 /** A mail that waits for a person, or what the person found. */
 export type Mail =
   | { readonly status: 'absent' }
   | (SetAsideMail &
       (
-        | { readonly status: 'open' | 'dismissed' }
+        | { readonly status: 'open' | 'dismissed' | 'erased' }
         | { readonly status: 'assigned'; readonly ping: MailCandidate }
       ));
 
@@ -23,6 +29,8 @@ export const mail: Decider<Mail, MailCommand, MailEvent> = {
       return state.status === 'absent' ? [{ type: 'MailSetAside', data: command.mail }] : [];
     if (state.status === 'absent') throw new Refusal('mail-unknown');
     const { mailId } = state;
+    if (command.type === 'EraseMail') return erasure(state, command.ground);
+    if (state.status === 'erased') throw new Refusal('personal-data-erased', { mailId });
     if (command.type === 'AssignMail') {
       const { campaignId, contactPointId } = command.ping;
       if (state.status === 'assigned' && isSame(state.ping, command.ping)) return [];
@@ -49,12 +57,25 @@ export const mail: Decider<Mail, MailCommand, MailEvent> = {
       }
       case 'MailDismissed':
         return { ...state, status: 'dismissed' };
+      case 'MailErased':
+        return { ...state, status: 'erased' };
       default:
         event satisfies never;
         return state;
     }
   },
 };
+
+/** What is under the key of a contact point is erased with it, and what was sealed with others' mails cannot be without them. */
+function erasure(
+  { status, mailId, sealedFor }: Exclude<Mail, { status: 'absent' }>,
+  ground: ErasureGround,
+): readonly MailEvent[] {
+  if (status === 'erased') return [];
+  if (sealedFor !== mailSubject(mailId))
+    throw new Refusal('mail-of-contact-point', { mailId, contactPointId: sealedFor });
+  return [{ type: 'MailErased', data: { mailId, ground } }];
+}
 
 function isSame(one: MailCandidate, other: MailCandidate): boolean {
   return one.campaignId === other.campaignId && one.contactPointId === other.contactPointId;

@@ -1,4 +1,4 @@
-import type { Ciphertext, EventDefinitions, Instant, StreamName } from '#kernel';
+import type { Ciphertext, ErasureGround, EventDefinitions, Instant, StreamName } from '#kernel';
 
 /** Why a person has to look at a mail. */
 export type SetAsideReason =
@@ -32,7 +32,7 @@ export interface SetAsideMail {
   /** On Rollcall's clock, or the mailbox's: if it is a response, this is its moment. */
   readonly receivedAt: Instant;
   readonly declaredAt?: Instant;
-  /** Whose key opens what is encrypted here: the candidate's contact point, or `@mailbox`. */
+  /** Whose key opens what is encrypted here: the candidate's contact point, or the mail's own. */
   readonly sealedFor: string;
   readonly sender?: Ciphertext;
   readonly subject?: Ciphertext;
@@ -57,15 +57,26 @@ export type MailEvent =
         /** Missing where whom the mail comes from was erased. */
         readonly reason?: Ciphertext;
       };
+    }
+  | {
+      /** Nothing that people wrote in it can be read from here on, and nobody has to look at it. */
+      readonly type: 'MailErased';
+      readonly data: { readonly mailId: string; readonly ground: ErasureGround };
     };
 
 export const mailEvents: EventDefinitions<MailEvent> = {
   MailSetAside: { schema: 1 },
   MailAssigned: { schema: 1 },
   MailDismissed: { schema: 1 },
+  MailErased: { schema: 1 },
 };
 
 export const mailCategory = 'mail-';
+
+/** Under which key a mail of somebody unknown is: no contact point's id has an "@". */
+export function mailSubject(mailId: string): string {
+  return `@mail:${mailId}`;
+}
 
 export function mailStream(mailId: string): StreamName {
   return `${mailCategory}${mailId}`;

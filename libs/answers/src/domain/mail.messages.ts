@@ -1,4 +1,4 @@
-import { CommandMessage } from '#kernel';
+import { CommandMessage, type ErasureGround } from '#kernel';
 import type { MailCandidate } from './mail.events.js';
 
 /** A person found that a mail set aside is a response: to this ping, at the moment it was received. */
@@ -15,3 +15,9 @@ export class DismissMail extends CommandMessage<{
 
 /** Records the response that an assigned mail is. */
 export class RecordAssignedMail extends CommandMessage<{ readonly mailId: string }> {}
+
+/** Forgets the key of a mail of somebody unknown. Doing it again forgets it again, and records nothing. */
+export class EraseMail extends CommandMessage<{
+  readonly mailId: string;
+  readonly ground: ErasureGround;
+}> {}

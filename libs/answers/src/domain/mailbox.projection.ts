@@ -10,5 +10,6 @@ export const mailbox: Projection<SetAsideMail, MailEvent> = {
     MailSetAside: (_, event) => event.data,
     MailAssigned: () => undefined,
     MailDismissed: () => undefined,
+    MailErased: () => undefined,
   },
 };

@@ -1,11 +1,12 @@
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ping, pingStream } from '#campaigns';
-import { CommandLoop } from '#engine';
+import { CommandLoop, PORTS, type Ports } from '#engine';
 import { Refusal, type Ciphertext } from '#kernel';
 import { PersonalData } from '#keys';
 import { mail } from '../domain/mail.decider.js';
-import { mailStream } from '../domain/mail.events.js';
-import { AssignMail, DismissMail, RecordAssignedMail } from '../domain/mail.messages.js';
+import { mailStream, mailSubject } from '../domain/mail.events.js';
+import { AssignMail, DismissMail, EraseMail, RecordAssignedMail } from '../domain/mail.messages.js';
 import { encryptedUnlessErased } from '../erased.js';
 import { responseIdOf } from '../mail-intake.js';
 import { ResponseRecorder } from '../response-recorder.js';
@@ -51,6 +52,8 @@ export class RecordAssignedMailHandler implements ICommandHandler<RecordAssigned
 
   async execute({ data: { mailId }, context }: RecordAssignedMail): Promise<void> {
     const { state } = await this.loop.load(mailStream(mailId), mail);
+    // Whoever was erased meanwhile left nothing to record.
+    if (state.status === 'erased') return;
     if (state.status !== 'assigned') throw new Refusal('mail-not-assigned', { mailId });
     const { sealedFor, receivedAt, declaredAt, sender, excerpt, authentication } = state;
     const open = async (sealed: Ciphertext | undefined) =>
@@ -73,5 +76,18 @@ export class RecordAssignedMailHandler implements ICommandHandler<RecordAssigned
       ...(authentication === undefined ? {} : { authentication }),
     } as const;
     await this.recorder.record(response, context);
+  }
+}
+
+@CommandHandler(EraseMail)
+export class EraseMailHandler implements ICommandHandler<EraseMail> {
+  constructor(
+    private readonly loop: CommandLoop,
+    @Inject(PORTS) private readonly ports: Pick<Ports, 'keys'>,
+  ) {}
+
+  async execute({ data: { mailId, ground }, context }: EraseMail): Promise<void> {
+    await this.loop.run(mailStream(mailId), mail, { type: 'EraseMail', ground }, context);
+    await this.ports.keys.erase(mailSubject(mailId));
   }
 }

@@ -217,7 +217,7 @@ export class CorrectResponseHandler implements ICommandHandler<CorrectResponse> 
   ) {}
 
   async execute({ data: { ping: ref, ...data }, context }: CorrectResponse) {
-    const reason = await this.personalData.encrypt(ref.contactPointId, data.reason);
+    const reason = await this.personalData.encryptOrDiscard(ref.contactPointId, data.reason);
     const command = { type: 'CorrectResponse', ...data, reason } as const;
     return this.loop.run(pingStream(ref), ping, command, context);
   }

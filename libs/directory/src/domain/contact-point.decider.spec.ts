@@ -124,6 +124,19 @@ describe('a contact point', () => {
       .thenRefused('contact-point-status-wrong');
   });
 
+  it('FM-34: is erased once it is withdrawn, and once', () => {
+    const erase = { type: 'ErasePersonalData', ground: 'requested' } as const;
+    const erased: ContactPointEvent = {
+      type: 'PersonalDataErased',
+      data: { contactPointId: 'se-1', ground: 'requested' },
+    };
+    const withdrawn = happened('ContactPointWithdrawn');
+    given().when(erase).thenRefused('contact-point-unknown');
+    given(registered()).when(erase).thenRefused('contact-point-still-listed');
+    given(registered(), withdrawn).when(erase).thenEvents(erased);
+    given(registered(), withdrawn, erased).when(erase).thenNothing();
+  });
+
   it('takes nothing more once it is withdrawn, or before it is known', () => {
     const commands: readonly ContactPointCommand[] = [
       lifecycle('WithdrawContactPoint'),

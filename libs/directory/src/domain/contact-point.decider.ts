@@ -6,6 +6,7 @@ import {
   type CalendarDate,
   type Ciphertext,
   type Decider,
+  type ErasureGround,
   type Instant,
 } from '#kernel';
 import type {
@@ -52,7 +53,8 @@ export type ContactPointCommand =
       readonly type: 'SuspendContactPoint' | 'ReinstateContactPoint' | 'WithdrawContactPoint';
       readonly effectiveOn: CalendarDate;
       readonly reason: Ciphertext;
-    };
+    }
+  | { readonly type: 'ErasePersonalData'; readonly ground: ErasureGround };
 
 /** A status and the day from which it holds in the world, which may lie before the day it was recorded. */
 export interface StatusFrom {
@@ -74,6 +76,8 @@ export interface ContactPoint {
   readonly conditions: Readonly<Record<string, ChannelCondition>>;
   /** Days on which a channel failed in a way that may be its own fault, by channel id. */
   readonly doubts: Readonly<Record<string, readonly CalendarDate[]>>;
+  /** Its addresses and texts can be read no more. */
+  readonly erased?: true;
 }
 
 export type ContactPointState = { readonly status: 'absent' } | ContactPoint;
@@ -111,6 +115,7 @@ function decide(
   }
   if (state.status === 'absent') throw new Refusal('contact-point-unknown');
   const { contactPointId } = state;
+  if (command.type === 'ErasePersonalData') return erasure(state, command.ground);
   if (state.status === 'withdrawn')
     throw new Refusal('contact-point-withdrawn', { contactPointId });
   switch (command.type) {
@@ -146,6 +151,16 @@ function decide(
       return [{ type: event, data: { contactPointId, effectiveOn, reason } }];
     }
   }
+}
+
+/**
+ * Two steps on purpose: as long as somebody is listed they are written to, and a withdrawal ends that, counts from a day that
+ * can be told, and can be looked at before what cannot be undone.
+ */
+function erasure(state: ContactPoint, ground: ErasureGround): readonly ContactPointEvent[] {
+  const { contactPointId, status, erased } = state;
+  if (status !== 'withdrawn') throw new Refusal('contact-point-still-listed', { contactPointId });
+  return erased ? [] : [{ type: 'PersonalDataErased', data: { contactPointId, ground } }];
 }
 
 /** An approved proposal is noted even where all is so already: this is how it is known to be done. */
@@ -258,6 +273,8 @@ function evolve(state: ContactPointState, event: ContactPointEvent): ContactPoin
       const days = [...(state.doubts[channelId] ?? []), day];
       return { ...state, doubts: { ...state.doubts, [channelId]: days } };
     }
+    case 'PersonalDataErased':
+      return { ...state, erased: true };
     // Nothing of the directory: the guidance read model has it.
     case 'GuidanceSent':
       return state;

@@ -1,4 +1,10 @@
-import type { CalendarDate, Ciphertext, EventDefinitions, StreamName } from '#kernel';
+import type {
+  CalendarDate,
+  Ciphertext,
+  ErasureGround,
+  EventDefinitions,
+  StreamName,
+} from '#kernel';
 import type { ChannelCapability, Duty } from './duty.js';
 import type {
   Availability,
@@ -96,6 +102,11 @@ export type ContactPointEvent =
         readonly effectiveOn: CalendarDate;
         readonly reason: Ciphertext;
       };
+    }
+  | {
+      /** Nothing that is encrypted for it can be read from here on. */
+      readonly type: 'PersonalDataErased';
+      readonly data: OfContactPoint & { readonly ground: ErasureGround };
     };
 
 export const contactPointEvents: EventDefinitions<ContactPointEvent> = {
@@ -109,6 +120,7 @@ export const contactPointEvents: EventDefinitions<ContactPointEvent> = {
   ContactPointSuspended: { schema: 1 },
   ContactPointReinstated: { schema: 1 },
   ContactPointWithdrawn: { schema: 1 },
+  PersonalDataErased: { schema: 1 },
 };
 
 export const contactPointCategory = 'contactPoint-';

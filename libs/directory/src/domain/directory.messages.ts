@@ -2,6 +2,7 @@ import {
   CommandMessage,
   type CalendarDate,
   type Ciphertext,
+  type ErasureGround,
   type InClear,
   type Instant,
   type Revision,
@@ -70,11 +71,23 @@ export class DirectContactPoint extends CommandMessage<{
   readonly command: InClear<
     Exclude<
       ContactPointCommand,
-      { type: 'RegisterContactPoint' | 'ChangeContactDetails' | 'NoteChannelFailure' }
+      {
+        type:
+          | 'RegisterContactPoint'
+          | 'ChangeContactDetails'
+          | 'NoteChannelFailure'
+          | 'ErasePersonalData';
+      }
     >
   >;
   /** Refused with `revision-moved` where the contact point is at another one. */
   readonly expectedRevision?: Revision;
+}> {}
+
+/** Forgets the key of a withdrawn contact point. Doing it again forgets it again, and records nothing. */
+export class EraseContactPoint extends CommandMessage<{
+  readonly contactPointId: string;
+  readonly ground: ErasureGround;
 }> {}
 
 /** A message to this channel failed in a way that says something of the channel. The reason is encrypted already. */

@@ -31,6 +31,7 @@ export const contactPoints: Projection<ContactPoint, ContactPointEvent> = {
     ContactPointSuspended: evolve,
     ContactPointReinstated: evolve,
     ContactPointWithdrawn: evolve,
+    PersonalDataErased: evolve,
   },
 };
 

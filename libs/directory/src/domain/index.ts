@@ -3,6 +3,7 @@ export * from './change-proposal.decider.js';
 export * from './change-proposal.events.js';
 export * from './change-proposal.process.js';
 export * from './contact-point.decider.js';
+export * from './contact-point-erasure.process.js';
 export * from './contact-point.events.js';
 export * from './difference-words.js';
 export * from './directory-version.decider.js';

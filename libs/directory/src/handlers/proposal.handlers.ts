@@ -129,7 +129,7 @@ export class RejectChangeHandler implements ICommandHandler<RejectChange> {
     const stream = changeProposalStream(proposalId);
     const { state } = await this.loop.load(stream, changeProposal);
     if (state.status === 'absent') throw new Refusal('proposal-unknown', { proposalId });
-    const sealed = await this.personalData.encrypt(state.proposal.contactPointId, reason);
+    const sealed = await this.personalData.encryptOrDiscard(state.proposal.contactPointId, reason);
     const command = { type: 'RejectChange', reason: sealed } as const;
     return this.loop.run(stream, changeProposal, command, context, expectedRevision);
   }

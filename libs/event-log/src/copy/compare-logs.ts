@@ -19,8 +19,8 @@ export interface Comparison {
  * @throws Refusal `log-copy-target-differs` or `log-copy-target-longer`: the target is no beginning of the source.
  */
 export async function compareLogs(
-  source: EventLog,
-  target: EventLog,
+  source: Pick<EventLog, 'readAll'>,
+  target: Pick<EventLog, 'readAll'>,
   onEvent: (event: RecordedEvent, events: number) => void = () => {},
 ): Promise<Comparison> {
   const hash = createHash('sha256');

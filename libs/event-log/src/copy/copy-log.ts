@@ -10,6 +10,9 @@ export interface CopyProgress {
   readonly head: Position;
 }
 
+/** What a history is copied from: a log, or a backup. */
+export type HistorySource = Pick<EventLog, 'head' | 'readAll'>;
+
 export interface CopyOptions {
   readonly onProgress?: (progress: CopyProgress) => void;
   /** Called once it is known that the target is a beginning of the source, before anything is appended. */
@@ -35,7 +38,7 @@ export interface LogCopied {
  * `log-copy-source-written`. Fault `log-copy-interrupted`, and those of the logs.
  */
 export async function copyLog(
-  source: EventLog,
+  source: HistorySource,
   target: EventLog,
   options: CopyOptions = {},
 ): Promise<LogCopied> {
@@ -55,7 +58,7 @@ export async function copyLog(
 }
 
 async function append(
-  source: EventLog,
+  source: HistorySource,
   target: EventLog,
   after: Position | undefined,
   onPosition: (position: Position) => void,

@@ -97,6 +97,8 @@ export class SqliteEventLog implements EventLog {
     requireHousekeeping(stream);
     try {
       this.db.transaction(() => this.store.erase(stream)).immediate();
+      // The write-ahead log still has the pages as they were. Whoever reads at this moment keeps it, until the next erasure.
+      this.db.pragma('wal_checkpoint(TRUNCATE)');
     } catch (error) {
       throw writeFault('erasing a stream', this.db.name, error);
     }

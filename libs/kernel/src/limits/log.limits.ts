@@ -18,6 +18,10 @@ export const logLimits = {
   cachedKeysMax: 20_000,
   /** How long a key from a shared log may be used without asking again: so long after its erasure elsewhere it still works. */
   cachedKeyMs: 5_000,
+  /** How long a program may take that gives the master key: a vault in another country answers sooner. */
+  masterKeyCommandMsMax: 10_000,
+  /** What it may print: the key is 45 bytes. */
+  masterKeyCommandBytesMax: 4_096,
   /** Bytes of a subject with a key of its own: in base64 they still make a name that every store takes. */
   keySubjectBytesMax: 1_000,
   /**

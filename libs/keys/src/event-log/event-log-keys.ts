@@ -10,14 +10,14 @@ import {
   keyDiffers,
   keyErased,
   seal,
-  unseal,
 } from '../key-wrap.js';
 import type { KeyEntry, Keys, SubjectKey } from '../keys.port.js';
-import { bytesIn, KeyLog } from './key-log.js';
+import { KeyLog } from './key-log.js';
 import { keyStream } from './key-streams.js';
 import { bindMasterKey } from './master-check.js';
 import { SubjectIndex } from './subject-index.js';
 import { Turns } from './turns.js';
+import { openedKey } from './wrapped-keys.js';
 
 export interface EventLogKeysOptions {
   readonly clock?: Clock;
@@ -29,8 +29,8 @@ export interface EventLogKeysOptions {
 }
 
 /**
- * Keys in a log that many processes share: one stream for each subject, whose first event holds the key, wrapped by the master
- * key and bound to its subject. Erasing is deleting that stream for good.
+ * Keys in a log that many processes share: one stream for each subject, whose events hold the key, wrapped by the master key
+ * (and after a rotation by the next one too) and bound to its subject. Erasing is deleting that stream for good.
  *
  * Every message that is sent needs a key, so a key stays in memory for `limits.cachedKeyMs`: an erasure takes effect at
  * once in the process that erases, and in all others after that time.
@@ -144,8 +144,9 @@ export class EventLogKeys implements Keys {
   private async look(subject: string): Promise<SubjectKey | 'erased' | undefined> {
     const { erasures } = this;
     try {
-      const first = await this.keyLog.first(keyStream(subject));
-      return first && this.remember(subject, this.unwrap(subject, first), erasures);
+      const events = await this.keyLog.all(keyStream(subject));
+      if (events.length === 0) return undefined;
+      return this.remember(subject, this.unwrap(subject, events), erasures);
     } catch (error) {
       if (isStreamErased(error)) return 'erased';
       throw error;
@@ -173,15 +174,12 @@ export class EventLogKeys implements Keys {
     return key;
   }
 
-  private unwrap(subject: string, event: RecordedEvent): SubjectKey {
-    const key =
-      event.type === 'SubjectKeyMade'
-        ? unseal(this.masterKey, bytesIn(event, 'wrapped'), subject)
-        : undefined;
+  private unwrap(subject: string, events: readonly RecordedEvent[]): SubjectKey {
+    const key = openedKey(events, this.masterKey, subject);
     if (key !== undefined) return key;
     throw new Fault(
       'key-damaged',
-      `the key of ${subject} was changed in the log: restore it from a backup of the store`,
+      `the key of ${subject} was changed in the log, or made by a process with a former master key: run "rollcall keys rotate" again, or restore it from a backup of the store`,
     );
   }
 

@@ -16,9 +16,11 @@ import {
 const keyEvents = new EventRegistry({
   MasterKeyBound: { schema: 1 },
   SubjectKeyMade: { schema: 1 },
+  SubjectKeyRewrapped: { schema: 1 },
   SubjectsListed: { schema: 1 },
 });
-export type KeyEventType = 'MasterKeyBound' | 'SubjectKeyMade' | 'SubjectsListed';
+export type KeyEventType =
+  'MasterKeyBound' | 'SubjectKeyMade' | 'SubjectKeyRewrapped' | 'SubjectsListed';
 
 /** A log as its key streams are written and read. */
 export class KeyLog {
@@ -46,10 +48,10 @@ export class KeyLog {
   }
 
   /** Read to its end: what is broken off resets its call, and a server that sees many resets ends the connection. */
-  async first(stream: StreamName): Promise<RecordedEvent | undefined> {
-    let first: RecordedEvent | undefined;
-    for await (const event of this.log.readStream(stream, { limit: 1 })) first = event;
-    return first;
+  async all(stream: StreamName): Promise<readonly RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    for await (const event of this.log.readStream(stream)) events.push(event);
+    return events;
   }
 }
 

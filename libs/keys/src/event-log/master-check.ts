@@ -7,7 +7,7 @@ import { masterCheckStream } from './key-streams.js';
 
 /**
  * Keys that cannot be opened would look like keys that were changed: so the log says whose they are. The first master key
- * that comes is bound to it, unless keys must exist already.
+ * that comes is bound to it, unless keys must exist already; a rotation binds the next one, and the last that was bound counts.
  * @throws Fault `master-key-wrong`, `keys-missing`.
  */
 export async function bindMasterKey(
@@ -15,25 +15,45 @@ export async function bindMasterKey(
   masterKey: Buffer,
   mustExist: boolean,
 ): Promise<void> {
-  const found = await log.first(masterCheckStream);
-  if (found === undefined && mustExist)
-    throw new Fault('keys-missing', 'the log holds no keys of personal data');
+  const found = await lastBound(log);
+  if (found === undefined && mustExist) throw keysMissing();
   const bound = found ?? (await bindFirst(log, masterKey));
-  if (
-    bound !== undefined &&
-    unseal(masterKey, bytesIn(bound, 'sealed'), checkContext) === undefined
-  )
-    throw masterKeyWrong('the log');
+  if (bound !== undefined && !opens(bound, masterKey)) throw masterKeyWrong('the log');
+}
+
+/** Which of these is bound to the log. @throws Fault `master-key-wrong`, `keys-missing`. */
+export async function boundTo(log: KeyLog, masterKeys: readonly Buffer[]): Promise<Buffer> {
+  const bound = await lastBound(log);
+  if (bound === undefined) throw keysMissing();
+  const found = masterKeys.find((one) => opens(bound, one));
+  if (found === undefined) throw masterKeyWrong('the log');
+  return found;
+}
+
+export function sealedCheck(masterKey: Buffer): string {
+  return seal(masterKey, Buffer.from(checkContext), checkContext).toString('base64');
+}
+
+async function lastBound(log: KeyLog): Promise<RecordedEvent | undefined> {
+  return (await log.all(masterCheckStream)).at(-1);
 }
 
 /** @returns what another process bound meanwhile. */
 async function bindFirst(log: KeyLog, masterKey: Buffer): Promise<RecordedEvent | undefined> {
-  const sealed = seal(masterKey, Buffer.from(checkContext), checkContext).toString('base64');
   try {
+    const sealed = sealedCheck(masterKey);
     await log.append(masterCheckStream, 'MasterKeyBound', { sealed }, 'no-stream');
     return undefined;
   } catch (error) {
     if (!isWrongExpectedRevision(error)) throw error;
-    return log.first(masterCheckStream);
+    return lastBound(log);
   }
+}
+
+function opens(bound: RecordedEvent, masterKey: Buffer): boolean {
+  return unseal(masterKey, bytesIn(bound, 'sealed'), checkContext) !== undefined;
+}
+
+function keysMissing(): Fault {
+  return new Fault('keys-missing', 'the log holds no keys of personal data');
 }

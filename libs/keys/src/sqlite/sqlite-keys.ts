@@ -5,10 +5,13 @@ import { writingTo } from '#sqlite';
 import {
   assertMasterKey,
   assertSubjectKey,
+  checkContext,
   keyBytes,
+  keyDamaged,
   keyDiffers,
   isKeyErased,
   keyErased,
+  masterKeyWrong,
   seal,
   unseal,
   wrappedKeyBytes,
@@ -44,6 +47,8 @@ export class SqliteKeys implements Keys {
   private readonly selectRow: Statement<[string], KeyRow>;
   private readonly insertKey: Statement<[string, Buffer]>;
   private readonly eraseKey: Transaction<(subject: string) => void>;
+  /** Whether the file is still under the master key with which it was opened. */
+  private readonly isOurs: () => boolean;
   private readonly selectPage: Statement<[number, number], NumberedRow>;
   private readonly storeKeys: Transaction<
     (requests: ReadonlyMap<string, Request>) => Map<string, SubjectKey | Fault>
@@ -75,12 +80,18 @@ export class SqliteKeys implements Keys {
     this.selectPage = database.prepare(
       'SELECT slot, subject, erased, wrapped FROM subject_key WHERE slot > ? ORDER BY slot LIMIT ?',
     );
-    this.storeKeys = database.transaction(
-      (requests) =>
-        new Map(
-          [...requests].map(([subject, { first }]) => [subject, this.readOrStore(subject, first)]),
-        ),
-    );
+    const selectCheck = database.prepare<[], Buffer>('SELECT sealed FROM master_check').pluck();
+    this.isOurs = () => {
+      const sealed = selectCheck.get();
+      return sealed !== undefined && unseal(this.masterKey, sealed, checkContext) !== undefined;
+    };
+    this.storeKeys = database.transaction((requests) => {
+      // Nobody could open what is wrapped by a master key that was replaced meanwhile.
+      if (!this.isOurs()) throw masterKeyWrong(database.name);
+      return new Map(
+        [...requests].map(([subject, { first }]) => [subject, this.readOrStore(subject, first)]),
+      );
+    });
   }
 
   /** Rejects with Fault `key-erased`, `key-damaged`, `too-many-pending-keys`. A key that is returned is on the disk. */
@@ -190,11 +201,7 @@ export class SqliteKeys implements Keys {
 
   private unwrap(subject: string, { wrapped }: KeyRow): SubjectKey {
     const key = unseal(this.masterKey, wrapped, subject);
-    if (key === undefined)
-      throw new Fault(
-        'key-damaged',
-        `the key of ${subject} was changed on the disk: restore the key file from its own backup`,
-      );
-    return key;
+    if (key !== undefined) return key;
+    throw this.isOurs() ? keyDamaged(subject) : masterKeyWrong(this.database.name);
   }
 }

@@ -130,7 +130,7 @@ export class LetterSender {
       return reference === undefined ? handedOver : { ...handedOver, reference };
     }
     const { permanence } = outcome;
-    const reason = await this.personalData.encrypt(contactPointId, outcome.reason);
+    const reason = await this.personalData.encryptOrDiscard(contactPointId, outcome.reason);
     return { ...failure, now, permanence, because: 'mail-server', reason };
   }
 

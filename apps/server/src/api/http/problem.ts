@@ -158,6 +158,12 @@ function toldOfFault(fault: Fault): Told {
       detail: message,
       headers: { 'retry-after': String(retryAfterSeconds) },
     };
+  if (code === 'key-erased')
+    return {
+      status: 409,
+      code: 'personal-data-erased',
+      detail: refusalSentence('personal-data-erased', {}),
+    };
   if (code === 'import-unfinished') return { status: 500, code, detail: message };
   return inside;
 }

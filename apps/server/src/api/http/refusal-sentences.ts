@@ -14,6 +14,8 @@ const sentences: Readonly<Record<string, string>> = {
   'contact-point-unknown': 'there is no such contact point',
   'contact-point-exists': 'there is a contact point of this id already; change it with PATCH',
   'contact-point-withdrawn': 'it was withdrawn for good',
+  'contact-point-still-listed':
+    'withdraw it first: as long as the directory lists it, it is written to',
   'contact-point-already-confirmed': 'its designation is confirmed already',
   'contact-point-status-wrong': 'its status does not allow that',
   'contact-details-incomplete': 'a designated contact point needs a type and an e-mail address',
@@ -87,6 +89,8 @@ const sentences: Readonly<Record<string, string>> = {
     'the log is not what was sealed, so it is not sealed any further; run "rollcall audit verify"',
   'event-not-sealed': 'this event came after the last seal; seal the log first',
   'mail-unknown': 'no such mail waits for a person',
+  'mail-of-contact-point':
+    'what it says is encrypted with the key of a contact point, and is erased with that',
 };
 
 export function refusalSentence(code: string, details: Readonly<Record<string, unknown>>): string {

@@ -1,6 +1,6 @@
 import { RedisMembers } from '#engine/redis';
 import { EventStoreDbEventLog } from '#event-log/eventstoredb';
-import { EventLogKeys } from '#keys';
+import { EventLogKeys, masterKeyFrom, type MasterKeySource } from '#keys';
 import { RedisLink } from '#redis';
 import type { ServerConfig } from '../../configuration/index.js';
 import { redisSettingsOf } from '../redis-settings.js';
@@ -13,16 +13,14 @@ export async function clusterFindings({
   redis,
 }: ServerConfig): Promise<readonly Finding[]> {
   return [
-    ...(eventStore === undefined || keys === undefined
-      ? []
-      : await storeFindings(eventStore, Buffer.from(keys.masterKey, 'base64'))),
+    ...(eventStore === undefined ? [] : await storeFindings(eventStore, keys ?? {})),
     ...(redis === undefined ? [] : await redisFindings(redis)),
   ];
 }
 
 async function storeFindings(
   settings: NonNullable<ServerConfig['eventStore']>,
-  masterKey: Buffer,
+  source: MasterKeySource,
 ): Promise<readonly Finding[]> {
   const log = EventStoreDbEventLog.open(settings);
   try {
@@ -35,6 +33,8 @@ async function storeFindings(
       }),
       await found('keys', async () => {
         try {
+          const masterKey = await masterKeyFrom(source);
+          if (masterKey === undefined) return fail('no master key is configured');
           await (await EventLogKeys.open(log, masterKey, { mustExist: true })).close();
           return ok('the master key opens them');
         } catch (error) {

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { dataFiles } from '#engine';
 import { SqliteEventLog } from '#event-log';
 import { limits, msBetween, type Clock, type Instant, type RecordedEvent } from '#kernel';
-import { loadOrCreateMasterKey, SqliteKeys } from '#keys';
+import { masterKeyFrom, readMasterKey, SqliteKeys, type MasterKeySource } from '#keys';
 import { SqliteSnapshots, type Snapshots } from '#snapshots';
 import { isFailing, loadDeadMan } from '../dead-man.js';
 import { loadHeartbeat } from '../heartbeat-record.js';
@@ -12,15 +12,21 @@ import { isRecent } from '../vitals.js';
 import { isWorkerLocked } from '../worker-lock.js';
 import { fail, found, ok, skipped, warn, type Finding } from './finding.js';
 
-const needed = [dataFiles.log, dataFiles.keys, dataFiles.masterKey];
+/** @param source where the master key comes from, if it does not lie in the directory. */
+function neededBy({ masterKey, masterKeyCommand }: MasterKeySource): readonly string[] {
+  const isElsewhere = masterKey !== undefined || masterKeyCommand !== undefined;
+  return [dataFiles.log, dataFiles.keys, ...(isElsewhere ? [] : [dataFiles.masterKey])];
+}
 
 /** Looks at a data directory without changing anything that counts: a server may be running on it. */
 export async function dataFindings(
   directory: string,
   watchIsConfigured: boolean,
   clock: Clock,
+  source: MasterKeySource = {},
 ): Promise<readonly Finding[]> {
-  const place = await found('data directory', () => placeOf(directory));
+  const needed = neededBy(source);
+  const place = await found('data directory', () => placeOf(directory, needed));
   const isThere = needed.every((file) => existsSync(join(directory, file)));
   if (!isThere) return [place];
   const last = await lastEvent(directory).catch(() => undefined);
@@ -28,7 +34,7 @@ export async function dataFindings(
     place,
     await found('log', () => logIn(directory, last)),
     await found('clock', () => clockBeside(last?.metadata.at, clock.now())),
-    await found('keys', () => keysIn(directory)),
+    await found('keys', () => keysIn(directory, source)),
     ...(await inSnapshots(directory, async (snapshots) => [
       await found('snapshots', () => savedIn(snapshots, last?.position ?? 0)),
       await found('worker', () => workerOf(directory, snapshots, clock.now())),
@@ -37,7 +43,7 @@ export async function dataFindings(
   ];
 }
 
-function placeOf(directory: string) {
+function placeOf(directory: string, needed: readonly string[]) {
   if (!existsSync(directory)) return warn(`${directory} does not exist yet; "serve" makes it`);
   if (!statSync(directory).isDirectory()) return fail(`${directory} is a file`);
   accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -79,10 +85,16 @@ function clockBeside(lastAt: Instant | undefined, now: Instant) {
   return fail(`it is ${now}, and the log's last event is later: ${lastAt}; set the clock right`);
 }
 
-async function keysIn(directory: string) {
-  const masterKey = await loadOrCreateMasterKey(join(directory, dataFiles.masterKey));
+async function keysIn(directory: string, source: MasterKeySource) {
+  const given = await masterKeyFrom(source);
+  const masterKey = given ?? (await readMasterKey(join(directory, dataFiles.masterKey)));
   await SqliteKeys.open(join(directory, dataFiles.keys), masterKey).close();
-  return ok('the master key opens them, and only its owner can read it');
+  if (given === undefined) return ok('the master key opens them, and only its owner can read it');
+  return existsSync(join(directory, dataFiles.masterKey))
+    ? fail(
+        `a master key is configured, and ${dataFiles.masterKey} is there as well: keep one of them`,
+      )
+    : ok('the configured master key opens them');
 }
 
 async function inSnapshots(

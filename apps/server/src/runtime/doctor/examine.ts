@@ -28,7 +28,7 @@ export async function examine(
     await found('files', () => namedFiles(loaded)),
     ...(config.profile === 'embedded'
       ? [
-          ...(await dataFindings(config.data, config.deadMan !== undefined, clock)),
+          ...(await dataFindings(config.data, config.deadMan !== undefined, clock, config.keys)),
           await found('access', () => accessIn(config)),
         ]
       : await sharedFindings(config, offline)),

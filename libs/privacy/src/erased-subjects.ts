@@ -1,0 +1,17 @@
+import { activitySubject } from '#activities';
+import { mailSubject } from '#answers';
+import { textIn, type JsonObject, type RecordedEvent } from '#kernel';
+
+const subjects: Readonly<Record<string, (data: JsonObject) => string>> = {
+  PersonalDataErased: (data) => textIn(data, 'contactPointId'),
+  ActivityTextErased: (data) => activitySubject(textIn(data, 'activityId')),
+  MailErased: (data) => mailSubject(textIn(data, 'mailId')),
+};
+
+/** The types of the events that decide an erasure. */
+export const erasureEvents: readonly string[] = Object.keys(subjects);
+
+/** Whose key an event says is to be forgotten; `undefined` for every other event. */
+export function erasedBy({ type, data }: Pick<RecordedEvent, 'type' | 'data'>): string | undefined {
+  return subjects[type]?.(data as JsonObject);
+}

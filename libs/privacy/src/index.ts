@@ -1,0 +1,3 @@
+export * from './erased-subjects.js';
+export * from './held-document.js';
+export * from './held-on.js';
