@@ -37,13 +37,24 @@ const rootOf = ({ number, chained }: SealSummary) => `${number}:${chained}`;
 describe('a log that was sealed', () => {
   it('verifies with the key and a root that a version of the directory carries', async () => {
     const versions = await printedJson<{ seal?: { number: number; root: string } }[]>(
-      ...['directory', 'versions', '--data', data],
+      'directory',
+      'versions',
+      '--data',
+      data,
     );
     const published = versions.at(-1)!.seal!;
     expect(`${published.number}:${published.root}`).toBe(rootOf(seals[0]!));
     const found = await printed(
-      ...['audit', 'verify', '--data', data, '--public-key', key],
-      ...['--root', rootOf(seals[0]!), '--root', seals[1]!.chained],
+      'audit',
+      'verify',
+      '--data',
+      data,
+      '--public-key',
+      key,
+      '--root',
+      rootOf(seals[0]!),
+      '--root',
+      seals[1]!.chained,
     );
     expect(found).toContain('seals      1 to 2');
     expect(found).toContain(`${seals[1]!.total} sealed, 0 not sealed yet`);
@@ -53,7 +64,13 @@ describe('a log that was sealed', () => {
   it('is named in the report, by the last seal of the moment it is about', async () => {
     const report = (at?: string) =>
       printedJson<{ basis: { seal: { number: number; root: string } | null } }>(
-        ...['report', '--from', '2024-01-01', '--to', '2024-06-30', '--data', data],
+        'report',
+        '--from',
+        '2024-01-01',
+        '--to',
+        '2024-06-30',
+        '--data',
+        data,
         ...(at === undefined ? [] : ['--at', at]),
       );
     expect((await report()).basis.seal).toMatchObject({ number: 2, root: seals[1]!.chained });
@@ -70,7 +87,12 @@ describe('a log that was sealed', () => {
     const [bundle, proof] = [freshPath('evidence.ndjson'), freshPath('proof.json')];
     await printed('audit', 'export', '--out', bundle, '--data', data);
     const verified = await printedJson<Verification>(
-      ...['audit', 'verify', '--bundle', bundle, '--public-key', key],
+      'audit',
+      'verify',
+      '--bundle',
+      bundle,
+      '--public-key',
+      key,
     );
     expect(verified).toMatchObject({ sound: true, pinned: true, events: { unsealed: 0 } });
     const [event] = (await eventsOf(data)).filter(({ type }) => type === 'ResponseReceived');
@@ -90,7 +112,10 @@ describe('a log that was sealed', () => {
     const gateway = await LogGateway.listen(log, place);
     try {
       const found = await printedJson<Verification>(
-        ...['audit', 'verify', '--log', `esdb://127.0.0.1:${gateway.port}?tls=false`],
+        'audit',
+        'verify',
+        '--log',
+        `esdb://127.0.0.1:${gateway.port}?tls=false`,
       );
       expect(found).toMatchObject({ sound: true, last: { root: seals[1]!.chained } });
     } finally {

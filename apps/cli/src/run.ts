@@ -37,6 +37,9 @@ const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
 /** One call of the command line. @returns the exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode: number = exitCodes.done;
+  const failUnless = (isFine: boolean) => {
+    if (!isFine) exitCode = exitCodes.failed;
+  };
   const program = new Command('rollcall')
     .description('Ping tests for 24/7 networks of contact points')
     .addCommand(directoryCommand(terminal))
@@ -64,22 +67,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addCommand(backupCommand(terminal, (code) => (exitCode = code)))
     .addCommand(restoreCommand(terminal))
     .addCommand(keysCommand(terminal))
-    .addCommand(
-      doctorCommand(terminal, (healthy) => {
-        if (!healthy) exitCode = exitCodes.failed;
-      }),
-    )
+    .addCommand(doctorCommand(terminal, failUnless))
     .addCommand(rebuildCommand(terminal))
-    .addCommand(
-      replayCommand(terminal, (equal) => {
-        if (!equal) exitCode = exitCodes.failed;
-      }),
-    )
-    .addCommand(
-      simulateCommand(terminal, (held) => {
-        if (!held) exitCode = exitCodes.failed;
-      }),
-    )
+    .addCommand(replayCommand(terminal, failUnless))
+    .addCommand(simulateCommand(terminal, failUnless))
     .addHelpText(
       'after',
       `

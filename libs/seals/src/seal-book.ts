@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandLoop, PORTS, type Ports, type Until } from '#engine';
-import { EventRegistry, limits, type Instant, type Recorded, type RecordedEvent } from '#kernel';
+import {
+  EventRegistry,
+  limits,
+  Refusal,
+  type Instant,
+  type Recorded,
+  type RecordedEvent,
+} from '#kernel';
 import {
   sealStream,
   type KeyRotation,
@@ -44,8 +51,11 @@ export class SealBook {
     return undefined;
   }
 
-  /** The latest first. @param before only seals of lower numbers. */
+  /** The latest first. @param before only seals of lower numbers. @throws Refusal `position-after-end` */
   async list(count: number, before = Infinity, until?: Until): Promise<readonly SealSummary[]> {
+    const head = (await this.ports.log.head()) ?? 0;
+    if (until !== undefined && 'position' in until && until.position > head)
+      throw new Refusal('position-after-end', { position: until.position, head });
     const found: SealSummary[] = [];
     for await (const seal of this.latest(until)) {
       if (seal.number >= before) continue;

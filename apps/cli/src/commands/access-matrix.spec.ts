@@ -14,7 +14,7 @@ import {
 } from '#server';
 import { run } from '../run.js';
 
-type Needs = 'read' | 'operate' | 'administer' | 'own-account';
+type Needs = 'read' | 'read-history' | 'operate' | 'administer' | 'own-account';
 type Row = readonly [command: string, needs: Needs, ...args: readonly string[]];
 
 const examples = join(import.meta.dirname, '../../../../examples/network-2024');
@@ -101,13 +101,25 @@ const commands = (folder: string): readonly Row[] => [
   ['key list', 'own-account'],
   ['key revoke', 'own-account', 'x'],
   ['stats', 'read', '--campaign', 'spring'],
+  ['audit why', 'read', '--ping', 'spring/fr-1'],
+  ['audit log', 'read-history'],
+  ['audit as-of', 'read-history', '--at', '2024-02-19T10:00:00Z'],
+  ['audit seal', 'operate'],
+  ['audit seals', 'read'],
+  ['audit prove', 'read-history', '--event', '0195cb5e-7c00-7000-8000-000000000001'],
+  ['audit public-key', 'read'],
+  ['audit rotate-key', 'administer'],
+  ['rebuild', 'administer', 'letters'],
+  ['privacy export', 'administer', '--contact-point', 'fr-1', '--out', `${folder}/fr-1.json`],
+  ['privacy erase', 'administer', '--contact-point', 'fr-1', '--yes'],
+  ['privacy erasures', 'administer'],
   ['report', 'read', ...year, '--out', `${folder}/report`],
 ];
 const may: Readonly<Record<string, readonly Needs[]>> = {
   viewer: ['read', 'own-account'],
-  analyst: ['read', 'own-account'],
+  analyst: ['read', 'read-history', 'own-account'],
   operator: ['read', 'own-account', 'operate'],
-  admin: ['read', 'own-account', 'operate', 'administer'],
+  admin: ['read', 'read-history', 'own-account', 'operate', 'administer'],
 };
 
 let folder: string;

@@ -101,6 +101,7 @@ async function changeEverything(): Promise<void> {
     await bench.post('/directory/versions/2/sharings', {}),
     await bench.post('/campaigns/test/pings/se-1/responses', { via: 'phone', grade: 'human' }),
     await bench.post('/campaigns/test/cancel', { reason: 'x' }),
+    await bench.post('/seals'),
   ];
   expect(done.filter(({ status }) => status >= 300).map(({ text }) => text)).toEqual([]);
   await bench.server.settle();

@@ -116,6 +116,16 @@ const ofNowOnly: Readonly<Record<string, string>> = {
   'GET /api/v1/calendar': 'looks ahead: what is planned by now',
   'GET /api/v1/directory/versions/{from}/differences/{to}':
     'both versions are moments of the past, and never change',
+  'GET /api/v1/me': 'who asks now',
+  'GET /api/v1/session': 'who asks now',
+  'GET /api/v1/accounts': 'who may do what by now; the history has what was',
+  'GET /api/v1/accounts/{accountId}': 'who may do what by now; the history has what was',
+  'GET /api/v1/keys': 'who may do what by now; the history has what was',
+  'GET /api/v1/privacy/contact-points/{contactPointId}': 'what is held now',
+  'GET /api/v1/privacy/erasures': 'whose keys are forgotten now, which no past has back',
+  'GET /api/v1/seals/{seal}': 'a seal never changes',
+  'GET /api/v1/seals/keys': 'keys are only added',
+  'GET /api/v1/seals/proofs/{eventId}': 'what a seal proves never changes',
 };
 
 it('takes a moment of the past, as instant or as position, for every question but those of now', () => {
