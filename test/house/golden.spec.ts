@@ -139,6 +139,7 @@ const families: readonly {
       'AccountCreated',
       'AccountDisabled',
       'AccountEnabled',
+      'AccountErased',
       'AccountIdentityLinked',
       'AccountInvited',
       'AccountPasswordSet',

@@ -1,3 +1,4 @@
+import { accountSubject } from '#access';
 import { activitySubject } from '#activities';
 import { mailSubject } from '#answers';
 import { textIn, type JsonObject, type RecordedEvent } from '#kernel';
@@ -5,6 +6,7 @@ import { textIn, type JsonObject, type RecordedEvent } from '#kernel';
 const subjects: Readonly<Record<string, (data: JsonObject) => string>> = {
   PersonalDataErased: (data) => textIn(data, 'contactPointId'),
   ActivityTextErased: (data) => activitySubject(textIn(data, 'activityId')),
+  AccountErased: (data) => accountSubject(textIn(data, 'accountId')),
   MailErased: (data) => mailSubject(textIn(data, 'mailId')),
 };
 

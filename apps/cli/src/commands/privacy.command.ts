@@ -70,6 +70,7 @@ Examples:
 
 interface EraseOptions extends ServerOptions {
   readonly contactPoint?: string;
+  readonly account?: string;
   readonly activity?: string;
   readonly mail?: string;
   readonly ground?: string;
@@ -84,6 +85,7 @@ function eraseCommand(terminal: Terminal): Command {
       'all that is personal of a contact point that was withdrawn',
       asName,
     )
+    .option('--account <id>', 'name, address and secrets of an account that was disabled', asName)
     .option(
       '--activity <id>',
       'the notes of an activity, and the reasons of its amendments',
@@ -118,15 +120,18 @@ Examples:
     });
 }
 
-function targetOf({ contactPoint, activity, mail }: EraseOptions) {
+function targetOf({ contactPoint, account, activity, mail }: EraseOptions) {
   const given = [
     ['contact-point', contactPoint],
+    ['account', account],
     ['activity', activity],
     ['mail', mail],
   ] as const;
   const [one, ...more] = given.flatMap(([kind, id]) => (id === undefined ? [] : [{ kind, id }]));
   if (one === undefined || more.length > 0)
-    throw new UsageError('give one of --contact-point ID, --activity ID and --mail ID');
+    throw new UsageError(
+      'give one of --contact-point ID, --account ID, --activity ID and --mail ID',
+    );
   return one;
 }
 

@@ -59,7 +59,9 @@ export const statusExample = {
     taken: { response: 31, bounce: 2 },
     mailboxReadAt: '2026-02-01T08:59:41.000Z',
   },
-  warnings: ['neither the links in messages nor passwords are protected by TLS: http.publicUrl is not https'],
+  warnings: [
+    'neither the links in messages nor passwords are protected by TLS: http.publicUrl is not https',
+  ],
 };
 
 /** What the console's banner and `rollcall campaign watch` show of the server itself. */

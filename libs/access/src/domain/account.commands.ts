@@ -1,4 +1,4 @@
-import type { Ciphertext, Instant } from '#kernel';
+import type { Ciphertext, ErasureGround, Instant } from '#kernel';
 import type { AccountEvent, LinkedIdentity } from './account.events.js';
 import type { Role } from './roles.js';
 
@@ -22,6 +22,7 @@ export type AccountCommand =
   | { readonly type: 'LinkIdentity'; readonly identity: LinkedIdentity; readonly now: Instant }
   | { readonly type: 'ChangeRole'; readonly role: Role; readonly now: Instant }
   | { readonly type: 'Disable' | 'Enable' | 'SignOut'; readonly now: Instant }
+  | { readonly type: 'EraseAccount'; readonly ground: ErasureGround }
   | {
       readonly type: 'NoteRefused';
       readonly place?: string | undefined;

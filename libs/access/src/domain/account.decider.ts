@@ -10,6 +10,7 @@ export interface KnownAccount {
   readonly role: Role;
   readonly origin: AccountCreated['origin'];
   readonly disabled: boolean;
+  readonly erased?: true;
   readonly name?: Ciphertext;
   readonly email?: Ciphertext;
   readonly password?: Ciphertext;
@@ -94,9 +95,16 @@ function decide(command: AccountCommand, state: AccountState): readonly AccountE
         ? []
         : [{ type: 'AccountDisabled', data: { accountId, at: command.now } }];
     case 'Enable':
+      if (state.erased) throw new Refusal('account-erased', { accountId });
       return state.disabled
         ? [{ type: 'AccountEnabled', data: { accountId, at: command.now } }]
         : [];
+    // Its sessions and keys are over by then, and it is not the last that administers.
+    case 'EraseAccount':
+      if (!state.disabled) throw new Refusal('account-in-use', { accountId });
+      return state.erased
+        ? []
+        : [{ type: 'AccountErased', data: { accountId, ground: command.ground } }];
     case 'SignOut':
       return [{ type: 'AccountSignedOut', data: { accountId, at: command.now } }];
     case 'NoteRefused': {
@@ -202,6 +210,10 @@ function evolve(state: AccountState, event: AccountEvent): AccountState {
       return { ...state, disabled: false, sessionsSince: event.data.at };
     case 'AccountSignedOut':
       return { ...state, sessionsSince: event.data.at };
+    case 'AccountErased': {
+      const { name: _, email: __, password: ___, totp: ____, identity: _____, ...rest } = state;
+      return { ...rest, erased: true };
+    }
     case 'SignInRefused': {
       const { fromUsualPlace, refused, waitUntil } = event.data;
       const which = fromUsualPlace ? 'usual' : 'other';

@@ -1,4 +1,4 @@
-import type { Ciphertext, EventDefinitions, Instant, StreamName } from '#kernel';
+import type { Ciphertext, ErasureGround, EventDefinitions, Instant, StreamName } from '#kernel';
 import type { Role } from './roles.js';
 
 interface OfAccount {
@@ -50,6 +50,11 @@ export type AccountEvent =
       readonly type: 'AccountDisabled' | 'AccountEnabled' | 'AccountSignedOut';
       readonly data: OfAccount & { readonly at: Instant };
     }
+  /** Its name, address and secrets are gone with their key. Its login, a pseudonym, stays wherever it acted. */
+  | {
+      readonly type: 'AccountErased';
+      readonly data: OfAccount & { readonly ground: ErasureGround };
+    }
   /** A password or a code was wrong. Until `waitUntil` no other is looked at. */
   | {
       readonly type: 'SignInRefused';
@@ -92,6 +97,7 @@ export const accountEvents: EventDefinitions<AccountEvent> = {
   AccountDisabled: { schema: 1 },
   AccountEnabled: { schema: 1 },
   AccountSignedOut: { schema: 1 },
+  AccountErased: { schema: 1 },
   SignInRefused: { schema: 1 },
   SignedIn: { schema: 1 },
   TotpEnrolled: { schema: 1 },
@@ -102,8 +108,10 @@ export const accountEvents: EventDefinitions<AccountEvent> = {
 /** Who the one-time link of the first start makes an administrator. */
 export const firstAdministrator = 'admin';
 
+export const accountCategory = 'account-';
+
 export function accountStream(accountId: string): StreamName {
-  return `account-${accountId}`;
+  return `${accountCategory}${accountId}`;
 }
 
 /** Under which key its personal data and secrets are: no contact point's id has a colon. */

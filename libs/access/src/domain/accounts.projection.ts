@@ -9,6 +9,8 @@ export interface ListedAccount {
   readonly role: Role;
   readonly origin: 'administrator' | 'first-start' | 'provider';
   readonly disabled: boolean;
+  /** Its personal data was. */
+  readonly erased?: true;
   readonly name?: Ciphertext;
   readonly email?: Ciphertext;
   readonly hasPassword: boolean;
@@ -44,11 +46,16 @@ export const accounts: Projection<ListedAccount, AccountEvent> = {
     AccountRoleChanged: (known, { data: { role } }) => known && { ...known, role },
     AccountDisabled: (known) => known && { ...known, disabled: true, invitedUntil: null },
     AccountEnabled: (known) => known && { ...known, disabled: false },
+    AccountErased: (known) => known && withoutPerson(known),
     SignedIn: (known, { data: { at } }) => known && { ...known, signedInAt: at },
     TotpConfirmed: (known) => known && { ...known, hasTotp: true },
     TotpRemoved: (known) => known && { ...known, hasTotp: false },
   },
 };
+
+function withoutPerson({ name: _, email: __, ...rest }: ListedAccount): ListedAccount {
+  return { ...rest, hasPassword: false, hasTotp: false, identity: null, erased: true };
+}
 
 /** A key as administrators see it: nothing by which it could be used. */
 export interface ListedKey {

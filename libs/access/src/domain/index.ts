@@ -2,6 +2,7 @@ export * from './access-refusals.js';
 export * from './account.commands.js';
 export * from './account.decider.js';
 export * from './account.events.js';
+export * from './account.messages.js';
 export * from './accounts.projection.js';
 export * from './administrators.js';
 export * from './api-key.js';

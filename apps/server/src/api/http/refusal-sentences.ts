@@ -64,6 +64,8 @@ const sentences: Readonly<Record<string, string>> = {
   'account-unknown': 'there is no such account',
   'account-exists': 'there is an account of this name already; choose another name',
   'account-disabled': 'the account is disabled; enable it first',
+  'account-in-use': 'the account is in use; disable it first',
+  'account-erased': 'the person behind this account was erased; create another account',
   'account-missing': 'a key belongs to an account, and you have none; an administrator issues it',
   'accounts-too-many': 'there are as many accounts as there may be',
   'administrator-first':

@@ -1,5 +1,6 @@
 import { Body, Get, Inject, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { EraseAccount } from '#access';
 import { EraseActivityText } from '#activities';
 import { EraseMail } from '#answers';
 import { contactPoint, contactPointStream, EraseContactPoint } from '#directory';
@@ -67,7 +68,7 @@ export class PrivacyController {
   @Described({
     summary: 'Erase personal data for good: nobody can undo it',
     description:
-      'Forgets the key of a withdrawn contact point, of the free text of an activity, or of a mail of somebody unknown. What was encrypted with it can be read by nobody any more, wherever a copy of it lies; history, counts and seals stay as they are. Doing it again changes nothing.',
+      'Forgets the key of a withdrawn contact point, of a disabled account, of the free text of an activity, or of a mail of somebody unknown. What was encrypted with it can be read by nobody any more, wherever a copy of it lies; history, counts and seals stay as they are. Doing it again changes nothing.',
     example: { kind: 'contact-point', id: contactPointId, ground: 'requested' },
     problems: [404, 409, 422],
   })
@@ -77,6 +78,7 @@ export class PrivacyController {
   ) {
     const commands: Readonly<Record<typeof kind, () => CommandMessage>> = {
       'contact-point': () => new EraseContactPoint({ contactPointId: id, ground }, context),
+      account: () => new EraseAccount({ accountId: id, ground }, context),
       activity: () => new EraseActivityText({ activityId: id, ground }, context),
       mail: () => new EraseMail({ mailId: id, ground }, context),
     };

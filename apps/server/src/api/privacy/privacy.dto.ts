@@ -1,7 +1,7 @@
 import { erasureGrounds, type ErasureGround } from '#kernel';
 import { OneOf, Text } from '../http/fields.js';
 
-export const erasureKinds = ['contact-point', 'activity', 'mail'] as const;
+export const erasureKinds = ['contact-point', 'account', 'activity', 'mail'] as const;
 export type ErasureKind = (typeof erasureKinds)[number];
 
 export class ErasureDto {

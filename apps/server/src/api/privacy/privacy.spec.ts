@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
+import { AccountDesk, EraseAccount } from '#access';
 import { ping, pingStream } from '#campaigns';
 import { CommandLoop, Engine } from '#engine';
 import { ApiBench } from '../testing/api-bench.js';
@@ -166,5 +168,35 @@ describe('what is held on a contact point', () => {
     expect(await bench.get('/privacy/contact-points/xx-1')).toMatchObject(
       problem(404, 'contact-point-unknown'),
     );
+  });
+});
+
+describe('an erasure of an account', () => {
+  const access = { now: '2024-02-19T09:00:00.000Z', correlationId: 'c', causationId: 'c' } as const;
+  const context = { ...access, actor: { kind: 'command-line', id: 'test' } } as const;
+
+  it('FM-34: leaves a pseudonym where it acted, and nobody who could sign in', async () => {
+    const accounts = bench.server.app.get(AccountDesk);
+    const made = { login: 'mmeier', role: 'viewer', name: 'Maria Meier' } as const;
+    const { token } = await accounts.create(made, context as never);
+    const password = 'a plain sentence of mine';
+    await accounts.accept({ token, password }, context as never);
+    const bus = bench.server.app.get(CommandBus);
+    const erase = () =>
+      bus.execute(new EraseAccount({ accountId: 'mmeier', ground: 'requested' }, context as never));
+    await expect(erase()).rejects.toMatchObject({ code: 'account-in-use' });
+    await accounts.disable('mmeier', context as never);
+    await erase();
+    await erase();
+    expect(await bench.server.recorded('AccountErased')).toHaveLength(1);
+    expect(await bench.server.ports.keys.find('account:mmeier')).toBeUndefined();
+    const [shown] = await accounts.list();
+    expect(shown).toMatchObject({ hasPassword: false, disabled: true });
+    expect(JSON.stringify(shown)).not.toContain('Maria');
+    await expect(accounts.enable('mmeier', context as never)).rejects.toMatchObject({
+      code: 'account-erased',
+    });
+    const tried = await accounts.signIn({ login: 'mmeier', password }, context as never);
+    expect(tried).toEqual({ kind: 'refused' });
   });
 });
