@@ -21,8 +21,8 @@ export type AccountCommand =
     }
   | { readonly type: 'LinkIdentity'; readonly identity: LinkedIdentity; readonly now: Instant }
   | { readonly type: 'ChangeRole'; readonly role: Role; readonly now: Instant }
-  | { readonly type: 'Disable' | 'Enable' | 'SignOut'; readonly now: Instant }
-  | { readonly type: 'EraseAccount'; readonly ground: ErasureGround }
+  | UseCommand
+  | { readonly type: 'SignOut'; readonly now: Instant }
   | {
       readonly type: 'NoteRefused';
       readonly place?: string | undefined;
@@ -36,6 +36,10 @@ export type AccountCommand =
       readonly recoveryCode?: string | undefined;
     }
   | TotpCommand;
+
+export type UseCommand =
+  | { readonly type: 'Disable' | 'Enable'; readonly now: Instant }
+  | { readonly type: 'EraseAccount'; readonly ground: ErasureGround };
 
 export type TotpCommand =
   | { readonly type: 'EnrolTotp'; readonly secret: Ciphertext }

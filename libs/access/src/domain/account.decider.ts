@@ -1,5 +1,10 @@
 import { limits, Refusal, type Ciphertext, type Decider, type Instant } from '#kernel';
-import type { AccountCommand, AccountCreated, TotpCommand } from './account.commands.js';
+import type {
+  AccountCommand,
+  AccountCreated,
+  TotpCommand,
+  UseCommand,
+} from './account.commands.js';
 import type { AccountEvent, LinkedIdentity } from './account.events.js';
 import type { Role } from './roles.js';
 import { noDelay, refusedOnceMore, secondsToWait, type SignInDelay } from './sign-in-delay.js';
@@ -91,20 +96,9 @@ function decide(command: AccountCommand, state: AccountState): readonly AccountE
       return [{ type: 'AccountRoleChanged', data: { accountId, role, was: state.role, at } }];
     }
     case 'Disable':
-      return state.disabled
-        ? []
-        : [{ type: 'AccountDisabled', data: { accountId, at: command.now } }];
     case 'Enable':
-      if (state.erased) throw new Refusal('account-erased', { accountId });
-      return state.disabled
-        ? [{ type: 'AccountEnabled', data: { accountId, at: command.now } }]
-        : [];
-    // Its sessions and keys are over by then, and it is not the last that administers.
     case 'EraseAccount':
-      if (!state.disabled) throw new Refusal('account-in-use', { accountId });
-      return state.erased
-        ? []
-        : [{ type: 'AccountErased', data: { accountId, ground: command.ground } }];
+      return aboutUse(command, state);
     case 'SignOut':
       return [{ type: 'AccountSignedOut', data: { accountId, at: command.now } }];
     case 'NoteRefused': {
@@ -122,6 +116,23 @@ function decide(command: AccountCommand, state: AccountState): readonly AccountE
     case 'ConfirmTotp':
     case 'RemoveTotp':
       return aboutTotp(command, state);
+  }
+}
+
+function aboutUse(
+  command: UseCommand,
+  { accountId, disabled, erased }: KnownAccount,
+): readonly AccountEvent[] {
+  switch (command.type) {
+    case 'Disable':
+      return disabled ? [] : [{ type: 'AccountDisabled', data: { accountId, at: command.now } }];
+    case 'Enable':
+      if (erased) throw new Refusal('account-erased', { accountId });
+      return disabled ? [{ type: 'AccountEnabled', data: { accountId, at: command.now } }] : [];
+    // Its sessions and keys are over by then, and it is not the last that administers.
+    case 'EraseAccount':
+      if (!disabled) throw new Refusal('account-in-use', { accountId });
+      return erased ? [] : [{ type: 'AccountErased', data: { accountId, ground: command.ground } }];
   }
 }
 

@@ -53,7 +53,8 @@ export const accounts: Projection<ListedAccount, AccountEvent> = {
   },
 };
 
-function withoutPerson({ name: _, email: __, ...rest }: ListedAccount): ListedAccount {
+function withoutPerson(known: ListedAccount): ListedAccount {
+  const { name: _, email: __, ...rest } = known;
   return { ...rest, hasPassword: false, hasTotp: false, identity: null, erased: true };
 }
 
