@@ -176,6 +176,21 @@ describe.each(['memory', 'SQLite'])('ProjectionHost on %s stores', (kind) => {
     expect(await timesIn(running)).toEqual({ a: 1, b: 2 });
   });
 
+  it('is rebuilt as soon as it has started, where another has no snapshot', async () => {
+    await append('a', 'b');
+    const first = host();
+    await first.start();
+    await timesIn(first);
+    await first.saveSnapshots();
+    await first.stop();
+    const old = await snapshots.load('projection:odd', 1);
+    await snapshots.save({ ...old!, revision: 0 });
+    const running = host();
+    await running.start();
+    expect(await running.rebuild('counts')).toMatchObject({ documents: 2, differed: 0 });
+    expect(await timesIn(running)).toEqual({ a: 1, b: 1 });
+  });
+
   it('says when it is rebuilt how many documents had not been what the log says', async () => {
     await append('a', 'b', 'b', 'c');
     const running = host();

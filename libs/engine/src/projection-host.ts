@@ -198,6 +198,8 @@ export class ProjectionHost {
    */
   async rebuild(name: string): Promise<Rebuilt> {
     const fold = new ProjectionFold(this.liveOf(name).fold.projection);
+    // At a start, one that came with a snapshot is ahead of those that have none.
+    await this.reached(await this.log.head());
     let position: Position | undefined;
     while (position !== this.progress.position) {
       const until = this.progress.position;
