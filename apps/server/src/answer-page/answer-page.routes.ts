@@ -53,6 +53,10 @@ const headers = {
 export function answerPageRoutes(desk: AnswerDesk, turnstile: Turnstile) {
   return (server: FastifyInstance, _options: object, done: () => void): void => {
     const log = new Logger('AnswerPage');
+    const sendStranger = async (request: FastifyRequest, reply: FastifyReply, shown: Shown) => {
+      const waitMs = await turnstile.strangeLink(request.ip);
+      return waitMs > 0 ? sendAway(request, reply, waitMs) : send(request, reply, shown);
+    };
     server.removeAllContentTypeParsers();
     server.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -74,18 +78,15 @@ export function answerPageRoutes(desk: AnswerDesk, turnstile: Turnstile) {
       send(request, reply, { page: { kind: 'unknown' }, languages: [] }),
     );
     server.get('/r/*', async (request, reply) => {
-      const waitMs = await turnstile.link(request.ip);
-      if (waitMs > 0) return sendAway(request, reply, waitMs);
       const shown = await desk.open(tokenOf(request), agentOf(request), query(request, 'answer'));
-      if (shown.page.kind === 'unknown') await turnstile.linkUnknown(request.ip);
+      if (shown.page.kind === 'unknown') return sendStranger(request, reply, shown);
       return send(request, reply, shown);
     });
     server.post('/r/*', async (request, reply) => {
-      const waitMs = await turnstile.link(request.ip);
-      if (waitMs > 0) return sendAway(request, reply, waitMs);
       const token = tokenOf(request);
       const taken = await desk.answer(token, agentOf(request), formOf(request));
-      if ('page' in taken && taken.page.kind === 'unknown') await turnstile.linkUnknown(request.ip);
+      if ('page' in taken && taken.page.kind === 'unknown')
+        return sendStranger(request, reply, taken);
       if ('page' in taken) return send(request, reply, taken, refusedStatusOf[taken.page.kind]);
       const place = `/r/${encodeURIComponent(token)}?answer=${taken.recorded}`;
       const chosen = query(request, 'lang') === undefined ? '' : `&lang=${languageOf(request, [])}`;

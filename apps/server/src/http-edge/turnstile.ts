@@ -52,6 +52,15 @@ export class Turnstile {
     return unlessAway(this.throttle.take(links, networkOf(ip)), 0);
   }
 
+  /**
+   * After a link to answer by turned out to be nobody's. One that is somebody's costs nothing, whoever else is behind the same
+   * address: mail scanners open every link many times, and no answer may be lost for it (FM-01).
+   * @returns as `link`.
+   */
+  strangeLink(ip: string): Promise<number> {
+    return unlessAway(this.throttle.take(links, networkOf(ip), limits.unknownLinkPoints), 0);
+  }
+
   /** After a link turned out to be nobody's. */
   async linkUnknown(ip: string): Promise<void> {
     const cost = limits.unknownLinkPoints - 1;
