@@ -99,7 +99,7 @@ describe('a designation', () => {
     await told('directory', 'duty', 'tn-1', ...hours);
     const desk = await told('directory', 'duty', 'tn-1', ...when);
     expect(desk).toContain('tn-1: 2026-03-02 13:00 +01:00 in Africa/Tunis, ');
-    expect(desk).toContain('office hours      mon,tue,wed 08:30-17:00; sat,sun 10:00-12:00\n');
+    expect(desk).toContain('office hours      mon-wed 08:30-17:00; sat,sun 10:00-12:00\n');
     expect(desk).toContain('legal assistance  able to coordinate\n');
     expect(await told('directory', 'holidays', 'TN')).toBe('Tunisia (TN): no holiday is known\n');
     await told('directory', 'holidays', 'TN', '--days', '2026-03-20', '2026-03-02');

@@ -75,10 +75,12 @@ describe.each(storeKinds)('a letter over %s', (kind) => {
       new ChangeContactDetails({ contactPointId: 'se-1', details }, bench.context()),
     );
     await bench.advanceTo(minutes(60));
-    const [first, second] = bench.letters;
+    // The old address hears of the change besides.
+    const versions = bench.letters.filter(({ subject }) => subject === bench.letters[0]?.subject);
+    const [first, second] = versions;
     expect([first?.address, second?.address]).toEqual(['main@se-1.example', 'new@se-1.example']);
     expect(second?.messageId).toBe(first?.messageId);
-    expect(bench.letters).toHaveLength(2);
+    expect(versions).toHaveLength(2);
   });
 
   it('goes to an old address where it is meant for one', async () => {
