@@ -1,14 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AnswerPageModule, SignInBench } from './support.js';
-
-/** Debian's Chromium, or the one that is named. CI has one; without any these tests are left out. */
-const browser = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const withBrowser =
-  existsSync(browser) || process.env['CI'] !== undefined ? describe : describe.skip;
+import { chromium, AnswerPageModule, SignInBench } from './support.js';
 
 interface Visit {
   readonly seen: readonly { readonly heading: string; readonly width: number }[];
@@ -33,7 +27,7 @@ async function visit(language: string): Promise<Visit> {
   const now = String(Date.parse(bench.server.clock.now()));
   const { stdout } = await promisify(execFile)(process.execPath, [
     script,
-    browser,
+    chromium,
     link,
     language,
     now,
@@ -41,7 +35,7 @@ async function visit(language: string): Promise<Visit> {
   return JSON.parse(stdout) as Visit;
 }
 
-withBrowser('signing in with a browser', () => {
+describe('signing in with a browser', () => {
   it.each(['en', 'fr'])('goes from the invitation to the second step in %s', async (language) => {
     const { seen, violations, place, scriptCookie, requests } = await visit(language);
     expect(seen.map(({ heading }) => heading)).toContain(

@@ -1,31 +1,15 @@
 // Answers a ping as a person with a browser does: without scripts, by keyboard alone. Runs as a process of its own, because
 // a browser cannot be driven from within Jest. Prints what the person saw as JSON.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { withBrowser } from './with-browser.mjs';
 
 const [executablePath, url, locale] = process.argv.slice(2);
-const profile = await mkdtemp(join(tmpdir(), 'rollcall-browser-'));
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath,
-  args: quiet,
-  headless: true,
+const telephone = {
   javaScriptEnabled: false,
   locale,
   // A telephone: the smallest screen on which a duty officer may be reached.
   viewport: { width: 360, height: 640 },
-});
-try {
+};
+await withBrowser(executablePath, telephone, async (context) => {
   const page = await context.newPage();
   const requests = [];
   page.on('request', (request) => requests.push(request.url()));
@@ -55,10 +39,7 @@ try {
   process.stdout.write(
     JSON.stringify({ form, withoutChoice, partlyTaken, focused, thanks, again, requests }),
   );
-} finally {
-  await context.close();
-  await rm(profile, { recursive: true, force: true });
-}
+});
 
 /** What of a page can be told from outside: scripts are off. */
 async function seen(page) {

@@ -1,45 +1,23 @@
 // Takes up an invitation, turns on the second step, signs out and in again, and reads the description of the API, as a person
 // with a browser does. Runs as a process of its own, because a browser cannot be driven from within Jest. Prints what was
 // seen as JSON; pictures go to the folder that is named last, where one is.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
-import { chromium } from 'playwright-core';
+import { withBrowser } from './with-browser.mjs';
 
 const [executablePath, invitation, locale, now, pictures] = process.argv.slice(2);
 const { origin } = new URL(invitation);
 const password = 'correct horse battery';
-const profile = await mkdtemp(join(tmpdir(), 'rollcall-browser-'));
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath,
-  args: quiet,
-  headless: true,
+const smallScreen = {
   locale,
   // The smallest screen that pages have to fit without scrolling sideways (WCAG 2.2, 1.4.10).
   viewport: { width: 320, height: 640 },
-});
-// Every page reports what its policy forbids to a listener that is there before it.
-const violations = [];
-await context.exposeFunction('report', (violation) => violations.push(violation));
-await context.addInitScript(() => {
-  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-    window.report(`${violatedDirective} ${blockedURI} ${location.pathname}`),
-  );
-});
-const seen = [];
-const requests = new Set();
-context.on('request', (request) => requests.add(new URL(request.url()).origin));
-try {
+};
+await withBrowser(executablePath, smallScreen, async (context) => {
+  const violations = await violationsIn(context);
+  const seen = [];
+  const requests = new Set();
+  context.on('request', (request) => requests.add(new URL(request.url()).origin));
   const page = await context.newPage();
   const look = async (name) => {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -99,16 +77,30 @@ try {
   await page.locator('.opblock-summary').first().click();
   await page.waitForSelector('.opblock-body');
   if (pictures !== undefined) await page.screenshot({ path: join(pictures, 'docs.png') });
+  await runInline(page);
+  const scriptCookie = await page.evaluate(() => document.cookie);
+  process.stdout.write(
+    JSON.stringify({ seen, violations, place, scriptCookie, requests: [...requests] }),
+  );
+});
+
+/** Every page reports what its policy forbids to a listener that is there before it. */
+async function violationsIn(context) {
+  const violations = [];
+  await context.exposeFunction('report', (violation) => violations.push(violation));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      window.report(`${violatedDirective} ${blockedURI} ${location.pathname}`),
+    );
+  });
+  return violations;
+}
+
+/** What the policy forbids, so that a page without violations has been looked at. */
+async function runInline(page) {
   await page.evaluate(() => {
     const script = document.createElement('script');
     script.textContent = '"of the test itself"';
     document.body.append(script);
   });
-  const scriptCookie = await page.evaluate(() => document.cookie);
-  process.stdout.write(
-    JSON.stringify({ seen, violations, place, scriptCookie, requests: [...requests] }),
-  );
-} finally {
-  await context.close();
-  await rm(profile, { recursive: true, force: true });
 }

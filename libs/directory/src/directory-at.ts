@@ -1,7 +1,7 @@
 import type { ProjectionHost, Until } from '#engine';
 import type { EventLog } from '#event-log';
 import { Fault, inStretches, limits, type Position } from '#kernel';
-import type { ContactPoint } from './domain/contact-point.decider.js';
+import type { ContactPoint } from './domain/contact-point.state.js';
 import { differencesBetween, type Difference } from './domain/directory-version.decider.js';
 import { contactPoints } from './domain/directory.projection.js';
 

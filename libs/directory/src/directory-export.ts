@@ -3,7 +3,7 @@ import { ProjectionHost, type Until } from '#engine';
 import type { CalendarDate } from '#kernel';
 import { PersonalData } from '#keys';
 import { writeTable } from './csv/index.js';
-import { statusOn, type ContactPoint } from './domain/contact-point.decider.js';
+import { statusOn, type ContactPoint } from './domain/contact-point.state.js';
 import { contactPoints, parties } from './domain/directory.projection.js';
 import { contactPointColumns, dutyColumns } from './import/index.js';
 import { cellsOf } from './detail-cells.js';

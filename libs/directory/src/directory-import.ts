@@ -4,7 +4,7 @@ import { ProjectionHost } from '#engine';
 import { Fault, limits, Refusal, type CommandContext } from '#kernel';
 import { PersonalData } from '#keys';
 import { IssueCollector } from './csv/index.js';
-import type { ContactPoint } from './domain/contact-point.decider.js';
+import type { ContactPoint } from './domain/contact-point.state.js';
 import {
   ChangeContactDetails,
   DirectContactPoint,

@@ -5,7 +5,7 @@ import type { CommandContext } from '#kernel';
 import { PersonalData } from '#keys';
 import { cellsOf, detailColumns, plainDetails, withFurtherChannels } from './detail-cells.js';
 import { requireApplicable } from './directory-import.js';
-import type { ContactPoint } from './domain/contact-point.decider.js';
+import type { ContactPoint } from './domain/contact-point.state.js';
 import { ProposeCorrection } from './domain/directory.messages.js';
 import { contactPoints, parties } from './domain/directory.projection.js';
 import type { Cells } from './domain/field-changes.js';

@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CommandLoop } from '#engine';
 import { PersonalData } from '#keys';
 import { LetterDesk, type Letter, type LetterRecipient } from '#messaging';
-import { contactPoint, type ContactPoint } from './domain/contact-point.decider.js';
+import { contactPoint } from './domain/contact-point.decider.js';
+import type { ContactPoint } from './domain/contact-point.state.js';
 import { contactPointStream, type Channel } from './domain/contact-point.events.js';
 import { party, partyStream } from './domain/party.decider.js';
 

@@ -4,11 +4,8 @@ import { EventRegistry, Fault } from '#kernel';
 import { PersonalData } from '#keys';
 import { cellsOf, detailColumns, withCells } from './detail-cells.js';
 import { changeProposalStream, type Proposal } from './domain/change-proposal.events.js';
-import {
-  contactPoint,
-  type ContactPoint,
-  type ContactPointState,
-} from './domain/contact-point.decider.js';
+import { contactPoint } from './domain/contact-point.decider.js';
+import type { ContactPoint, ContactPointState } from './domain/contact-point.state.js';
 import { contactPointStream, type ContactPointEvent } from './domain/contact-point.events.js';
 import type { PlainDetails } from './domain/directory.messages.js';
 import { fieldChanges, type Cells, type FieldChange } from './domain/field-changes.js';

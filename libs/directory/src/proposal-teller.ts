@@ -3,7 +3,7 @@ import { ProjectionHost, type Until } from '#engine';
 import type { Actor, Ciphertext, Instant } from '#kernel';
 import { PersonalData } from '#keys';
 import type { Proposal } from './domain/change-proposal.events.js';
-import type { ContactPoint } from './domain/contact-point.decider.js';
+import type { ContactPoint } from './domain/contact-point.state.js';
 import { contactPoints, parties } from './domain/directory.projection.js';
 import { isOvertaken, type Cells, type FieldChange } from './domain/field-changes.js';
 import {

@@ -17,6 +17,7 @@ export * from './projection-host.js';
 export type { Rebuilt } from './rebuilt.js';
 export * from './recent.js';
 export * from './replay.js';
+export * from './require-reached.js';
 export type { CrewMember, Looked } from './slices/crew.js';
 export * from './slices/members.port.js';
 export * from './slices/memory-members.js';

@@ -3,7 +3,6 @@ import {
   Fault,
   isAway,
   limits,
-  Refusal,
   type DomainEvent,
   type EventRegistry,
   type Position,
@@ -13,6 +12,7 @@ import type { Snapshots } from '#snapshots';
 import { loadCheckpoint, saveCheckpoint } from './checkpoint.js';
 import { differences, type Rebuilt } from './rebuilt.js';
 import { Progress } from './progress.js';
+import { requireReached } from './require-reached.js';
 import {
   filterFor,
   foldLog,
@@ -117,16 +117,11 @@ export class ProjectionHost {
       await this.progress.until(await this.log.head());
       return { documentsOf: ({ name }) => this.liveOf(name).fold.documents as never };
     }
-    if ('position' in until) await this.requireReached(until.position);
+    if ('position' in until) await requireReached(this.log, until.position);
     const folds = projections.map((one) => new ProjectionFold(one as AnyProjection));
     await foldLog(this.log, this.registry, folds, { until, within });
     const byName = new Map(folds.map((fold) => [fold.projection.name, fold.documents]));
     return { documentsOf: ({ name }) => byName.get(name) as never };
-  }
-
-  private async requireReached(position: Position): Promise<void> {
-    const head = (await this.log.head()) ?? 0;
-    if (position > head) throw new Refusal('position-after-end', { position, head });
   }
 
   /** The names of all projections, in order. */

@@ -1,13 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandLoop, PORTS, type Ports, type Until } from '#engine';
-import {
-  EventRegistry,
-  limits,
-  Refusal,
-  type Instant,
-  type Recorded,
-  type RecordedEvent,
-} from '#kernel';
+import { CommandLoop, PORTS, requireReached, type Ports, type Until } from '#engine';
+import { EventRegistry, limits, type Instant, type Recorded, type RecordedEvent } from '#kernel';
 import {
   sealStream,
   type KeyRotation,
@@ -53,9 +46,8 @@ export class SealBook {
 
   /** The latest first. @param before only seals of lower numbers. @throws Refusal `position-after-end` */
   async list(count: number, before = Infinity, until?: Until): Promise<readonly SealSummary[]> {
-    const head = (await this.ports.log.head()) ?? 0;
-    if (until !== undefined && 'position' in until && until.position > head)
-      throw new Refusal('position-after-end', { position: until.position, head });
+    if (until !== undefined && 'position' in until)
+      await requireReached(this.ports.log, until.position);
     const found: SealSummary[] = [];
     for await (const seal of this.latest(until)) {
       if (seal.number >= before) continue;

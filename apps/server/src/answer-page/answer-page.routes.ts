@@ -54,7 +54,7 @@ export function answerPageRoutes(desk: AnswerDesk, turnstile: Turnstile) {
   return (server: FastifyInstance, _options: object, done: () => void): void => {
     const log = new Logger('AnswerPage');
     const sendStranger = async (request: FastifyRequest, reply: FastifyReply, shown: Shown) => {
-      const waitMs = await turnstile.strangeLink(request.ip);
+      const waitMs = await turnstile.unknownLink(request.ip);
       return waitMs > 0 ? sendAway(request, reply, waitMs) : send(request, reply, shown);
     };
     server.removeAllContentTypeParsers();
@@ -126,10 +126,10 @@ function formOf({ body }: FastifyRequest): SentForm | undefined {
   }
 }
 
-/** Programs that make links of addresses in text take the full stop or bracket after it along. */
 /** A token has 26; mail programs put a few marks behind a link. */
 const tokenCharactersMax = 64;
 
+/** Programs that make links of addresses in text take the full stop or bracket after it along. */
 function tokenOf({ params }: FastifyRequest): string {
   const { '*': path = '' } = params as { readonly '*'?: string };
   // What is longer than any token with its trailing marks is none; the expression takes quadratic time.

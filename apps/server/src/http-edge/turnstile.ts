@@ -10,15 +10,19 @@ export const THROTTLE = Symbol('throttle');
 const windowMs = limits.throttleWindowMs;
 const ofAddress: Budget = {
   name: 'sign-in-address',
-  points: limits.signInTriesOfAddress,
+  tries: limits.signInTriesOfAddress,
   windowMs,
 };
 const ofAccount: Budget = {
   name: 'password-of-account',
-  points: limits.passwordTriesOfAccount,
+  tries: limits.passwordTriesOfAccount,
   windowMs,
 };
-const links: Budget = { name: 'links', points: limits.linkPointsOfAddress, windowMs };
+const unknownLinks: Budget = {
+  name: 'unknown-links',
+  tries: limits.unknownLinksOfAddress,
+  windowMs,
+};
 
 /** How often strangers may try what they might guess. */
 @Injectable()
@@ -44,27 +48,13 @@ export class Turnstile {
   }
 
   /**
-   * Before a link with a token is looked at. A token is 128 bits, so what this spares is work, and where the throttle is away
-   * everybody is let through: an answer must not be lost for it.
+   * After a link, to answer by or to begin with, turned out to be nobody's. One that is somebody's costs nothing, whoever else
+   * is behind the same address: mail scanners open every link many times, and no answer may be lost for it (FM-01). A token is
+   * 128 bits or more, so what this spares is work, and where the throttle is away nobody waits.
    * @returns 0, or the milliseconds to wait.
    */
-  link(ip: string): Promise<number> {
-    return unlessAway(this.throttle.take(links, networkOf(ip)), 0);
-  }
-
-  /**
-   * After a link to answer by turned out to be nobody's. One that is somebody's costs nothing, whoever else is behind the same
-   * address: mail scanners open every link many times, and no answer may be lost for it (FM-01).
-   * @returns as `link`.
-   */
-  strangeLink(ip: string): Promise<number> {
-    return unlessAway(this.throttle.take(links, networkOf(ip), limits.unknownLinkPoints), 0);
-  }
-
-  /** After a link turned out to be nobody's. */
-  async linkUnknown(ip: string): Promise<void> {
-    const cost = limits.unknownLinkPoints - 1;
-    await unlessAway(this.throttle.take(links, networkOf(ip), cost), 0);
+  unknownLink(ip: string): Promise<number> {
+    return unlessAway(this.throttle.take(unknownLinks, networkOf(ip)), 0);
   }
 }
 

@@ -58,14 +58,13 @@ export class InvitationRoutes {
     reply: FastifyReply,
     then: (account: Account) => Promise<FastifyReply>,
   ): Promise<FastifyReply> {
-    const waitMs = await this.turnstile.link(request.ip);
-    if (waitMs > 0) return this.pages.tooMany(request, reply, waitMs);
     const { now } = this.pages.contextOf(request, atTheDoor);
     try {
       return await then(await this.accounts.invited(request.params.token, now));
     } catch (error) {
       if (failureKind(error) !== 'refusal') throw error;
-      await this.turnstile.linkUnknown(request.ip);
+      const waitMs = await this.turnstile.unknownLink(request.ip);
+      if (waitMs > 0) return this.pages.tooMany(request, reply, waitMs);
       return this.pages.send(request, reply, { kind: 'invitation-unknown' }, { status: 404 });
     }
   }

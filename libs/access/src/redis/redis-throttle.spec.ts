@@ -31,7 +31,7 @@ withRedis('RedisThrottle', () => {
 
   it('is shared by all processes of a namespace', async () => {
     const namespace = bench.freshNamespace();
-    const budget = { name: 'tries', points: 1, windowMs: 60_000 };
+    const budget = { name: 'tries', tries: 1, windowMs: 60_000 };
     const one = new RedisThrottle(await bench.link({ namespace }));
     const other = new RedisThrottle(await bench.link({ namespace }));
     expect(await one.take(budget, 'a')).toBe(0);

@@ -10,7 +10,7 @@ export class InProcessThrottle implements Throttle {
 
   constructor(private readonly clock: Clock) {}
 
-  take({ name, points, windowMs }: Budget, key: string, cost = 1): Promise<number> {
+  take({ name, tries, windowMs }: Budget, key: string): Promise<number> {
     const now = this.clock.now();
     const place = `${name}:${key}`;
     let window = this.windows.get(place);
@@ -18,8 +18,8 @@ export class InProcessThrottle implements Throttle {
       window = { begunAt: now, used: 0 };
       this.windows.set(place, window);
     }
-    window.used += cost;
+    window.used++;
     const restMs = windowMs - msBetween(window.begunAt, now);
-    return Promise.resolve(window.used <= points ? 0 : restMs);
+    return Promise.resolve(window.used <= tries ? 0 : restMs);
   }
 }

@@ -2,7 +2,7 @@
 export interface Budget {
   /** Keeps budgets apart. */
   readonly name: string;
-  readonly points: number;
+  readonly tries: number;
   readonly windowMs: number;
 }
 
@@ -12,9 +12,8 @@ export interface Budget {
  */
 export interface Throttle {
   /**
-   * Takes from the budget of a key, also what is no longer there.
-   * @param points what this try costs.
+   * Takes one try from the budget of a key, also where none is left.
    * @returns 0 where the budget was enough, otherwise the milliseconds until its window ends.
    */
-  take(budget: Budget, key: string, points?: number): Promise<number>;
+  take(budget: Budget, key: string): Promise<number>;
 }

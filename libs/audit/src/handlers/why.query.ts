@@ -11,7 +11,7 @@ import {
   type PingRef,
 } from '#campaigns';
 import { contactPointStream, type ContactPointEvent } from '#directory';
-import { isWithin, PORTS, type Ports, type Until } from '#engine';
+import { isWithin, PORTS, requireReached, type Ports, type Until } from '#engine';
 import {
   EventRegistry,
   fold,
@@ -86,10 +86,9 @@ export class ExplainPingHandler implements IQueryHandler<ExplainPing> {
       return until === undefined || until.at > now ? now : until.at;
     }
     const { position } = until;
-    const head = (await this.ports.log.head()) ?? 0;
-    if (position > head) throw new Refusal('position-after-end', { position, head });
+    await requireReached(this.ports.log, position);
     const event = await this.ports.log.eventAt(position);
-    if (event === undefined) throw new Refusal('position-unknown', { position, head });
+    if (event === undefined) throw new Refusal('position-unknown', { position });
     return event.metadata.at;
   }
 

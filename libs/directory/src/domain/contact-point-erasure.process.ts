@@ -1,5 +1,6 @@
 import type { Process } from '#kernel';
-import { contactPoint, type ContactPointState } from './contact-point.decider.js';
+import { contactPoint } from './contact-point.decider.js';
+import type { ContactPointState } from './contact-point.state.js';
 import { contactPointCategory, type ContactPointEvent } from './contact-point.events.js';
 import { EraseContactPoint } from './directory.messages.js';
 

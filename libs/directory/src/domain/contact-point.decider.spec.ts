@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold, parseInstant, type CalendarDate, type Ciphertext } from '#kernel';
 import { specFor } from '#testing';
-import { contactPoint, statusOn, type ContactPointCommand } from './contact-point.decider.js';
+import type { ContactPointCommand } from './contact-point.commands.js';
+import { contactPoint } from './contact-point.decider.js';
+import { statusOn } from './contact-point.state.js';
 import type { Channel, ContactDetails, ContactPointEvent } from './contact-point.events.js';
 
 /** A reason as it is stored: nobody here opens it. */

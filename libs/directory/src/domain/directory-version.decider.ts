@@ -7,7 +7,7 @@ import {
   type Projection,
 } from '#kernel';
 import type { SealMark } from '#seals';
-import type { ContactPoint } from './contact-point.decider.js';
+import type { ContactPoint } from './contact-point.state.js';
 import {
   channelField,
   channelOrder,

@@ -8,7 +8,7 @@ import {
   type Revision,
 } from '#kernel';
 import type { ChannelVerdict } from '#messaging/domain';
-import type { ContactPointCommand } from './contact-point.decider.js';
+import type { ContactPointCommand } from './contact-point.commands.js';
 import type { ChannelCapability, Duty } from './duty.js';
 import type { Proposal } from './change-proposal.events.js';
 import type { Cells } from './field-changes.js';

@@ -1,5 +1,6 @@
 import type { CalendarDate, Projection } from '#kernel';
-import { contactPoint, statusOn, type ContactPoint } from './contact-point.decider.js';
+import { contactPoint } from './contact-point.decider.js';
+import { statusOn, type ContactPoint } from './contact-point.state.js';
 import type { ContactPointEvent } from './contact-point.events.js';
 import type { PartyDetails, PartyEvent } from './party.decider.js';
 import { contactPointTypes, type ContactPointStatus, type ContactPointType } from './vocabulary.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseInstant, type CalendarDate, type Ciphertext } from '#kernel';
 import { specFor } from '#testing';
-import type { ContactPoint } from './contact-point.decider.js';
+import type { ContactPoint } from './contact-point.state.js';
 import {
   differencesBetween,
   directoryVersions,

@@ -1,5 +1,5 @@
 import { canonicalJson, type JsonValue } from '#kernel';
-import type { ContactPoint } from './contact-point.decider.js';
+import type { ContactPoint } from './contact-point.state.js';
 import type { Channel, ContactDetails } from './contact-point.events.js';
 
 export type Directory = ReadonlyMap<string, ContactPoint>;

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#kernel';
-import { statusOn, type ContactPoint } from './contact-point.decider.js';
+import { statusOn, type ContactPoint } from './contact-point.state.js';
 
 /** Who is told of a version: everybody designated on the day, or those of some Parties; in order of their ids. */
 export function recipientsOf(

@@ -5,7 +5,8 @@ import { derivedId, EventRegistry, type Revision } from '#kernel';
 import { RequestLetter, type Letter } from '#messaging';
 import { correctionNoticePurpose as purpose } from '../correction-notices.js';
 import { addressChannels } from '../detail-cells.js';
-import { contactPoint, type ContactPointState } from '../domain/contact-point.decider.js';
+import { contactPoint } from '../domain/contact-point.decider.js';
+import type { ContactPointState } from '../domain/contact-point.state.js';
 import { contactPointStream, type ContactPointEvent } from '../domain/contact-point.events.js';
 import { SendCorrectionNotices } from '../domain/directory.messages.js';
 

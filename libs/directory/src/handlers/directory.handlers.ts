@@ -4,7 +4,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLoop, PORTS, ProjectionHost, type Ports } from '#engine';
 import { canonicalJson, Fault, inStretches, limits, Refusal, type CommandContext } from '#kernel';
 import { markOf, SealBook } from '#seals';
-import type { ContactPoint } from '../domain/contact-point.decider.js';
+import type { ContactPoint } from '../domain/contact-point.state.js';
 import { differencesOf, directoryAt, lastEvent } from '../directory-at.js';
 import {
   changesIn,

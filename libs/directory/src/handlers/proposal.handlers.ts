@@ -6,7 +6,8 @@ import { cellsOf, withCells } from '../detail-cells.js';
 import { appliedProposals } from '../domain/applied-proposals.js';
 import { changeProposal } from '../domain/change-proposal.decider.js';
 import { changeProposalStream, type Proposal } from '../domain/change-proposal.events.js';
-import { contactPoint, type ContactPoint } from '../domain/contact-point.decider.js';
+import { contactPoint } from '../domain/contact-point.decider.js';
+import type { ContactPoint } from '../domain/contact-point.state.js';
 import { contactPointStream } from '../domain/contact-point.events.js';
 import {
   ApplyApprovedChange,

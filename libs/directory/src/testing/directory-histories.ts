@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { failureKind, type CalendarDate, type Ciphertext } from '#kernel';
-import { contactPoint, type ContactPointCommand } from '../domain/contact-point.decider.js';
+import type { ContactPointCommand } from '../domain/contact-point.commands.js';
+import { contactPoint } from '../domain/contact-point.decider.js';
 import { legalAssistanceLinks } from '../domain/duty.js';
 import type { Channel, ContactDetails, ContactPointEvent } from '../domain/contact-point.events.js';
 

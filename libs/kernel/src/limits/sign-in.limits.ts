@@ -26,10 +26,8 @@ export const signInLimits = {
   signInTriesOfAddress: 50,
   /** Times that somebody with a session may be asked for the account's password in a window, before something that matters is changed. */
   passwordTriesOfAccount: 20,
-  /** What one address may use up of links in a window: a ministry answers 600 times, a guesser guesses 30 times. */
-  linkPointsOfAddress: 600,
-  /** What a link costs that is nobody's. One that was cut by a mail program costs as much, and is opened a few times. */
-  unknownLinkPoints: 20,
+  /** Links that are nobody's from one address in a window: one that a mail program cut is opened a few times. */
+  unknownLinksOfAddress: 30,
   /** Addresses and names whose tries are remembered in a process: some megabytes. */
   throttledKeysMax: 100_000,
   /** How long a provider may take to answer one question. */
