@@ -43,4 +43,6 @@ export default {
   // Ends what hangs and judges no speed: a loaded machine takes several times as long.
   testTimeout: 120_000,
   maxWorkers: 2,
+  // Real ES modules of a file that was tested are never freed: after some dozens a worker would do nothing but look for memory.
+  workerIdleMemoryLimit: '1500MB',
 };
