@@ -4,6 +4,7 @@ import type { IdempotencyKeys } from '#idempotency';
 import { AnswerPageModule } from './answer-page/answer-page.module.js';
 import { ApiGuard, ApiModule, type RefusedAccess } from './api/index.js';
 import type { ServerConfig } from './configuration/index.js';
+import { isLoopback } from './configuration/loopback.js';
 import { GatewayHooksModule } from './hooks/gateway-hooks.module.js';
 import { ThrottleModule } from './http-edge/turnstile.module.js';
 import { OperationsModule, type Logger, type Operations } from './observability/index.js';
@@ -27,13 +28,15 @@ export function featuresOf(
     operations.metrics.accessRefused(role, permission);
     log.warn({ actor: `${actor.kind} ${actor.id}`, role, route, permission }, 'access refused');
   };
-  const always = [OperationsModule.over(operations, apiKeys, onAccessRefused)];
+  const isLedFromElsewhere =
+    http.trustedProxies.length > 0 || !isLoopback(new URL(http.publicUrl).hostname);
+  const always = [OperationsModule.over(operations, apiKeys, onAccessRefused, isLedFromElsewhere)];
   if (!roles.includes('api')) return always;
   const onFailure = (error: unknown, correlation: string) =>
     log.error({ correlation, error }, 'a request failed');
   return [
     ...always,
-    ApiModule.over({ idempotency, apiKeys, onFailure, onAccessRefused }),
+    ApiModule.over({ idempotency, apiKeys, isLedFromElsewhere, onFailure, onAccessRefused }),
     StreamsModule.over({ guard: ApiGuard, subscribersMax: http.streams }),
     ThrottleModule.over(throttle),
     SignInModule.over({ publicUrl: http.publicUrl, ...signInOf(access) }),

@@ -131,6 +131,8 @@ export class AccountChanges {
   async inviteFirst(context: CommandContext): Promise<Invitation | undefined> {
     const all = [...(await this.projections.documents(accounts)).values()];
     if (all.some((one) => !isNobodys(one))) return undefined;
+    // Whoever disabled it wants none.
+    if (all.some(({ disabled }) => disabled)) return undefined;
     if (all.length === 0) await this.foundFirst(context);
     return this.invite(firstAdministrator, context, limits.firstInvitationMs);
   }

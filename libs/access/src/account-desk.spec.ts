@@ -153,6 +153,22 @@ describe.each(storeKinds)('accounts over %s', (kind) => {
     expect(await bench.recorded()).toEqual([]);
   });
 
+  it('waits as long for a name that is nobody’s, however many tries come at the same moment', async () => {
+    await accepted();
+    const crowd = (given: Partial<SignInTry>) =>
+      Promise.all(Array.from({ length: 10 }, () => signIn({ ...given, ...wrong })));
+    await Promise.all([crowd({}), crowd({ login: 'nobody' })]);
+    expect(await signIn({ login: 'nobody', ...wrong })).toEqual(await signIn(wrong));
+    bench.pass(1_000);
+    expect(await signIn({ login: 'nobody', ...wrong })).toEqual(await signIn(wrong));
+  });
+
+  it('makes no link for a first administrator whom somebody disabled', async () => {
+    expect(await desks.accounts.inviteFirst(bench.context())).toBeDefined();
+    await desks.accounts.disable('admin', bench.context());
+    expect(await desks.accounts.inviteFirst(bench.context())).toBeUndefined();
+  });
+
   it('keeps one administrator, even where two would go at the same moment', async () => {
     await accepted('anna', 'admin');
     await expect(desks.accounts.disable('anna', bench.context())).rejects.toMatchObject({

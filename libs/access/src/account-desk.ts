@@ -45,7 +45,7 @@ export class AccountDesk {
     loop: CommandLoop,
     private readonly projections: ProjectionHost,
     private readonly personalData: PersonalData,
-    @Inject(PORTS) ports: Ports,
+    @Inject(PORTS) private readonly ports: Ports,
   ) {
     this.digests = new KeyedDigests(ports.keys);
     this.changes = new AccountChanges(loop, projections, personalData);
@@ -186,7 +186,8 @@ export class AccountDesk {
     if (!(await this.door.knowsPassword(accountId, given.password)))
       throw new Refusal('password-wrong');
     const password = await this.sealedPassword(accountId, given.next);
-    const { now } = context;
+    // After the hashing: a session that the old one opened meanwhile is over too.
+    const now = this.ports.clock.now();
     const command = { type: 'SetPassword', password, because: 'changed', now } as const;
     return this.changes.run(accountId, command, context);
   }

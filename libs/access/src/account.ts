@@ -11,6 +11,8 @@ export interface Account {
   readonly hasTotp: boolean;
   /** Sessions opened before it are over. */
   readonly sessionsSince: Instant;
+  /** Keys issued up to then are over; where it was never disabled, none are. */
+  readonly keysSince?: Instant;
 }
 
 /** Who asks, and what they may. */
@@ -24,7 +26,7 @@ export interface Principal {
 }
 
 export function accountOf(state: KnownAccount): Account {
-  const { accountId, role, disabled, password, totp, sessionsSince } = state;
+  const { accountId, role, disabled, password, totp, sessionsSince, keysSince } = state;
   return {
     accountId,
     login: accountId,
@@ -33,5 +35,6 @@ export function accountOf(state: KnownAccount): Account {
     hasPassword: password !== undefined,
     hasTotp: totp?.confirmed ?? false,
     sessionsSince,
+    ...(keysSince === undefined ? {} : { keysSince }),
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addMs, limits } from '#kernel';
+import { permissionsOfRole } from './domain/roles.js';
 import type { NewKey } from './key-desk.js';
 import { AccessBench, storeKinds, type Desks } from './testing/access-bench.js';
 
@@ -15,7 +16,7 @@ describe.each(storeKinds)('API keys over %s', (kind) => {
   const issue = (given: Partial<NewKey> = {}) =>
     desks.keys.issue(
       { name: 'nightly', role: 'operator', readOnly: false, ...given },
-      'admin',
+      permissionsOfRole.admin,
       bench.context(),
     );
   const holder = (key: string, of = desks) => of.keys.holderOf(key, bench.context());
@@ -56,7 +57,9 @@ describe.each(storeKinds)('API keys over %s', (kind) => {
 
   it('gives nobody more than they have', async () => {
     const asked = { name: 'x', role: 'operator', readOnly: false } as const;
-    await expect(desks.keys.issue(asked, 'analyst', bench.context())).rejects.toMatchObject({
+    await expect(
+      desks.keys.issue(asked, permissionsOfRole.analyst, bench.context()),
+    ).rejects.toMatchObject({
       code: 'key-role-too-high',
     });
   });
@@ -77,6 +80,31 @@ describe.each(storeKinds)('API keys over %s', (kind) => {
     expect(await permissions()).toEqual(['own-account', 'read']);
     await desks.accounts.disable('anna', bench.context());
     expect(await permissions()).toBe('owner-disabled');
+    // What ended stays ended; another one is issued.
+    await desks.accounts.enable('anna', bench.context());
+    expect(await permissions()).toBe('revoked');
+    bench.pass(1);
+    const fresh = await issue({ owner: 'anna' });
+    expect(await holder(fresh.key)).toMatchObject({ kind: 'in' });
+  });
+
+  it('gives nobody who may do less than their role what the role may', async () => {
+    const asked = { name: 'x', role: 'operator', readOnly: false } as const;
+    const less = new Set(['own-account', 'read'] as const);
+    await expect(desks.keys.issue(asked, less, bench.context())).rejects.toMatchObject({
+      code: 'key-role-too-high',
+    });
+  });
+
+  it('is issued a few times a day to one person, so that others have room', async () => {
+    for (let count = 0; count < limits.keysOfOneMax; count++) {
+      const { listed } = await issue({ owner: 'anna' });
+      await desks.keys.revoke(listed.keyId, bench.context());
+    }
+    await expect(issue({ owner: 'anna' })).rejects.toMatchObject({ code: 'keys-too-many' });
+    await issue({ owner: 'bert' });
+    bench.pass(limits.keysOfOneWindowMs);
+    await issue({ owner: 'anna' });
   });
 
   it('leaves of its role what is for reading, where it is for that', async () => {

@@ -13,7 +13,14 @@ import { AccountDesk } from './account-desk.js';
 import type { Account, Principal } from './account.js';
 import { apiKeys, type ListedKey } from './domain/accounts.projection.js';
 import { apiKey, apiKeyStream, type KnownKey } from './domain/api-key.js';
-import { covers, inBoth, permissionsOfRole, readingOnly, type Role } from './domain/roles.js';
+import {
+  covers,
+  inBoth,
+  permissionsOfRole,
+  readingOnly,
+  type Permission,
+  type Role,
+} from './domain/roles.js';
 import { digestOf, freshSecret, isSameDigest } from './secrets.js';
 
 /** How keys begin, so that whoever searches for secrets that were left lying about finds them. */
@@ -51,14 +58,17 @@ export class KeyDesk {
 
   /**
    * @returns the key itself, told once.
+   * @param issuer what whoever asks may do.
    * @throws Refusal `key-role-too-high` | `key-expiry-malformed` | `keys-too-many`
    */
   async issue(
     { name, role, readOnly, expiresAt, owner }: NewKey,
-    issuer: Role,
+    issuer: ReadonlySet<Permission>,
     context: CommandContext,
   ): Promise<{ readonly key: string; readonly listed: ListedKey }> {
-    if (!covers(issuer, role)) throw new Refusal('key-role-too-high', { role, yours: issuer });
+    // Of what whoever asks may do themselves, which may be less than their role says.
+    if ([...permissionsOfRole[role]].some((one) => !issuer.has(one)))
+      throw new Refusal('key-role-too-high', { role });
     const { now } = context;
     const until = expiresAt ?? addMs(now, limits.apiKeyMs);
     if (until <= now || until > addMs(now, limits.apiKeyMsMax))
@@ -67,6 +77,10 @@ export class KeyDesk {
     const held = [...all.values()].filter((one) => !one.revoked && one.expiresAt > now);
     if (held.length >= limits.issuedKeysMax)
       throw new Refusal('keys-too-many', { most: limits.issuedKeysMax });
+    const own = [...all.values()].filter((one) => owner !== undefined && one.owner === owner);
+    const day = addMs(now, -limits.keysOfOneWindowMs);
+    if (own.filter(({ issuedAt }) => issuedAt > day).length >= limits.keysOfOneMax)
+      throw new Refusal('keys-too-many', { most: limits.keysOfOneMax });
     const key = `${prefix}${freshSecret()}`;
     const digest = digestOf(key);
     const keyId = idOf(digest);
@@ -112,6 +126,9 @@ export class KeyDesk {
     const account = owner === undefined ? undefined : await this.accounts.find(owner);
     if (owner !== undefined && (account === undefined || account.disabled))
       return { kind: 'owner-disabled' };
+    // They ended when it was disabled, and enabling it again brings none back.
+    if (account?.keysSince !== undefined && state.issuedAt <= account.keysSince)
+      return { kind: 'revoked' };
     const principal = principalOf(state, account);
     await this.noteUsed(state, { ...context, actor: principal.actor });
     return { kind: 'in', principal };

@@ -65,7 +65,10 @@ export class SignIn {
     const hash = state && (await this.passwordOf(state));
     const isRight = await this.passwords.matches(hash, given.password);
     if (state === undefined) {
-      this.strangers.set(login, refusedOnceMore(this.strangerDelay(login), context.now));
+      // As with an account: of many tries at the same moment those count that came before the pause.
+      const delay = this.strangerDelay(login);
+      if (secondsToWait(delay, context.now) === 0)
+        this.strangers.set(login, refusedOnceMore(delay, context.now));
       return refused;
     }
     if (!isRight || state.disabled) return this.refuse(state, place, context);
@@ -74,7 +77,7 @@ export class SignIn {
     if (proof === undefined) return this.refuse(state, place, context);
     const account = await this.letIn(state, place, proof, context);
     if (account === undefined) return this.refuse(state, place, context);
-    await this.rehashed(account.accountId, hash, given.password, context);
+    await this.rehashed(state, hash, given.password, context);
     return { kind: 'in', account };
   }
 
@@ -138,21 +141,23 @@ export class SignIn {
     return { recoveryCode: await this.digests.of('recovery', state.accountId, recovery) };
   }
 
-  /** @returns nobody where the code was used before, or others' wrong tries came first; or it was disabled meanwhile. */
+  /** @returns nobody where the code was used before, others' wrong tries came first, or account or password changed meanwhile. */
   private async letIn(
-    { accountId }: KnownAccount,
+    { accountId, password }: KnownAccount,
     place: string | undefined,
     proof: Proof | Record<string, never>,
     context: CommandContext,
   ): Promise<Account | undefined> {
-    const command = { type: 'NoteSignedIn', now: context.now, place, ...proof } as const;
+    const command = { type: 'NoteSignedIn', now: context.now, place, password, ...proof } as const;
     try {
       return await this.changes.run(accountId, command, context);
     } catch (error) {
       const isNo = failureKind(error) === 'refusal';
       if (
         isNo &&
-        ['code-used', 'account-disabled', 'sign-in-waits'].includes((error as Refusal).code)
+        ['code-used', 'account-disabled', 'password-changed', 'sign-in-waits'].includes(
+          (error as Refusal).code,
+        )
       )
         return undefined;
       throw error;
@@ -160,16 +165,17 @@ export class SignIn {
   }
 
   private async rehashed(
-    accountId: string,
+    { accountId, password: replaces }: KnownAccount,
     hash: string | undefined,
     password: string,
     context: CommandContext,
   ): Promise<void> {
-    if (hash === undefined || !this.passwords.isDated(hash)) return;
+    if (hash === undefined || replaces === undefined || !this.passwords.isDated(hash)) return;
     const fresh = await this.passwords.hash(password);
     const sealed = await this.personalData.encrypt(accountSubject(accountId), fresh);
     const { now } = context;
-    const command = { type: 'SetPassword', password: sealed, because: 'rehashed', now } as const;
+    const because = 'rehashed';
+    const command = { type: 'SetPassword', password: sealed, because, replaces, now } as const;
     await this.changes.run(accountId, command, context);
   }
 }

@@ -192,6 +192,21 @@ describe('while nobody was given access', () => {
       });
   });
 
+  it('nobody is at this machine where a proxy leads others to it', async () => {
+    await bench.stop();
+    bench = await ApiBench.start({ isLedFromElsewhere: true });
+    for (const path of ['/policies', '/me'])
+      expect(await bench.get(path)).toMatchObject({
+        status: 401,
+        body: { code: 'api-key-missing' },
+      });
+    const made = await bench.post('/accounts', { login: 'mallory', role: 'admin' });
+    expect(made.status).toBe(401);
+    expect(await bench.server.recorded()).toEqual(
+      await bench.server.recorded('PartyRecorded', 'ContactPointRegistered'),
+    );
+  });
+
   it('a key closes the door as well', async () => {
     const { body } = await bench.post('/keys', { name: 'first', role: 'admin' });
     expect((await bench.get('/policies')).status).toBe(401);

@@ -21,6 +21,6 @@ export async function requireAccessGiven(
   const [key, host] = open;
   throw new Fault(
     'nobody-has-access',
-    `${key}: ${host} can be reached from other machines, and nobody was given access: make the first account with "rollcall account create NAME --role admin --data DIR", or set apiKeys, or listen at 127.0.0.1 behind a proxy`,
+    `${key}: ${host} can be reached from other machines, and nobody was given access: make the first account with "rollcall account create NAME --role admin --data DIR", or set apiKeys`,
   );
 }

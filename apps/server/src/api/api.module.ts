@@ -35,7 +35,13 @@ import { DirectoryVersionsController } from './directory/versions.controller.js'
 import { DocsController } from './docs.controller.js';
 import { apiPrefix } from './http/api-controller.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
-import { API_KEYS, ApiGuard, ON_ACCESS_REFUSED, type RefusedAccess } from './http/api.guard.js';
+import {
+  API_KEYS,
+  ApiGuard,
+  LED_FROM_ELSEWHERE,
+  ON_ACCESS_REFUSED,
+  type RefusedAccess,
+} from './http/api.guard.js';
 import type { ApiKey } from './http/api-keys.js';
 import { IDEMPOTENCY_KEYS, IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { parseJsonBody } from './http/json-body.js';
@@ -58,6 +64,8 @@ export interface ApiParts {
   readonly idempotency: IdempotencyKeys;
   /** With none the API answers this machine only. */
   readonly apiKeys: readonly ApiKey[];
+  /** A proxy leads others here: then nobody is taken for somebody at this machine. */
+  readonly isLedFromElsewhere?: boolean;
   /** Hears of failures that are ours, with the correlation id that the client was told. */
   readonly onFailure?: (error: unknown, correlationId: string) => void;
   /** Hears of everybody known who asked for what they may not. */
@@ -99,7 +107,8 @@ const controllers = [
 /** The HTTP API under `/api/v1`, its description under `/api/docs`, and problem details for every error there is. */
 @Module({})
 export class ApiModule {
-  static over({ idempotency, apiKeys, onFailure, onAccessRefused }: ApiParts): DynamicModule {
+  static over(parts: ApiParts): DynamicModule {
+    const { idempotency, apiKeys, onFailure, onAccessRefused, isLedFromElsewhere = false } = parts;
     return {
       module: ApiModule,
       // Controllers of other modules stand behind the same guard.
@@ -116,6 +125,7 @@ export class ApiModule {
       controllers: [...controllers],
       providers: [
         { provide: API_KEYS, useValue: apiKeys },
+        { provide: LED_FROM_ELSEWHERE, useValue: isLedFromElsewhere },
         { provide: ON_ACCESS_REFUSED, useValue: onAccessRefused ?? (() => {}) },
         { provide: IDEMPOTENCY_KEYS, useValue: idempotency },
         { provide: FailureReport, useValue: { report: onFailure ?? (() => {}) } },
@@ -131,6 +141,7 @@ export class ApiModule {
       ],
       exports: [
         API_KEYS,
+        LED_FROM_ELSEWHERE,
         ON_ACCESS_REFUSED,
         IDEMPOTENCY_KEYS,
         FailureReport,

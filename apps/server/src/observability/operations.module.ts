@@ -4,6 +4,7 @@ import { AccessModule } from '#access';
 import {
   API_KEYS,
   ApiGuard,
+  LED_FROM_ELSEWHERE,
   ON_ACCESS_REFUSED,
   type RefusedAccess,
 } from '../api/http/api.guard.js';
@@ -26,6 +27,7 @@ export class OperationsModule {
     operations: Operations,
     apiKeys: readonly ApiKey[],
     onAccessRefused: (refused: RefusedAccess) => void = () => {},
+    isLedFromElsewhere = false,
   ): DynamicModule {
     return {
       module: OperationsModule,
@@ -35,6 +37,7 @@ export class OperationsModule {
         { provide: Operations, useValue: operations },
         // A worker without an API keeps its own doors.
         { provide: API_KEYS, useValue: apiKeys },
+        { provide: LED_FROM_ELSEWHERE, useValue: isLedFromElsewhere },
         { provide: ON_ACCESS_REFUSED, useValue: onAccessRefused },
         ApiGuard,
         ServedRoutes,

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AccessRecord, KeyDesk, type Role } from '#access';
+import { AccessRecord, KeyDesk, permissionsOfRole, type Role } from '#access';
 import { digestOfKey, type ApiKey } from '../api/http/api-keys.js';
 import { ApiBench } from '../api/testing/api-bench.js';
 import { accessOf } from './log-gateway.js';
@@ -23,7 +23,7 @@ async function access(apiKeys: readonly ApiKey[], secret?: string) {
 async function issued(role: Role): Promise<string> {
   const given = { name: role, role, readOnly: false };
   const desk = bench.server.app.get(KeyDesk);
-  return (await desk.issue(given, 'admin', bench.server.context())).key;
+  return (await desk.issue(given, permissionsOfRole.admin, bench.server.context())).key;
 }
 
 describe('who reads the log at its gateway', () => {

@@ -38,7 +38,7 @@ export async function runUntilStopped(
   for (const signal of signals) host.on(signal, onSignal);
   try {
     const server = await startServer(config, log, overrides);
-    onStart(server, await firstAdministratorLink(server, config));
+    await told(server, config, onStart);
     log.info({ url: server.url, roles: config.roles, data: config.data }, 'listening');
     for (const warning of server.warnings) log.warn(warning);
     const stop = await Promise.race([
@@ -56,5 +56,19 @@ export async function runUntilStopped(
   } finally {
     host.off('uncaughtException', fail);
     for (const signal of signals) host.off(signal, onSignal);
+  }
+}
+
+/** A server that cannot be spoken of is not left to run by itself. */
+async function told(
+  server: RunningServer,
+  config: ServerConfig,
+  onStart: (server: RunningServer, firstLink?: string) => void,
+): Promise<void> {
+  try {
+    onStart(server, await firstAdministratorLink(server, config));
+  } catch (error) {
+    await server.close();
+    throw error;
   }
 }

@@ -50,7 +50,10 @@ export class InvitationRoutes {
     const { token } = request.params;
     const context = this.pages.contextOf(request, { kind: 'account', id: account.accountId });
     const taken = await this.accounts.accept({ token, password }, context);
-    return this.signIn.letIn(request, reply, taken, 'invitation', firstPlace);
+    // The link shows that somebody reads their mail, which is no second step.
+    return taken.hasTotp
+      ? this.signIn.halfIn(reply, taken, firstPlace)
+      : this.signIn.letIn(request, reply, taken, 'invitation', firstPlace);
   }
 
   private async invited(
@@ -78,7 +81,8 @@ export class InvitationRoutes {
   ): Promise<FastifyReply> {
     const { csrf, cookie } = await this.steps.form(request.headers);
     const provider = this.options.oidc?.name;
-    const providerHref = `/invitation/${encodeURIComponent(request.params.token)}/oidc`;
+    const asked = `${encodeURIComponent(request.params.token)}/oidc?csrf=${encodeURIComponent(csrf)}`;
+    const providerHref = `/invitation/${asked}`;
     const page = { kind: 'invitation', csrf, login, fault, provider, providerHref } as const;
     return this.pages.send(request, reply, page, { status, cookies: [cookie] });
   }

@@ -44,9 +44,25 @@ export class OidcRoutes {
     );
     server.get<{ Params: { readonly token: string } }>(
       '/invitation/:token/oidc',
-      (request, reply) => this.depart(provider, request, reply, firstPlace, request.params.token),
+      (request, reply) => this.departInvited(provider, request, reply, request.params.token),
     );
     server.get(callbackPath, (request, reply) => this.arrive(provider, request, reply));
+  }
+
+  /**
+   * From the page of the invitation only: a link that somebody was lured to must not tie them to
+   * another's account. It is no form, because the policy of the page lets none lead to the provider.
+   */
+  private async departInvited(
+    provider: IdentityProvider,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    token: string,
+  ): Promise<FastifyReply> {
+    const isOurs = await this.steps.isFormOf(request.headers, queryIn(request, 'csrf') ?? '');
+    return isOurs
+      ? this.depart(provider, request, reply, firstPlace, token)
+      : this.pages.lead(reply, `/invitation/${encodeURIComponent(token)}`);
   }
 
   private async depart(
@@ -56,8 +72,6 @@ export class OidcRoutes {
     next: string,
     invitation?: string,
   ): Promise<FastifyReply> {
-    const waitMs = await this.turnstile.signIn(request.ip);
-    if (waitMs > 0) return this.pages.tooMany(request, reply, waitMs);
     try {
       const { url, ...departure } = await provider.departure(this.address.urlOf(callbackPath));
       const taken = invitation === undefined ? {} : { invitation };
@@ -73,10 +87,11 @@ export class OidcRoutes {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const waitMs = await this.turnstile.signIn(request.ip);
-    if (waitMs > 0) return this.pages.tooMany(request, reply, waitMs);
+    // A picture on a page of somebody else asks for this address as well: it costs an office none of its tries.
     const step = await this.steps.recall('rollcall-oidc', request.headers);
     if (step === undefined) return this.refuse(request, reply, firstPlace, { kind: 'stale' });
+    const waitMs = await this.turnstile.signIn(request.ip);
+    if (waitMs > 0) return this.pages.tooMany(request, reply, waitMs);
     const [, query = ''] = request.url.split('?');
     try {
       const arrivedAt = new URL(`${this.address.urlOf(callbackPath)}?${query}`);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { addMs } from '#kernel';
+import { addMs, limits } from '#kernel';
 import { freePort } from '#testing/loopback';
 import type { SignInOptions } from './options.js';
 import type { Browser } from './testing/browser.js';
@@ -50,7 +50,21 @@ async function invited(bench: SignInBench, login: string): Promise<string> {
     { login, role: 'operator' },
     bench.server.context(),
   );
-  return `/invitation/${token}/oidc`;
+  return `/invitation/${token}`;
+}
+
+function unescaped(html: string): string {
+  const byCode = html.replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) =>
+    String.fromCodePoint(Number.parseInt(code, 16)),
+  );
+  return byCode.replaceAll('&amp;', '&');
+}
+
+/** The way to the provider, as the page of an invitation offers it. */
+async function offered(browser: Browser, invitation: string): Promise<string> {
+  const { html } = await browser.get(invitation);
+  const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => unescaped(href));
+  return links.find((href) => href.includes('/oidc?csrf=')) ?? '';
 }
 
 describe('signing in at a provider', () => {
@@ -62,7 +76,9 @@ describe('signing in at a provider', () => {
     expect(refused.fault).toMatch(/Ministry ID knows you, and Rollcall does not yet/);
 
     const browser = bench.browser();
-    const linked = await browser.get(await depart(browser, 'anna', await invited(bench, 'a.lee')));
+    const linked = await browser.get(
+      await depart(browser, 'anna', await offered(browser, await invited(bench, 'a.lee'))),
+    );
     expect([linked.status, linked.location]).toEqual([303, '/account']);
     expect((await browser.get('/account')).html).toContain('<bdi>a.lee</bdi>');
 
@@ -74,16 +90,48 @@ describe('signing in at a provider', () => {
 
     // One person at the provider is one account here.
     const twice = bench.browser();
-    const other = await twice.get(await depart(twice, 'anna', await invited(bench, 'other')));
+    const other = await twice.get(
+      await depart(twice, 'anna', await offered(twice, await invited(bench, 'other'))),
+    );
     expect(other.fault).toMatch(/Another account here belongs to you/);
     // The subject itself is kept nowhere.
     expect(JSON.stringify(await bench.server.recorded())).not.toMatch(/"anna"/);
   });
 
+  it('ties nobody to an account whose link somebody lured them to', async () => {
+    const { bench, provider } = await withProvider();
+    const invitation = await invited(bench, 'mallory');
+    const lured = bench.browser({ 'sec-fetch-site': 'cross-site' });
+    const foreign = await offered(bench.browser(), invitation);
+    for (const place of [`${invitation}/oidc`, `${invitation}/oidc?csrf=x`, foreign]) {
+      const page = await lured.get(place);
+      expect([page.status, page.location]).toEqual([303, invitation]);
+      expect(page.location).not.toContain(provider.issuer);
+      expect(lured.cookies.get('rollcall-oidc')).toBeUndefined();
+    }
+  });
+
+  it('costs an office none of its tries when a page of others asks for it', async () => {
+    const { bench } = await withProvider();
+    await bench.account('anna');
+    // What a page of others asks for sends no cookie along, and none is kept.
+    for (let count = 0; count <= limits.signInTriesOfAddress; count++) {
+      const picture = bench.browser({ 'sec-fetch-site': 'cross-site' });
+      expect((await picture.get('/sign-in/oidc')).status).toBe(303);
+      const other = bench.browser({ 'sec-fetch-site': 'cross-site' });
+      expect((await other.get('/sign-in/oidc/callback?code=x&state=y')).status).toBe(403);
+    }
+    expect((await bench.signIn('anna')).status).toBe(303);
+  });
+
   it('takes an arrival once, with its own state, in the browser that left', async () => {
     const { bench, depart } = await withProvider();
     const browser = bench.browser();
-    const place = await depart(browser, 'anna', await invited(bench, 'anna'));
+    const place = await depart(
+      browser,
+      'anna',
+      await offered(browser, await invited(bench, 'anna')),
+    );
     const step = browser.cookies.get('rollcall-oidc') ?? '';
 
     const other = bench.browser();
@@ -156,7 +204,7 @@ describe('a provider that cannot be believed', () => {
   async function arriveAt(bench: SignInBench, provider: ForgingProvider, claims: object = {}) {
     const browser = bench.browser();
     const link = await invited(bench, `anna${(await bench.accounts.list()).length}`);
-    const leaving = new URL((await browser.get(link)).location ?? '');
+    const leaving = new URL((await browser.get(await offered(browser, link))).location ?? '');
     expect(leaving.searchParams.get('code_challenge_method')).toBe('S256');
     const { state, nonce } = Object.fromEntries(leaving.searchParams);
     provider.claims = { nonce, sub: `subject of ${link}`, ...claims };

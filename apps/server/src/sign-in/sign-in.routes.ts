@@ -61,6 +61,16 @@ export class SignInRoutes {
     ]);
   }
 
+  /** To the second step, for whoever has just shown the first. */
+  async halfIn(
+    reply: FastifyReply,
+    { accountId, sessionsSince }: { readonly accountId: string; readonly sessionsSince: string },
+    next: string,
+  ): Promise<FastifyReply> {
+    const cookie = await this.steps.remember('rollcall-code', { accountId, sessionsSince });
+    return this.pages.lead(reply, `/sign-in/code?next=${encodeURIComponent(next)}`, [cookie]);
+  }
+
   /** The form again, or for the first time. */
   async form(
     request: FastifyRequest,
@@ -112,9 +122,7 @@ export class SignInRoutes {
         return this.letIn(request, reply, answer.account, 'password', next);
       case 'code-needed': {
         const known = await this.accounts.byLogin(login.trim());
-        const { accountId = '', sessionsSince = '' } = known ?? {};
-        const cookie = await this.steps.remember('rollcall-code', { accountId, sessionsSince });
-        return this.pages.lead(reply, `/sign-in/code?next=${encodeURIComponent(next)}`, [cookie]);
+        return this.halfIn(reply, known ?? { accountId: '', sessionsSince: '' }, next);
       }
       case 'refused':
         return this.form(request, reply, { login, next, fault: { kind: 'refused' }, status: 422 });

@@ -162,6 +162,28 @@ describe('an invitation', () => {
     expect((await bench.signIn('anna')).status).toBe(303);
   });
 
+  it('is no way past a second step', async () => {
+    const browser = await bench.signedIn('anna');
+    const enrol = await browser.fill(await browser.get('/account'), '/account/second-step', {
+      current: password,
+    });
+    const { secret = '' } = enrol.hidden('/account/second-step/confirm');
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+    const code = () => totp.generate({ timestamp: epochMs(bench.server.clock.now()) });
+    await browser.fill(enrol, '/account/second-step/confirm', { code: code() });
+    const { token } = await bench.accounts.invite('anna', bench.server.context());
+    const path = `/invitation/${token}`;
+    const found = bench.browser();
+    const fresh = { password: 'quite another sentence', repeated: 'quite another sentence' };
+    const taken = await found.fill(await found.get(path), path, fresh);
+    expect(taken.location).toBe('/sign-in/code?next=%2Faccount');
+    expect((await found.get('/account')).location).toMatch(/^\/sign-in/);
+    pass(30_000);
+    const asked = await found.get('/sign-in/code?next=%2Faccount');
+    await found.fill(asked, '/sign-in/code', { code: code() });
+    expect((await found.get('/account')).html).toContain('<bdi>anna</bdi>');
+  });
+
   it('is over after its time, and guessing one is slow', async () => {
     const { token } = await bench.accounts.create(
       { login: 'anna', role: 'operator' },

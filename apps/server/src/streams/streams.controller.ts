@@ -118,6 +118,9 @@ export class StreamsController {
         `${this.hub.subscribers} subscribers are as many as are served; try again later`,
         { 'retry-after': '5' },
       );
+    // What is taken over takes along the cookie that was renewed.
+    const renewed = reply.getHeader('set-cookie');
+    if (renewed !== undefined) reply.raw.setHeader('set-cookie', renewed);
     reply.hijack();
     const place = placeIn(request.headers['last-event-id'], query);
     this.hub.open(reply.raw, interest, place, () => this.access.isStillWelcome(request));

@@ -17,6 +17,8 @@ export type AccountCommand =
       readonly type: 'SetPassword';
       readonly password: Ciphertext;
       readonly because: 'changed' | 'rehashed';
+      /** Only where this is still the one that holds. */
+      readonly replaces?: Ciphertext;
       readonly now: Instant;
     }
   | { readonly type: 'LinkIdentity'; readonly identity: LinkedIdentity; readonly now: Instant }
@@ -34,6 +36,8 @@ export type AccountCommand =
       readonly place?: string | undefined;
       readonly totpStep?: number | undefined;
       readonly recoveryCode?: string | undefined;
+      /** The one that was found right. */
+      readonly password: Ciphertext | undefined;
     }
   | TotpCommand;
 

@@ -42,7 +42,7 @@ const noteRefused = (now: Instant = at, place?: string): AccountCommand => ({
   place,
 });
 const signIn = (with_: object = {}, now: Instant = at) =>
-  ({ type: 'NoteSignedIn', now, ...with_ }) as AccountCommand;
+  ({ type: 'NoteSignedIn', now, password: secret, ...with_ }) as AccountCommand;
 const signedIn = (with_: object = {}): AccountEvent => ({
   type: 'SignedIn',
   data: { accountId, at, ...with_ },
@@ -52,6 +52,40 @@ const accept = (digest: string, now: Instant = at): AccountCommand => ({
   digest,
   takes: { password: secret },
   now,
+});
+
+describe('a password that was changed while a sign-in looked at the old one', () => {
+  const fresh = 'enc1.fresh' as Ciphertext;
+  const changed: AccountEvent = {
+    type: 'AccountPasswordSet',
+    data: { accountId, password: fresh, because: 'changed', at },
+  };
+  const rehash = (replaces: Ciphertext): AccountCommand => ({
+    type: 'SetPassword',
+    password: 'enc1.again' as Ciphertext,
+    because: 'rehashed',
+    replaces,
+    now: at,
+  });
+
+  it('lets nobody in by the old one', () => {
+    given(created, takenUp).when(signIn()).thenEvents(signedIn());
+    given(created, takenUp, changed).when(signIn()).thenRefused('password-changed');
+    given(created, takenUp, changed)
+      .when(signIn({ password: fresh }))
+      .thenEvents(signedIn());
+  });
+
+  it('is not put back by hashing the old one anew', () => {
+    const data = {
+      accountId,
+      password: 'enc1.again' as Ciphertext,
+      because: 'rehashed',
+      at,
+    } as const;
+    given(created, takenUp).when(rehash(secret)).thenEvents({ type: 'AccountPasswordSet', data });
+    given(created, takenUp, changed).when(rehash(secret)).thenNothing();
+  });
 });
 
 describe('an invitation', () => {

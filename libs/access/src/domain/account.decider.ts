@@ -31,6 +31,8 @@ export interface KnownAccount {
   readonly delays: { readonly usual: SignInDelay; readonly other: SignInDelay };
   readonly usualPlaces: readonly string[];
   readonly sessionsSince: Instant;
+  /** When it was disabled last. */
+  readonly keysSince?: Instant;
 }
 export type AccountState = { readonly status: 'absent' } | KnownAccount;
 
@@ -82,7 +84,9 @@ function decide(command: AccountCommand, state: AccountState): readonly AccountE
       ];
     }
     case 'SetPassword': {
-      const { password, because, now: at } = command;
+      const { password, because, replaces, now: at } = command;
+      // Whoever changed it meanwhile has the last word.
+      if (replaces !== undefined && state.password !== replaces) return [];
       return [{ type: 'AccountPasswordSet', data: { accountId, password, because, at } }];
     }
     case 'LinkIdentity': {
@@ -172,11 +176,13 @@ function signedIn(
     place,
     totpStep,
     recoveryCode,
+    password,
   }: Extract<AccountCommand, { readonly type: 'NoteSignedIn' }>,
   state: KnownAccount,
 ) {
   const { accountId, totp, disabled } = state;
   if (disabled) throw new Refusal('account-disabled', { accountId });
+  if (password !== state.password) throw new Refusal('password-changed', { accountId });
   if (secondsToWait(delayAt(state, place), at) > 0)
     throw new Refusal('sign-in-waits', { accountId });
   if (totp?.confirmed) {
@@ -212,11 +218,20 @@ function evolve(state: AccountState, event: AccountEvent): AccountState {
       return { ...takenUp(state), password, sessionsSince: at };
     }
     case 'AccountIdentityLinked':
-      return { ...takenUp(state), identity: event.data.identity };
+      return {
+        ...takenUp(state),
+        identity: event.data.identity,
+        sessionsSince: event.data.at,
+      };
     case 'AccountRoleChanged':
       return { ...state, role: event.data.role, sessionsSince: event.data.at };
     case 'AccountDisabled':
-      return { ...takenUp(state), disabled: true, sessionsSince: event.data.at };
+      return {
+        ...takenUp(state),
+        disabled: true,
+        sessionsSince: event.data.at,
+        keysSince: event.data.at,
+      };
     case 'AccountEnabled':
       return { ...state, disabled: false, sessionsSince: event.data.at };
     case 'AccountSignedOut':

@@ -52,6 +52,19 @@ describe('a log gateway that is read-only', () => {
   });
 });
 
+describe('a log gateway whose key is revoked', () => {
+  it('ends what is followed by it', async () => {
+    const log = await openLog();
+    await log.append('a-1', testEvents(1), 'no-stream');
+    let access: 'read' | 'none' = 'read';
+    const { url } = await gateway(log, { authorize: () => access, lookAgainMs: 10 });
+    const follow = connect(url).subscribeToStream('a-1');
+    await once(follow, 'data');
+    access = 'none';
+    expect(await once(follow, 'error')).toEqual([expect.any(AccessDeniedError)]);
+  });
+});
+
 describe('a log gateway that asks who comes', () => {
   const tls = {
     certificate: Buffer.from(loopbackCertificate),

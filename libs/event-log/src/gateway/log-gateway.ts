@@ -31,6 +31,8 @@ export interface LogGatewayOptions {
   readonly readOnly?: boolean;
   /** What the bearer of these credentials may do; by default everybody may do all that the gateway does. */
   readonly authorize?: ReceptionOptions['authorize'];
+  /** How often that is asked again of whoever follows for long; by default twice a minute. */
+  readonly lookAgainMs?: number;
   /** Both as PEM. Without, everything goes in clear. */
   readonly tls?: { readonly certificate: Buffer; readonly privateKey: Buffer };
   /** The version of EventStoreDB that clients take this for: three numbers with dots. */
@@ -61,7 +63,8 @@ export class LogGateway {
     private readonly options: LogGatewayOptions,
   ) {
     const { readOnly = true, authorize = () => 'write', onFailure = () => {} } = options;
-    this.reception = new Reception({ readOnly, authorize, onFailure });
+    const { lookAgainMs = limits.logGatewayLookAgainMs } = options;
+    this.reception = new Reception({ readOnly, authorize, onFailure, lookAgainMs });
     this.server = new Server({
       interceptors: [this.reception.doorkeeper],
       'grpc.max_receive_message_length': limits.logGatewayMessageBytesMax,

@@ -27,6 +27,8 @@ export interface ReceptionOptions {
   readonly readOnly: boolean;
   readonly authorize: (credentials: Credentials | undefined) => Access | Promise<Access>;
   readonly onFailure: (error: unknown) => void;
+  /** Pause between two questions whether whoever follows for long may still do so. */
+  readonly lookAgainMs: number;
 }
 
 interface Caller {
@@ -154,17 +156,24 @@ export class Reception {
     };
     const endBadly = (failure: CallFailure) => end(() => fail(failure));
     let leave: (() => void) | undefined;
+    let looking: ReturnType<typeof setInterval> | undefined;
     try {
       if (this.closing) throw closingFailure();
       leave = this.places.take();
       this.underWay.add(endBadly);
-      const finish = await work(await this.admit(call.metadata, needs));
+      const access = await this.admit(call.metadata, needs);
+      looking = setInterval(
+        () => void this.lookAgain(call, needs, endBadly),
+        this.options.lookAgainMs,
+      );
+      const finish = await work(access);
       end(finish);
     } catch (error) {
       const failure = callFailureOf(error);
       if (!call.cancelled && !over) this.report(failure);
       endBadly(failure);
     } finally {
+      clearInterval(looking);
       this.underWay.delete(endBadly);
       leave?.();
     }
@@ -178,6 +187,19 @@ export class Reception {
     throw new CallFailure(status.UNAUTHENTICATED, 'this log gateway asks for an API key', {
       exception: 'access-denied',
     });
+  }
+
+  /** What is followed for long ends when the key does. A log that is away says nothing against anybody. */
+  private async lookAgain(
+    call: Caller,
+    needs: Granted,
+    endBadly: (failure: CallFailure) => void,
+  ): Promise<void> {
+    try {
+      await this.admit(call.metadata, needs);
+    } catch (error) {
+      if (error instanceof CallFailure) endBadly(error);
+    }
   }
 
   private async admit(metadata: Metadata, needs: Granted): Promise<Granted> {

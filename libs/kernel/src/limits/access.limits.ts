@@ -33,6 +33,10 @@ export const accessLimits = {
   /** Keys and accounts there may be: each is a line that an administrator has to know. */
   accountsMax: 1_000,
   issuedKeysMax: 1_000,
+  /** Keys that one account issues in a day: each stays in the log, and one person does not fill it. */
+  keysOfOneMax: 20,
+  /** That day. */
+  keysOfOneWindowMs: 86_400_000,
   /** A refusal of the same principal at the same route is an event once in this time. */
   accessRefusalEveryMs: 3_600_000,
 } as const;

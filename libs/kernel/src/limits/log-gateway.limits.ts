@@ -24,6 +24,8 @@ export const logGatewayLimits = {
   logGatewayDeadlineMsMax: 2_147_483_647,
   /** Characters of the pattern of a filter. */
   logGatewayPatternCharactersMax: 1_000,
+  /** How often it asks whether the key still holds by which somebody follows the log. */
+  logGatewayLookAgainMs: 30_000,
   /** How often the log gateway asks a silent client whether it is there: the dead leave their places. */
   logGatewayPingEveryMs: 30_000,
   /** How long it waits for the answer. */

@@ -52,7 +52,7 @@ export class KeysController {
         ...(expiresAt === undefined ? {} : { expiresAt }),
         ...(owner === undefined ? {} : { owner }),
       },
-      principal.role,
+      principal.permissions,
       context,
     );
     return new Tagged(undefined, { ...listed, key }, `${keysPath}/${listed.keyId}`);

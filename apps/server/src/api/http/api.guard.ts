@@ -35,6 +35,9 @@ export interface RefusedAccess {
   readonly permission: Permission | 'none';
 }
 
+/** The token under which Nest knows whether others than this machine are led here, whatever name they ask for. */
+export const LED_FROM_ELSEWHERE = Symbol('led-from-elsewhere');
+
 /** The token under which Nest knows who hears of refused access. */
 export const ON_ACCESS_REFUSED = Symbol('on-access-refused');
 
@@ -66,6 +69,7 @@ export class ApiGuard implements CanActivate {
     @Optional()
     @Inject(ON_ACCESS_REFUSED)
     private readonly onRefused?: (refused: RefusedAccess) => void,
+    @Optional() @Inject(LED_FROM_ELSEWHERE) private readonly isLedFromElsewhere = false,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -136,7 +140,8 @@ export class ApiGuard implements CanActivate {
 
   private async principal(request: FastifyRequest, correlationId: string): Promise<Principal> {
     const { headers } = request;
-    if (this.keys.length === 0 && !(await this.record.isGiven()))
+    // A proxy asks from this machine, under a name of it, for the whole world.
+    if (this.keys.length === 0 && !this.isLedFromElsewhere && !(await this.record.isGiven()))
       return principalAtThisMachine(request);
     if (headers[actingAsHeader] !== undefined)
       throw new HttpProblem(
