@@ -264,6 +264,32 @@ describe('a rotation of the master key of a data directory', () => {
     },
   );
 
+  it('takes the key that it was given over one that was left behind, unless that one wraps the keys', async () => {
+    const data = freshPath('data');
+    await restored(full, '--data', data);
+    const directory = await exported(data);
+    const [former, left] = [readFileSync(join(data, 'master.key'), 'utf8'), Buffer.alloc(32, 8)];
+    const draft = join(data, 'master.key.next');
+    const leave = () => writeFileSync(draft, `${left.toString('base64')}\n`, { mode: 0o600 });
+    const given = keyFile(6);
+    const rotate = () => rollcall('keys', 'rotate', '--data', data, '--new-master-key', given);
+    leave();
+    rotateKeyFile(join(data, 'keys.sqlite'), Buffer.from(former, 'base64'), left);
+    expect(await rotate()).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('without --new-master-key'),
+    });
+    await printed('keys', 'rotate', '--data', data);
+    leave();
+    writeFileSync(draft, `${Buffer.alloc(32, 9).toString('base64')}\n`);
+    expect((await rotate()).exitCode).toBe(0);
+    const [now, wanted] = [join(data, 'master.key'), given].map((file) =>
+      readFileSync(file, 'utf8').trim(),
+    );
+    expect(now).toBe(wanted);
+    expect(await exported(data)).toBe(directory);
+  });
+
   it('of a store goes on beside those who use it, and opens all of it', async () => {
     const log = new MemoryEventLog();
     const options = { host: '127.0.0.1', port: 0, readOnly: false, version: '24.10.0' };

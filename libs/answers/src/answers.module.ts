@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { capability } from '#engine';
 import { mailEvents } from './domain/mail.events.js';
+import { mailErasureProcess } from './domain/mail-erasure.process.js';
 import { mailProcess } from './domain/mail.process.js';
 import { mailbox } from './domain/mailbox.projection.js';
 import {
   AssignMailHandler,
   DismissMailHandler,
   EraseMailHandler,
+  EraseMailsOfHandler,
   RecordAssignedMailHandler,
 } from './handlers/mail.handlers.js';
 import { MailIntake } from './mail-intake.js';
@@ -20,7 +22,7 @@ import { TokenBook } from './token-book.js';
 export const answersCapability = capability({
   events: [mailEvents],
   projections: [mailbox],
-  processes: [mailProcess],
+  processes: [mailProcess, mailErasureProcess],
 });
 
 @Module({
@@ -35,6 +37,7 @@ export const answersCapability = capability({
     AssignMailHandler,
     DismissMailHandler,
     EraseMailHandler,
+    EraseMailsOfHandler,
     RecordAssignedMailHandler,
   ],
   exports: [TokenBook, MailIntake, ResponseRecorder],

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { contactPoint, contactPointStream } from '#directory';
+import {
+  contactPoint,
+  contactPointStream,
+  DirectContactPoint,
+  EraseContactPoint,
+} from '#directory';
 import { CommandLoop } from '#engine';
 import { limits } from '#kernel';
 import { bounceAddress, mailMessageId } from '#messaging';
@@ -383,5 +388,28 @@ describe('a mail that a person has to look at', () => {
       bench.context(),
     );
     await expect(bench.execute(assign)).rejects.toMatchObject({ code: 'personal-data-erased' });
+  });
+
+  it('FM-34: is erased with the contact point that it was found to be of, and is of no erased one', async () => {
+    for (const from of ['s@nowhere.example', 't@nowhere.example'])
+      await bench.take(mail({ To: 'secretariat@ping.example', From: from }));
+    const [first, second] = await bench.mailbox();
+    const ping = { campaignId, contactPointId: 'se-1' };
+    const assign = (mailId: string) =>
+      bench.execute(new AssignMail({ mailId, ping }, bench.context()));
+    await assign(first!.mailId);
+    const command = { type: 'WithdrawContactPoint', effectiveOn: '2024-02-19', reason: 'Asked to' };
+    await bench.execute(
+      new DirectContactPoint({ contactPointId: 'se-1', command } as never, bench.context()),
+    );
+    await bench.execute(
+      new EraseContactPoint({ contactPointId: 'se-1', ground: 'unlawful' }, bench.context()),
+    );
+    expect(await bench.recorded('MailErased')).toMatchObject([
+      { data: { mailId: first!.mailId, ground: 'unlawful' } },
+    ]);
+    expect(await bench.stores.keys.find(first!.sealedFor)).toBeUndefined();
+    await expect(assign(second!.mailId)).rejects.toMatchObject({ code: 'personal-data-erased' });
+    expect(await bench.decrypt(second!.sealedFor, second?.sender)).toBe('t@nowhere.example');
   });
 });

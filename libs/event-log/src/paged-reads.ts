@@ -53,10 +53,12 @@ export class PagedReads {
     this.checkOpen();
     checkFilter(filter);
     const below = this.store.headPosition() + 1;
+    // Whatever the store holds is read, also what somebody put before the first position that is ever given.
+    const bottom = filter === undefined ? Number.MIN_SAFE_INTEGER : 0;
     const range =
       direction === 'forwards'
-        ? { above: after ?? 0, below }
-        : { above: 0, below: Math.min(below, after ?? Infinity) };
+        ? { above: after ?? bottom, below }
+        : { above: bottom, below: Math.min(below, after ?? Infinity) };
     yield* this.walk(range, direction, limit, (rest, count) =>
       historyOf(this.store.allPage(rest, direction, count, filter)),
     );

@@ -5,9 +5,17 @@ export interface JsonObject {
   readonly [key: string]: JsonValue | undefined;
 }
 
-/** The same value always gives the same text: keys sorted, `undefined` members left out, no white space. */
+/**
+ * The same value always gives the same text: keys sorted, `undefined` members left out, no white space.
+ * @throws Fault `number-not-finite`, which `1e999` is where JSON is read: `JSON.stringify` would write it as `null`.
+ */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new Fault(
+      'number-not-finite',
+      'expected numbers that JSON can write: this one is too large',
+    );
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { link, open, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Fault } from '#kernel';
+import { syncDirectory } from '#sqlite';
 import { keyBytes } from './key-wrap.js';
 
 /** Group and others: none of them may read the key. */
@@ -83,18 +84,6 @@ async function createMasterKey(path: string): Promise<void> {
     await unlink(draft);
   }
   await syncDirectory(dirname(path));
-}
-
-/** A file's name is safe from a power cut only once its directory is on the disk. */
-async function syncDirectory(path: string): Promise<void> {
-  // Windows opens no directories, and orders such changes itself.
-  if (process.platform === 'win32') return;
-  const directory = await open(path, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
-  }
 }
 
 function hasCode(error: unknown, code: string): boolean {

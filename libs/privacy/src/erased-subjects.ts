@@ -10,9 +10,6 @@ const subjects: Readonly<Record<string, (data: JsonObject) => string>> = {
   MailErased: (data) => mailSubject(textIn(data, 'mailId')),
 };
 
-/** The types of the events that decide an erasure. */
-export const erasureEvents: readonly string[] = Object.keys(subjects);
-
 /** Whose key an event says is to be forgotten; `undefined` for every other event. */
 export function erasedBy({ type, data }: Pick<RecordedEvent, 'type' | 'data'>): string | undefined {
   return subjects[type]?.(data as JsonObject);

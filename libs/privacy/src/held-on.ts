@@ -1,6 +1,7 @@
+import { mailSubject, type MailEvent } from '#answers';
 import type { EventLog } from '#event-log';
-import { isCiphertext, type Instant, type JsonObject, type JsonValue } from '#kernel';
-import type { Keys, PersonalData } from '#keys';
+import { isCiphertext, textIn, type Instant, type JsonObject, type JsonValue } from '#kernel';
+import type { PersonalData } from '#keys';
 
 /** One event that concerns a person, what was encrypted for them in clear. */
 export interface HeldItem {
@@ -25,10 +26,19 @@ export interface Held {
   readonly items: readonly HeldItem[];
 }
 
+/** A text in clear: itself, what a key opens, or `null`. */
+type Open = (text: string) => Promise<string | null>;
+
 export interface HeldStores {
   readonly log: Pick<EventLog, 'readAll'>;
-  readonly keys: Pick<Keys, 'find'>;
   readonly personalData: PersonalData;
+}
+
+/** Whom is asked about. */
+export interface HeldSubject {
+  readonly contactPointId: string;
+  /** Whether its key was forgotten, as its own history says. */
+  readonly erased: boolean;
 }
 
 /**
@@ -36,16 +46,15 @@ export interface HeldStores {
  * one of its streams or names it, or holds what its key opens in a stream that named it. Of a list, what is about others is left out, and what only the keys of others open is `null`.
  */
 export async function heldOn(
-  contactPointId: string,
+  { contactPointId, erased }: HeldSubject,
   gatheredAt: Instant,
-  { log, keys, personalData }: HeldStores,
+  { log, personalData }: HeldStores,
 ): Promise<Held> {
-  const erased = (await keys.find(contactPointId)) === undefined;
-  const open = async (text: string): Promise<string | null> => {
+  const openedBy = async (subject: string, text: string): Promise<string | null> => {
     if (!isCiphertext(text)) return text;
     if (erased) return null;
     try {
-      return (await personalData.decrypt(contactPointId, text)) ?? null;
+      return (await personalData.decrypt(subject, text)) ?? null;
     } catch (error) {
       // It is bound to whom it is about: another subject's does not open with this key.
       if (isOfAnother(error)) return null;
@@ -54,8 +63,14 @@ export async function heldOn(
   };
   const items: HeldItem[] = [];
   const streams = new Set<string>();
+  const mails = await assignedMails(contactPointId, log);
   for await (const { stream, revision, type, data, metadata } of log.readAll()) {
-    const isNamed = isOwnStream(stream, contactPointId) || names(data, contactPointId);
+    const mailId = mails.get(stream);
+    const open: Open = async (text) =>
+      (await openedBy(contactPointId, text)) ??
+      (mailId === undefined ? null : openedBy(mailSubject(mailId), text));
+    const isNamed =
+      mailId !== undefined || isOwnStream(stream, contactPointId) || names(data, contactPointId);
     // What follows in such a stream need not name it again: a letter that failed, a mail that was dismissed.
     if (!isNamed && !(streams.has(stream) && (await opensAny(data, open)))) continue;
     streams.add(stream);
@@ -64,6 +79,18 @@ export async function heldOn(
     items.push({ stream, revision, type, at, by: `${actor.kind} ${actor.id}`, data: own });
   }
   return { contactPointId, gatheredAt, erased, items };
+}
+
+/** By their streams: mails of somebody unknown, until a person found that they are of the contact point. */
+async function assignedMails(
+  contactPointId: string,
+  log: HeldStores['log'],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  const type: MailEvent['type'] = 'MailAssigned';
+  for await (const { stream, data } of log.readAll({ filter: { eventTypes: [type] } }))
+    if (data['contactPointId'] === contactPointId) found.set(stream, textIn(data, 'mailId'));
+  return found;
 }
 
 /** `contactPoint-fr-1`, `ping-spring-2026.fr-1`. */
@@ -93,10 +120,7 @@ function withoutOthers(value: unknown, contactPointId: string): JsonValue {
   return Object.fromEntries(shown.map(([key, one]) => [key, withoutOthers(one, contactPointId)]));
 }
 
-async function opened(
-  value: JsonValue,
-  open: (text: string) => Promise<string | null>,
-): Promise<JsonValue> {
+async function opened(value: JsonValue, open: Open): Promise<JsonValue> {
   if (typeof value === 'string') return open(value);
   if (Array.isArray(value)) return Promise.all(value.map((one) => opened(one, open)));
   if (typeof value !== 'object' || value === null) return value;
@@ -106,10 +130,7 @@ async function opened(
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function opensAny(
-  value: unknown,
-  open: (text: string) => Promise<string | null>,
-): Promise<boolean> {
+async function opensAny(value: unknown, open: Open): Promise<boolean> {
   if (isCiphertext(value)) return (await open(value)) !== null;
   if (typeof value !== 'object' || value === null) return false;
   const parts = await Promise.all(Object.values(value).map((one) => opensAny(one, open)));

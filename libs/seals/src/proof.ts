@@ -24,7 +24,7 @@ export interface InclusionProof {
   readonly keys: readonly KeyEvent[];
 }
 
-export const proofFormat = 'rollcall-inclusion-proof';
+const proofFormat = 'rollcall-inclusion-proof';
 
 /** @throws Refusal `event-unknown`, `event-not-sealed`, `seal-range-lost` where the range is not what was sealed. */
 export async function proveInclusion(log: EventLog, eventId: string): Promise<InclusionProof> {

@@ -130,12 +130,18 @@ describe.each(storeKinds)('sealing a log, on %s', (kind) => {
     expect(await pinned(old)).toMatchObject({ sound: true, pinned: true });
     // Who trusts the new key trusts what it signed, and all that this is linked to.
     expect(await pinned(current)).toMatchObject({ sound: true });
+    await one.sealer.rotate(one.context);
+    await one.happened('thing-1');
+    await one.seal();
+    const [, , latest] = await one.book.keys();
+    expect(await pinned(latest)).toMatchObject({ sound: true, findings: [] });
     const stranger = { keyId: 'ab', publicKey: 'cd' };
     expect(
       (await verifySeals(new LogSource(one.log), { pins: [stranger] })).findings,
     ).toMatchObject([
       { kind: 'seal-untrusted', seal: 1 },
       { kind: 'seal-untrusted', seal: 2 },
+      { kind: 'seal-untrusted', seal: 3 },
     ]);
   });
 

@@ -1,1 +1,2 @@
 export * from './disk-fault.js';
+export * from './sync-directory.js';

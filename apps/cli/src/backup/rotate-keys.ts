@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dataFiles } from '#engine';
@@ -7,6 +7,7 @@ import { Fault, Refusal } from '#kernel';
 import {
   loadOrCreateMasterKey,
   opensKeyFile,
+  parseMasterKey,
   readMasterKey,
   rotateKeyFile,
   rotateKeyStreams,
@@ -77,10 +78,8 @@ async function rotateDirectory(
   const lock = await locked(() => WorkerLock.acquire(directory), directory);
   try {
     const draft = `${own}.next`;
-    if (newMasterKeyFile !== undefined && !outside && !existsSync(draft)) {
-      const given = await readMasterKey(newMasterKeyFile);
-      writeWhole(draft, `${given.toString('base64')}\n`, 0o600);
-    }
+    if (newMasterKeyFile !== undefined && !outside)
+      placeDraft(draft, keys, await readMasterKey(newMasterKeyFile));
     const next = await (outside
       ? readMasterKey(newMasterKeyFile ?? '')
       : loadOrCreateMasterKey(draft));
@@ -93,6 +92,22 @@ async function rotateDirectory(
   } finally {
     lock.release();
   }
+}
+
+/** @throws Refusal `rotation-under-way` where another key than the one given has taken the keys over already. */
+function placeDraft(draft: string, keys: string, given: Buffer): void {
+  const isGiven = (text: string) => text.trim() === given.toString('base64');
+  if (existsSync(draft)) {
+    const text = readFileSync(draft, 'utf8');
+    if (isGiven(text)) return;
+    if (opensKeyFile(keys, parseMasterKey(text.trim(), draft)))
+      throw new Refusal(
+        'rotation-under-way',
+        {},
+        `a rotation that was interrupted has wrapped the keys by ${draft}: run "keys rotate" without --new-master-key to finish it first`,
+      );
+  }
+  writeWhole(draft, `${given.toString('base64')}\n`, 0o600);
 }
 
 async function locked<Lock>(acquire: () => Lock, directory: string): Promise<Lock> {

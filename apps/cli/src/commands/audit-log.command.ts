@@ -1,6 +1,4 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { rename, rm } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { eventHead, eventLine, eventRow, type EventPage } from '#audit';
 import { limits, type Instant, type Position, type RecordedEvent } from '#kernel';
@@ -9,6 +7,7 @@ import { withApi, withServer, type ServerOptions } from '../client/with-api.js';
 import { formatInstant, visible } from '../format.js';
 import { asInstant, asName, asPosition } from '../options.js';
 import type { Terminal } from '../terminal.js';
+import { writeWholeFrom } from '../write-whole.js';
 
 interface LogOptions extends ServerOptions {
   readonly stream?: string;
@@ -58,7 +57,7 @@ Examples:
       await withApi(command, (api) =>
         given.out === undefined
           ? writeTo(terminal.stdout, found(api))
-          : writeFileOf(given.out, found(api)),
+          : writeWholeFrom(given.out, found(api)),
       );
     });
 }
@@ -114,22 +113,6 @@ function row({ position, type, stream, revision, metadata: { at, actor } }: Reco
 /** No faster than they are taken. */
 async function writeTo(out: NodeJS.WritableStream, lines: AsyncIterable<string>): Promise<void> {
   for await (const line of lines) if (!out.write(line)) await once(out, 'drain');
-}
-
-/** A file that was there stays as it was until the new one is whole. */
-async function writeFileOf(path: string, lines: AsyncIterable<string>): Promise<void> {
-  const draft = `${path}.${process.pid}.tmp`;
-  const file = createWriteStream(draft, { flush: true });
-  try {
-    await once(file, 'open');
-    await writeTo(file, lines);
-    file.end();
-    await once(file, 'close');
-    await rename(draft, path);
-  } finally {
-    file.destroy();
-    await rm(draft, { force: true });
-  }
 }
 
 function asCount(text: string): number {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import type { EventLog } from '#event-log';
+import { damageOf, type EventLog } from '#event-log';
 import { Fault } from '#kernel';
 import {
   BundleSource,
@@ -86,7 +86,7 @@ async function verifyAll(given: VerifyCommandOptions, terminal: Terminal): Promi
   try {
     const found = await (bundle === undefined
       ? withLog(given, async (log) =>
-          verifySeals(new LogSource(log), optionsOf(await sealedIn(log))),
+          verifySeals(new LogSource(log, damageOf(log)), optionsOf(await sealedIn(log))),
         )
       : BundleSource.open(bundle).then((source) =>
           verifySeals(source, optionsOf(source.header.events)),

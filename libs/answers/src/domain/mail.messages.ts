@@ -16,6 +16,12 @@ export class DismissMail extends CommandMessage<{
 /** Records the response that an assigned mail is. */
 export class RecordAssignedMail extends CommandMessage<{ readonly mailId: string }> {}
 
+/** Erases every mail of somebody unknown that was found to be of a contact point, which is forgotten now. */
+export class EraseMailsOf extends CommandMessage<{
+  readonly contactPointId: string;
+  readonly ground: ErasureGround;
+}> {}
+
 /** Forgets the key of a mail of somebody unknown. Doing it again forgets it again, and records nothing. */
 export class EraseMail extends CommandMessage<{
   readonly mailId: string;

@@ -1,12 +1,19 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ping, pingStream } from '#campaigns';
+import { contactPoint, contactPointStream } from '#directory';
 import { CommandLoop, PORTS, type Ports } from '#engine';
-import { Refusal, type Ciphertext } from '#kernel';
+import { Refusal, textIn, type Ciphertext } from '#kernel';
 import { PersonalData } from '#keys';
 import { mail } from '../domain/mail.decider.js';
-import { mailStream, mailSubject } from '../domain/mail.events.js';
-import { AssignMail, DismissMail, EraseMail, RecordAssignedMail } from '../domain/mail.messages.js';
+import { mailStream, mailSubject, type MailEvent } from '../domain/mail.events.js';
+import {
+  AssignMail,
+  DismissMail,
+  EraseMail,
+  EraseMailsOf,
+  RecordAssignedMail,
+} from '../domain/mail.messages.js';
 import { encryptedUnlessErased } from '../erased.js';
 import { responseIdOf } from '../mail-intake.js';
 import { ResponseRecorder } from '../response-recorder.js';
@@ -18,6 +25,10 @@ export class AssignMailHandler implements ICommandHandler<AssignMail> {
   async execute({ data: { mailId, ping: ref }, context }: AssignMail) {
     const { state } = await this.loop.load(pingStream(ref), ping);
     if (state.status === 'absent') throw new Refusal('ping-unknown', { ...ref });
+    const { contactPointId } = ref;
+    const whose = await this.loop.load(contactPointStream(contactPointId), contactPoint);
+    if (whose.state.status !== 'absent' && whose.state.erased === true)
+      throw new Refusal('personal-data-erased', { contactPointId });
     const command = { type: 'AssignMail', ping: ref, now: context.now } as const;
     return this.loop.run(mailStream(mailId), mail, command, context);
   }
@@ -89,5 +100,26 @@ export class EraseMailHandler implements ICommandHandler<EraseMail> {
   async execute({ data: { mailId, ground }, context }: EraseMail): Promise<void> {
     await this.loop.run(mailStream(mailId), mail, { type: 'EraseMail', ground }, context);
     await this.ports.keys.erase(mailSubject(mailId));
+  }
+}
+
+@CommandHandler(EraseMailsOf)
+export class EraseMailsOfHandler implements ICommandHandler<EraseMailsOf> {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly loop: CommandLoop,
+    @Inject(PORTS) private readonly ports: Pick<Ports, 'log'>,
+  ) {}
+
+  async execute({ data: { contactPointId, ground }, context }: EraseMailsOf): Promise<void> {
+    const type: MailEvent['type'] = 'MailAssigned';
+    for await (const { data } of this.ports.log.readAll({ filter: { eventTypes: [type] } })) {
+      if (data['contactPointId'] !== contactPointId) continue;
+      const mailId = textIn(data, 'mailId');
+      const { state } = await this.loop.load(mailStream(mailId), mail);
+      // What is under the key of the contact point went with it.
+      if (state.status === 'absent' || state.sealedFor !== mailSubject(mailId)) continue;
+      await this.bus.execute(new EraseMail({ mailId, ground }, context));
+    }
   }
 }

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, type Position, type RecordedEvent } from '#kernel';
 import type { EventLog, ReadAllOptions } from '../event-log.port.js';
+import { linesOf } from '../file-lines.js';
 import { backupFiles, damaged, type ReadManifest } from './backup-manifest.js';
 
 /** One line for each event: all of it but its position, which means nothing in another log. */
@@ -35,26 +35,11 @@ export class BackupHistory implements Pick<EventLog, 'head' | 'readAll'> {
 }
 
 async function* eventsIn(directory: string): AsyncGenerator<Omit<RecordedEvent, 'position'>> {
-  for await (const line of linesIn(join(directory, backupFiles.events)))
+  for await (const { text = '' } of linesOf(join(directory, backupFiles.events)))
     try {
-      yield JSON.parse(line) as Omit<RecordedEvent, 'position'>;
+      yield JSON.parse(text) as Omit<RecordedEvent, 'position'>;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       throw damaged(directory, `a line of ${backupFiles.events} is no event`);
     }
-}
-
-/** Lines end at a line feed and nowhere else: Node's readline also ends them at U+2028, which JSON has inside its texts. */
-async function* linesIn(path: string): AsyncGenerator<string> {
-  let rest: Buffer[] = [];
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    let start = 0;
-    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
-      yield Buffer.concat([...rest, chunk.subarray(start, end)]).toString();
-      rest = [];
-      start = end + 1;
-    }
-    if (start < chunk.length) rest.push(chunk.subarray(start));
-  }
-  if (rest.length > 0) yield Buffer.concat(rest).toString();
 }

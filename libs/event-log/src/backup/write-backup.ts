@@ -8,10 +8,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { mkdtemp, open } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Fault, Refusal, type Instant, type Position, type RecordedEvent } from '#kernel';
+import { syncDirectory } from '#sqlite';
 import type { EventLog } from '../event-log.port.js';
 import { BackupHistory, lineOf } from './backup-events.js';
 import {
@@ -178,18 +179,6 @@ async function endOf({ directory, manifest }: ReadManifest, log: Source): Promis
     {},
     `${directory} is no backup of this log, which has another event ${events.to} or none: make one that holds all`,
   );
-}
-
-/** A file's name is safe from a power cut only once its directory is on the disk. */
-async function syncDirectory(path: string): Promise<void> {
-  // Windows opens no directories, and orders such changes itself.
-  if (process.platform === 'win32') return;
-  const directory = await open(path, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
-  }
 }
 
 /** Reads a chain of backups, the oldest first, and every part of each. @throws Refusal of what is wrong. */

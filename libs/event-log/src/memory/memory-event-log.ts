@@ -151,12 +151,13 @@ class MemoryStore implements PagedStore {
 function pick(
   events: readonly (RecordedEvent | undefined)[],
   first: number,
-  { above, below }: Range,
+  range: Range,
   direction: Direction,
   count: number,
   matches: (event: RecordedEvent) => boolean,
 ): Page {
   const picked: RecordedEvent[] = [];
+  const [above, below] = [Math.max(range.above, first - 1), range.below];
   const step = direction === 'forwards' ? 1 : -1;
   let lookedAt = direction === 'forwards' ? above : below;
   while (picked.length < count && lookedAt + step > above && lookedAt + step < below) {
@@ -164,7 +165,8 @@ function pick(
     const event = events[lookedAt - first];
     if (event !== undefined && matches(event)) picked.push(event);
   }
-  return { events: picked, lookedAt };
+  const isAtBottom = direction === 'backwards' && lookedAt + step <= above;
+  return { events: picked, lookedAt: isAtBottom ? range.above + 1 : lookedAt };
 }
 
 function deepFrozen<Value extends object>(value: Value): Value {

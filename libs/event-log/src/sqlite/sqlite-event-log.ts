@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import {
   Fault,
+  limits,
   othersTurn,
   type NewEvent,
   type Position,
@@ -20,7 +21,7 @@ import type {
 import { requireHousekeeping } from '../housekeeping.js';
 import { PagedReads } from '../paged-reads.js';
 import { GroupCommit } from './group-commit.js';
-import { openLogFile, writeFault } from './log-file.js';
+import { openLogFile, storeFault, writeFault } from './log-file.js';
 import { SqliteStore } from './sqlite-store.js';
 
 /**
@@ -109,6 +110,19 @@ export class SqliteEventLog implements EventLog {
     if (!this.readOnly) this.commits.probe();
   }
 
+  /** What SQLite finds wrong in the whole file, in its words: pages that are spoilt, indexes that say other things than the table. */
+  damage(): readonly string[] {
+    this.checkOpen();
+    try {
+      const found = this.db.pragma(`integrity_check(${limits.storeDamageToldMax})`);
+      return (found as readonly { readonly integrity_check: string }[])
+        .map((row) => row.integrity_check)
+        .filter((verdict) => verdict !== 'ok');
+    } catch (error) {
+      return [storeFault('checking the file', error).message];
+    }
+  }
+
   close(): Promise<void> {
     this.closing ??= this.finish();
     return this.closing;
@@ -123,4 +137,9 @@ export class SqliteEventLog implements EventLog {
   private checkOpen(): void {
     if (this.closing !== undefined) throw new Fault('log-closed', 'the event log has been closed');
   }
+}
+
+/** What is wrong with the file a log lies in; nothing can be told of a log in another place. */
+export function damageOf(log: EventLog): readonly string[] {
+  return log instanceof SqliteEventLog ? log.damage() : [];
 }

@@ -2,6 +2,10 @@
 export const logLimits = {
   /** EventStoreDB refuses an append request over 1 MB by default; the rest is for its framing. */
   appendBytesMax: 1_000_000,
+  /** Of what SQLite finds wrong in a file, so many are told. */
+  storeDamageToldMax: 20,
+  /** Bytes of one line of a bundle or a backup: an event as large as one append, with its frame. */
+  eventLineBytesMax: 2_000_000,
   /** Characters of the name of a stream or an event type; the longest are made of `keySubjectBytesMax`. */
   nameCharactersMax: 1_500,
   /** How deep an event's payload may be nested; ours have about six levels. */

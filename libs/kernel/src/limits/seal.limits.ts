@@ -10,8 +10,6 @@ export const sealLimits = {
   verifyStreamsMax: 50_000,
   /** Findings that are kept and told, with how many more there are: a log that was replaced differs everywhere. */
   verifyFindingsMax: 1_000,
-  /** Bytes of one line of a bundle: an event as large as one append, with its frame. */
-  bundleLineBytesMax: 2_000_000,
   /** Seals read at a time: at their largest some megabytes. */
   sealPageEvents: 16,
   /** Seals in one answer. */

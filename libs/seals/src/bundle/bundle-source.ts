@@ -1,6 +1,8 @@
+import { linesOf, type FileLine } from '#event-log';
 import { Fault, type JsonObject } from '#kernel';
 import { noSeal } from '../domain/seal.events.js';
 import type { SealedEvent } from '../merkle/event-leaf.js';
+import type { Finding } from '../verify/findings.js';
 import {
   seen,
   type SealedSource,
@@ -9,7 +11,7 @@ import {
   type SeenEvent,
 } from '../verify/sealed-source.js';
 import type { BundleHeader, BundleLine } from './bundle-lines.js';
-import { linesOf, type FileLine } from './file-lines.js';
+import { isAsWritten } from './written-line.js';
 
 /** Faults of a bundle that are told; whatever lacks because of them is found by itself. */
 const faultsMax = 100;
@@ -19,7 +21,7 @@ const faultsMax = 100;
  * waits in memory for the other.
  */
 export class BundleSource implements SealedSource {
-  readonly faults: string[] = [];
+  readonly faults: Finding[] = [];
   private readonly seals: AsyncGenerator<SealEntry>;
   private readonly events: AsyncGenerator<SeenEvent>;
 
@@ -66,6 +68,7 @@ export class BundleSource implements SealedSource {
       // Most lines are events, which the other reading takes apart.
       if (line.text?.startsWith('{"kind":"event"')) continue;
       const read = parsed(line);
+      if (read === undefined && isOfSeals(line)) this.unreadable(line);
       if (read?.kind === 'key' && typeof read.type === 'string')
         yield { type: read.type, data: isObject(read.data) ? read.data : undefined };
       if (read?.kind === 'seal')
@@ -76,10 +79,11 @@ export class BundleSource implements SealedSource {
   private async *readEvents(): AsyncGenerator<SeenEvent> {
     let isWhole = false;
     for await (const line of linesOf(this.path)) {
-      if (line.text?.startsWith('{"kind":"seal"')) continue;
+      if (isOfSeals(line)) continue;
       const read = parsed(line);
-      const isKnown = ['bundle', 'key', 'seal', 'event', 'end'].includes(read?.kind ?? '');
-      if (!isKnown) this.fault(`line ${line.number} of the bundle cannot be read`);
+      if (read === undefined) this.unreadable(line);
+      else if (read.kind === 'bundle' && line.number > 1)
+        this.fault(`line ${line.number} of the bundle begins another one`);
       else if (isWhole) this.fault(`line ${line.number} of the bundle comes after its end`);
       isWhole ||= read?.kind === 'end';
       if (read?.kind !== 'event') continue;
@@ -89,16 +93,28 @@ export class BundleSource implements SealedSource {
     if (!isWhole) this.fault('the bundle is cut off: its last line is missing');
   }
 
+  private unreadable({ number }: FileLine): void {
+    this.fault(`line ${number} of the bundle cannot be read, or holds what is not written there`);
+  }
+
   private fault(message: string): void {
-    if (this.faults.length < faultsMax) this.faults.push(message);
+    if (this.faults.length < faultsMax) this.faults.push({ kind: 'bundle-malformed', message });
   }
 }
 
+/** Which the reading of the events leaves to that of the seals. */
+function isOfSeals({ text }: FileLine): boolean {
+  return text?.startsWith('{"kind":"seal"') === true;
+}
+
+/** A line as it was written, to the byte: whatever was put in beside would be believed and not verified. */
 function parsed({ text }: FileLine): BundleLine | undefined {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? (value as unknown as BundleLine) : undefined;
+    return isObject(value) && isAsWritten(value) && JSON.stringify(value) === text
+      ? (value as unknown as BundleLine)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -99,6 +99,40 @@ describe.each(storeKinds)('a bundle of a log on %s', (kind) => {
     expect(lines.length).toBeGreaterThan(15);
   });
 
+  it('shows what was put into a line beside what is verified, in whichever place', async () => {
+    const lines = await exported();
+    const unseen: string[] = [];
+    const at = (kind: string) =>
+      lines.findLastIndex((line) => line.startsWith(`{"kind":"${kind}"`));
+    for (const kind of ['bundle', 'key', 'seal', 'event', 'end']) {
+      const [place, line] = [at(kind), lines[at(kind)]!];
+      const others = [
+        `${line.slice(0, -1)},"note":1}`,
+        `${line.slice(0, -1)},"kind":"${kind}"}`,
+        ` ${line}`,
+        `${line}\r`,
+        ...(line.endsWith('}}') ? [`${line.slice(0, -2)},"note":1}}`] : []),
+      ];
+      for (const other of others)
+        if (
+          await verified(lines.toSpliced(place, 1, other)).then(
+            ({ sound }) => sound,
+            () => false,
+          )
+        )
+          unseen.push(other);
+    }
+    const disguised = [
+      '{"kind":"event","kind":"seal","data":{"said":1}}',
+      '{"kind":"seal","kind":"event","event":{"said":1}}',
+      '{"kind":"event","kind":"key","type":"SealKeyIntroduced","data":{}}',
+      lines[0]!,
+    ];
+    for (const line of disguised)
+      if ((await verified(lines.toSpliced(4, 0, line))).sound) unseen.push(line);
+    expect(unseen).toEqual([]);
+  });
+
   it('is taken whole with or without a last line end, and not where it is something else', async () => {
     expect(await verified(await exported(), '')).toMatchObject({ sound: true });
     for (const other of ['{}', 'no json', '{"kind":"bundle","version":2}', '[[[[']) {
@@ -109,7 +143,7 @@ describe.each(storeKinds)('a bundle of a log on %s', (kind) => {
 
   it('keeps no line in memory that is longer than any of ours, and reads no deeper than a stack goes', async () => {
     const lines = await exported();
-    const long = `{"kind":"event","event":"${'x'.repeat(limits.bundleLineBytesMax)}"}`;
+    const long = `{"kind":"event","event":"${'x'.repeat(limits.eventLineBytesMax)}"}`;
     const deep = `{"kind":"event","event":{"stream":"s","revision":0,"id":"i","type":"t","metadata":{},"data":{"a":${'['.repeat(400_000)}${']'.repeat(400_000)}}}}`;
     for (const hostile of [long, deep])
       expect(await verified(lines.toSpliced(5, 0, hostile))).toMatchObject({ sound: false });

@@ -20,6 +20,7 @@ export type FindingKind =
   | 'key-altered'
   | 'root-unknown'
   | 'log-unreadable'
+  | 'store-damaged'
   | 'bundle-malformed';
 
 /** One thing that is not as it was sealed, by its name. */

@@ -2,6 +2,7 @@ import { damagedPlace, type EventLog } from '#event-log';
 import type { Position, RecordedEvent, Revision } from '#kernel';
 import { sealStream } from '../domain/seal.events.js';
 import { streamInPages } from '../in-pages.js';
+import type { Finding } from './findings.js';
 import {
   seen,
   spoilt,
@@ -14,11 +15,19 @@ import {
 export class LogSource implements SealedSource {
   readonly start = undefined;
   readonly lastNumber = undefined;
-  readonly faults: readonly string[] = [];
+  readonly faults: readonly Finding[];
   private readonly seals: AsyncGenerator<SealEntry>;
   private readonly events: AsyncGenerator<SeenEvent>;
 
-  constructor(private readonly log: Pick<EventLog, 'readAll' | 'readStream'>) {
+  /** @param damage what the store itself found wrong: an index that lacks an event hides it from whoever asks by it. */
+  constructor(
+    private readonly log: Pick<EventLog, 'readAll' | 'readStream'>,
+    damage: readonly string[] = [],
+  ) {
+    this.faults = damage.map((what) => ({
+      kind: 'store-damaged',
+      message: `the file of the log contradicts itself: ${what}`,
+    }));
     this.seals = this.readSeals();
     this.events = this.readEvents();
   }

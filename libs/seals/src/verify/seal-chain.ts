@@ -31,7 +31,7 @@ export class SealChain {
   private altered: (number | undefined)[] = [];
   private waiting: ExpectedRange[] = [];
   /** Signed by keys nobody vouches for, as long as no trusted seal comes after them that is linked to them. */
-  private untrusted: { readonly from: number; to: number; readonly keyId: string } | undefined;
+  private untrusted: { readonly from: number; to: number; readonly keyId: string }[] = [];
 
   /** @param onSeal hears of each true seal and its chained root. */
   constructor(
@@ -154,34 +154,32 @@ export class SealChain {
     );
   }
 
-  /** A trusted seal vouches for all before it that it is linked to. */
+  /** A trusted seal vouches for all before it that it is linked to, by however many keys they were signed. */
   private trust({ number, keyId }: Seal, isLinked: boolean): void {
+    if (!isLinked) this.tellUntrusted();
     if (this.ring.isTrusted(keyId)) {
-      if (!isLinked) this.tellUntrusted();
-      this.untrusted = undefined;
+      this.untrusted = [];
       return;
     }
-    if (this.untrusted?.keyId === keyId) this.untrusted.to = number;
-    else {
-      this.tellUntrusted();
-      this.untrusted = { from: number, to: number, keyId };
-    }
+    const last = this.untrusted.at(-1);
+    if (last?.keyId === keyId) last.to = number;
+    else this.untrusted.push({ from: number, to: number, keyId });
   }
 
   private tellUntrusted(): void {
-    if (this.untrusted === undefined) return;
-    const { from, to, keyId } = this.untrusted;
-    const which = from === to ? `seal ${from} was` : `seals ${from} to ${to} were`;
-    this.findings.add({
-      kind: 'seal-untrusted',
-      seal: from,
-      message: `${which} signed by the key ${keyId}, for which no key that is trusted vouches`,
-    });
+    for (const { from, to, keyId } of this.untrusted) {
+      const which = from === to ? `seal ${from} was` : `seals ${from} to ${to} were`;
+      this.findings.add({
+        kind: 'seal-untrusted',
+        seal: from,
+        message: `${which} signed by the key ${keyId}, for which no key that is trusted vouches`,
+      });
+    }
+    this.untrusted = [];
   }
 
   private finish(): void {
     this.tellUntrusted();
-    this.untrusted = undefined;
     const { lastNumber = this.link.number + this.altered.length } = this.source;
     this.tellGap(Math.max(lastNumber, this.link.number) + 1, 0);
   }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#kernel';
 import { leafHash, leafPrefix, type SealedEvent } from '../merkle/event-leaf.js';
-import type { EventName } from './findings.js';
+import type { EventName, Finding } from './findings.js';
 
 /** An event as verifying sees it: its name, and the hash of all of it. */
 export interface SeenEvent extends EventName {
@@ -33,7 +33,7 @@ export interface SealedSource {
   nextSealEntry(): Promise<SealEntry | undefined>;
   nextEvent(): Promise<SeenEvent | undefined>;
   /** What is wrong with the source itself, so far. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Finding[];
 }
 
 export function seen(event: SealedEvent): SeenEvent {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { SqliteEventLog } from '#event-log';
+import { damageOf, SqliteEventLog } from '#event-log';
 import { SealBench } from '../testing/seal-bench.js';
 import { rowOf, type StoredRow } from '../testing/tampered-log.js';
 import { tamperings, type Draw } from '../testing/tamperings.js';
@@ -39,10 +39,11 @@ describe('the file of a sealed log', () => {
   afterAll(() => rmSync(directory, { recursive: true }));
 
   /** Writes past everything that keeps the file from being changed, as whoever owns the machine can. */
-  function write(change: (db: Database.Database) => void): void {
-    copyFileSync(whole, tampered);
+  function write(change: (db: Database.Database) => void, anew = true): void {
+    if (anew) copyFileSync(whole, tampered);
     const db = new Database(tampered);
-    db.exec('DROP TRIGGER events_are_not_changed; DROP TRIGGER events_are_not_removed');
+    db.exec('DROP TRIGGER IF EXISTS events_are_not_changed');
+    db.exec('DROP TRIGGER IF EXISTS events_are_not_removed');
     change(db);
     db.close();
   }
@@ -50,7 +51,7 @@ describe('the file of a sealed log', () => {
   async function verified() {
     const log = SqliteEventLog.open(tampered, { readOnly: true });
     try {
-      return await verifySeals(new LogSource(log));
+      return await verifySeals(new LogSource(log, damageOf(log)));
     } finally {
       await log.close();
     }
@@ -94,6 +95,49 @@ describe('the file of a sealed log', () => {
     );
   });
 
+  it.each([0, -7])(
+    'shows an event that was put in before the first, at position %i',
+    async (at) => {
+      write((db) =>
+        db.exec(
+          `INSERT INTO events SELECT ${at}, 'thing-new', 0, 'put-in', type, data, metadata FROM events WHERE type = 'ThingHappened' LIMIT 1`,
+        ),
+      );
+      const { findings } = await verified();
+      expect(findings.map(({ kind, event }) => [kind, event?.id])).toEqual([
+        ['event-inserted', 'put-in'],
+      ]);
+    },
+  );
+
+  it('shows an index that hides an event, where nothing else is wrong', async () => {
+    const index = "name = 'events_by_type'";
+    let entry: unknown[] = [];
+    // Nothing that SQLite offers leaves an index behind: its entry is taken away while the row is written.
+    const schemaOf = (change: (db: Database.Database) => void) =>
+      write((db) => {
+        db.unsafeMode(true);
+        db.pragma('writable_schema = ON');
+        change(db);
+      }, false);
+    copyFileSync(whole, tampered);
+    schemaOf((db) => {
+      entry = db.prepare(`SELECT * FROM sqlite_schema WHERE ${index}`).raw().get() as unknown[];
+      db.exec(`DELETE FROM sqlite_schema WHERE ${index}`);
+    });
+    write(
+      (db) =>
+        db.exec(
+          "INSERT INTO events SELECT 100000, 'thing-new', 0, 'hidden', 'ThingHidden', data, metadata FROM events WHERE position = 3",
+        ),
+      false,
+    );
+    schemaOf((db) => db.prepare('INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)').run(entry));
+    const { findings } = await verified();
+    expect(findings.map(({ kind }) => kind)).toContain('store-damaged');
+    expect(findings[0]?.message).toContain('events_by_type');
+  });
+
   it('shows what is no JSON any more, and reads on behind it', async () => {
     write((db) => db.exec("UPDATE events SET data = '{' WHERE position IN (2, 7, 8, 40)"));
     const { findings, events } = await verified();
@@ -105,6 +149,13 @@ describe('the file of a sealed log', () => {
     ]);
     expect(findings[0]!.message).toContain('cannot be read');
     expect(events).toEqual({ sealed, unsealed: 1, unchecked: 0 });
+  });
+
+  it('shows a number that no JSON can write, in the place of nothing', async () => {
+    write((db) =>
+      db.exec("UPDATE events SET data = replace(data, 'null', '1e999') WHERE position = 2"),
+    );
+    expect((await verified()).findings).toMatchObject([{ kind: 'event-changed', place: 2 }]);
   });
 
   it('says so where the file itself cannot be read on', async () => {

@@ -72,7 +72,7 @@ export async function verifySeals(
   if (first === undefined)
     findings.add({ kind: 'seal-missing', message: 'there is no true seal, so nothing is proved' });
   revisions.tell(findings);
-  for (const message of source.faults) findings.add({ kind: 'bundle-malformed', message });
+  for (const fault of source.faults) findings.add(fault);
   published.tell(findings, first, chain.last);
   const { last } = chain;
   return {

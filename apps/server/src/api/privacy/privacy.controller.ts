@@ -48,8 +48,9 @@ export class PrivacyController {
     const { state } = await this.loop.load(contactPointStream(id), contactPoint);
     if (state.status === 'absent')
       throw new Refusal('contact-point-unknown', { contactPointId: id });
-    const { clock, log, keys } = this.ports;
-    return heldOn(id, clock.now(), { log, keys, personalData: this.personalData });
+    const { clock, log } = this.ports;
+    const subject = { contactPointId: id, erased: state.erased === true };
+    return heldOn(subject, clock.now(), { log, personalData: this.personalData });
   }
 
   @Get('erasures')

@@ -8,14 +8,17 @@ export interface FileLine {
   readonly text: string | undefined;
 }
 
-/** The lines of a file, of which no more than one is in memory, however long it is. */
+/**
+ * The lines of a file, of which no more than one is in memory, however long it is. They end at a line feed and nowhere
+ * else: Node's readline also ends them at U+2028, which JSON has inside its texts.
+ */
 export async function* linesOf(path: string): AsyncGenerator<FileLine> {
   let number = 1;
   let parts: Buffer[] = [];
   let bytes = 0;
   const line = (): FileLine => ({
     number: number++,
-    text: bytes > limits.bundleLineBytesMax ? undefined : Buffer.concat(parts).toString(),
+    text: bytes > limits.eventLineBytesMax ? undefined : Buffer.concat(parts).toString(),
   });
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     let start = 0;
@@ -26,7 +29,7 @@ export async function* linesOf(path: string): AsyncGenerator<FileLine> {
       [parts, bytes, start] = [[], 0, end + 1];
     }
     bytes += chunk.length - start;
-    if (bytes > limits.bundleLineBytesMax) parts = [];
+    if (bytes > limits.eventLineBytesMax) parts = [];
     else parts.push(chunk.subarray(start));
   }
   if (bytes > 0) yield line();
