@@ -57,8 +57,9 @@ export class SparseLog implements EventLog {
   }
 
   async eventAt(position: Position): Promise<RecordedEvent | undefined> {
-    const event = await this.log.eventAt(position / distance);
-    return event === undefined ? undefined : this.outerEvent(event);
+    const inner = position / distance;
+    const event = Number.isInteger(inner) ? await this.log.eventAt(inner) : undefined;
+    return event && this.outerEvent(event);
   }
 
   eraseStream(stream: StreamName): Promise<void> {
