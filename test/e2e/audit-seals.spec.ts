@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { SqliteEventLog } from '#event-log';
 import { LogGateway } from '#event-log/gateway';
 import type { SealSummary, Verification } from '#seals';
+import { killedOnce } from './support/killed.js';
 import {
   eventsOf,
   fileOf,
@@ -143,6 +144,23 @@ describe('a log that was sealed', () => {
     const refused = await rollcall('audit', 'export', '--out', out, '--data', bad);
     expect([refused.exitCode, existsSync(out)]).toEqual([1, false]);
     expect(refused.stderr).toContain('audit verify');
+  });
+
+  it('verifies after every kill of whoever seals it, and is sealed to its end by the next one', async () => {
+    const again = freshPath('again');
+    await printed(...rehearsal(), '--data', again);
+    const size = () =>
+      statSync(join(again, 'log.sqlite-wal'), { throwIfNoEntry: false })?.size ?? 0;
+    for (let afterMs = 0; afterMs < 10; afterMs += 2) {
+      const isWriting = () => size() > 0;
+      await killedOnce(isWriting, afterMs, 'audit', 'seal', '--data', again);
+      await rollcall('audit', 'seal', '--data', again);
+      const found = await printedJson<Verification>('audit', 'verify', '--data', again);
+      expect(found).toMatchObject({ sound: true, findings: [], events: { unchecked: 0 } });
+      const day = `2024-04-0${1 + afterMs / 2}`;
+      const because = ['--on', day, '--reason', 'Being reorganised', '--data', again];
+      await printed('directory', afterMs % 4 === 0 ? 'suspend' : 'reinstate', 'fr-1', ...because);
+    }
   });
 
   it.each([

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -9,12 +7,12 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { setTimeout as passed } from 'node:timers/promises';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemoryEventLog } from '#event-log';
 import { LogGateway } from '#event-log/gateway';
 import { rotateKeyFile, SqliteKeys } from '#keys';
+import { killedOnce } from './support/killed.js';
 import {
   eventsOf,
   fileOf,
@@ -25,8 +23,6 @@ import {
   rollcall,
 } from './support/rollcall.js';
 
-const root = resolve(import.meta.dirname, '../..');
-const loader = join(root, 'libs/event-log/test/typescript-source.mjs');
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const one of opened.splice(0).toReversed()) await one.close();
@@ -209,19 +205,11 @@ describe('a backup that is restored', () => {
         what === 'backup'
           ? ['backup', '--data', february, '--out', target]
           : ['restore', full, '--data', target, '--keys', keys, '--master-key', masterKey()];
-      const child = spawn(
-        process.execPath,
-        ['--conditions=rollcall-source', '--import', loader, 'apps/cli/src/main.ts', ...args],
-        { cwd: root, stdio: 'ignore' },
-      );
-      const ended = once(child, 'close');
       const drafts = () =>
         readdirSync(dirname(target)).filter((name) =>
           name.startsWith(`${basename(target)}.draft-`),
         );
-      while (drafts().length === 0 && child.exitCode === null) await passed(1);
-      child.kill('SIGKILL');
-      await ended;
+      await killedOnce(() => drafts().length > 0, 0, ...args);
       expect(existsSync(target)).toBe(false);
       const [draft = ''] = drafts();
       expect(existsSync(join(dirname(target), draft, 'manifest.json'))).toBe(false);
@@ -263,6 +251,24 @@ describe('a rotation of the master key of a data directory', () => {
       expect(await exported(data)).toBe(directory);
     },
   );
+
+  it('that is killed wherever it stands leaves everything readable, and is finished by the next one', async () => {
+    const data = freshPath('data');
+    await restored(full, '--data', data);
+    const [directory, before] = [await exported(data), readFileSync(join(data, 'master.key'))];
+    const draft = join(data, 'master.key.next');
+    let killed = 0;
+    for (let afterMs = 0; afterMs < 12; afterMs += 2) {
+      const isSeen = () => existsSync(draft);
+      if (await killedOnce(isSeen, afterMs, 'keys', 'rotate', '--data', data)) killed++;
+      expect(await exported(data)).toBe(directory);
+    }
+    expect(killed).toBeGreaterThan(0);
+    await printed('keys', 'rotate', '--data', data);
+    expect(readFileSync(join(data, 'master.key'))).not.toEqual(before);
+    expect(existsSync(draft)).toBe(false);
+    expect(await exported(data)).toBe(directory);
+  });
 
   it('takes the key that it was given over one that was left behind, unless that one wraps the keys', async () => {
     const data = freshPath('data');

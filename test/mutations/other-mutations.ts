@@ -183,6 +183,14 @@ export const otherMutations: readonly Mutation[] = [
     specs: ['apps/server/src/api/privacy/privacy.spec.ts'],
   },
   {
+    rule: 'FM-34',
+    allows: 'what an erased contact point wrote from an unknown address stays',
+    file: 'libs/answers/src/domain/mail-erasure.process.ts',
+    find: `event.type === 'PersonalDataErased'`,
+    replace: `String(event.type) === 'Nothing'`,
+    specs: ['libs/answers/src/mail-intake.spec.ts'],
+  },
+  {
     rule: 'FM-35',
     allows: 'a refused append moves the revision',
     file: 'libs/event-log/src/memory/memory-event-log.ts',
