@@ -78,7 +78,10 @@ export async function createServer(parts: ServerParts): Promise<NestFastifyAppli
     frameworkErrors: answerMalformed,
     // Whoever sends a byte now and then holds a socket for so long, and no longer.
     requestTimeout: limits.requestReceiveMsMax,
-    http: { headersTimeout: limits.requestHeadersMsMax },
+    http: {
+      headersTimeout: limits.requestHeadersMsMax,
+      connectionsCheckingInterval: limits.requestLookMs,
+    },
     trustProxy: parts.trustedProxies?.length ? [...parts.trustedProxies] : false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ServerModule.over(parts), adapter, {

@@ -36,4 +36,6 @@ export const signInLimits = {
   requestHeadersMsMax: 20_000,
   /** How long a whole request may take to come in: 1 MiB at 100 kbit/s, and some. */
   requestReceiveMsMax: 120_000,
+  /** Between two looks for requests that take longer. */
+  requestLookMs: 5_000,
 } as const;
