@@ -22,8 +22,8 @@ export function describeFailure(error: unknown): string {
   // What made a timer's work fail is what a person has to know.
   if (error instanceof Fault && error.code === 'timer-handler-failed' && error.cause !== undefined)
     return describeFailure(error.cause);
-  if (failureKind(error) === 'fault' || isSystemError(error))
-    return `rollcall: ${oneLine(message)}\n`;
+  if (isSystemError(error)) return `rollcall: ${oneLine(describeSystemError(error))}\n`;
+  if (failureKind(error) === 'fault') return `rollcall: ${oneLine(message)}\n`;
   return `rollcall: unexpected failure: ${stack}\n`;
 }
 
@@ -41,8 +41,14 @@ function describeRefusal({ details, message }: Refusal): string {
  * What the operating system refused: a file in the way, a full disk. Its message names the path; where we called from
  * helps nobody. Told by its members, as errors of another realm are no instances of ours.
  */
-function isSystemError(error: unknown): boolean {
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return typeof error === 'object' && error !== null && 'syscall' in error && 'code' in error;
+}
+
+function describeSystemError({ code, path, message }: NodeJS.ErrnoException): string {
+  return code === 'ENOENT' && path !== undefined
+    ? `${path}: there is no such file; check the name and the folder`
+    : message;
 }
 
 function asError(error: unknown): { readonly message: string; readonly stack?: string } {

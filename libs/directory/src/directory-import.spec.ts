@@ -25,6 +25,7 @@ import { VirtualClock, VirtualTimers } from '#timers';
 import { ChangeContactDetails, PublishDirectoryVersion } from './domain/directory.messages.js';
 import { contactPoints } from './domain/directory.projection.js';
 import { DirectoryImport } from './directory-import.js';
+import { ImportDifferences } from './import-differences.js';
 import { directoryCapability, DirectoryModule } from './directory.module.js';
 import { parseDirectory, type ParsedDirectory } from './import/index.js';
 import { DetailsCipher } from './plain-details.js';
@@ -122,6 +123,18 @@ describe.each(['memory', 'SQLite'])('DirectoryImport on %s stores', (kind) => {
     const after = await detailsOf();
     expect(after?.channels.map(({ id }) => id)).toEqual(details.channels.map(({ id }) => id));
     expect(after?.channels.find(({ id }) => id === 'email-main')?.address).toBe('new@x.example');
+  });
+
+  it('leaves the regions that somebody told before, where a file tells none', async () => {
+    const told = reference.parties.map((one) =>
+      one.party === 'TR' ? { ...one, region: 'Somewhere' } : one,
+    );
+    await run({ ...reference, parties: told });
+    const before = await events();
+    const untold = { ...reference, regionsAssumed: true } as const;
+    expect((await app.get(ImportDifferences).of(untold)).parties).toEqual([]);
+    await run(untold);
+    expect(await events()).toEqual(before);
   });
 
   it('registers everybody, and nobody again', async () => {

@@ -11,8 +11,13 @@ import {
   RecordParty,
   RegisterContactPoint,
 } from './domain/directory.messages.js';
-import { contactPoints } from './domain/directory.projection.js';
-import { placeOf, type ParsedContactPoint, type ParsedDirectory } from './import/index.js';
+import { contactPoints, parties } from './domain/directory.projection.js';
+import {
+  partiesBeside,
+  placeOf,
+  type ParsedContactPoint,
+  type ParsedDirectory,
+} from './import/index.js';
 import { plainDetails, withFurtherChannels } from './detail-cells.js';
 import { DetailsCipher } from './plain-details.js';
 
@@ -44,11 +49,14 @@ export class DirectoryImport {
    * @throws InvalidInput before anything is written, where the file contradicts what only a decision of its own may change.
    */
   async run(
-    { parties, contactPoints: wanted }: ParsedDirectory,
+    directory: ParsedDirectory,
     context: CommandContext,
     onProgress: (done: number) => void = () => {},
   ): Promise<ImportResult> {
-    const known = new Map(await this.projections.documents(contactPoints));
+    const { contactPoints: wanted } = directory;
+    const { documentsOf } = await this.projections.moment([contactPoints, parties]);
+    const known = documentsOf(contactPoints);
+    const named = partiesBeside(directory, documentsOf(parties));
     requireApplicable(wanted, known);
     const counts: Record<Outcome, number> = {
       registered: 0,
@@ -58,7 +66,7 @@ export class DirectoryImport {
     };
     let done = 0;
     try {
-      await inBatches(parties, (details) => this.bus.execute(new RecordParty(details, context)));
+      await inBatches(named, (details) => this.bus.execute(new RecordParty(details, context)));
       await inBatches(wanted, async (point) => {
         counts[await this.bring(point, known.get(point.id), context)]++;
         onProgress(++done);
@@ -66,7 +74,7 @@ export class DirectoryImport {
     } catch (error) {
       throw unfinished(error, done, wanted.length);
     }
-    return { parties: parties.length, contactPoints: wanted.length, ...counts };
+    return { parties: named.length, contactPoints: wanted.length, ...counts };
   }
 
   private async bring(

@@ -10,7 +10,12 @@ import { ProposeCorrection } from './domain/directory.messages.js';
 import { contactPoints, parties } from './domain/directory.projection.js';
 import type { Cells } from './domain/field-changes.js';
 import type { PartyDetails } from './domain/party.decider.js';
-import type { ParsedContactPoint, ParsedDirectory, ParsedParty } from './import/index.js';
+import {
+  partiesBeside,
+  type ParsedContactPoint,
+  type ParsedDirectory,
+  type ParsedParty,
+} from './import/index.js';
 import { DetailsCipher } from './plain-details.js';
 import { ProposalDifferences } from './proposal-differences.js';
 import { ProposalTeller } from './proposal-teller.js';
@@ -75,7 +80,9 @@ export class ImportDifferences {
     }
     const names = documentsOf(parties);
     return {
-      parties: directory.parties.flatMap((party) => partyChanges(party, names.get(party.party))),
+      parties: partiesBeside(directory, names).flatMap((party) =>
+        partyChanges(party, names.get(party.party)),
+      ),
       contactPoints: found,
       unchanged: directory.contactPoints.length - found.length,
     };

@@ -10,6 +10,7 @@ export { isPartyCode, regionOf } from './countries.js';
 export { parseDirectory, type PartiesFile } from './parse-directory.js';
 export {
   contactPointOf,
+  partiesBeside,
   placeOf,
   type ParsedContactPoint,
   type ParsedDirectory,

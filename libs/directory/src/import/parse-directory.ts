@@ -59,6 +59,7 @@ export function parseDirectory(
   const rows = table === undefined ? [] : readContactPoints(table, listed, issues);
   issues.throwIfAny();
   return {
+    ...(listed === undefined ? { regionsAssumed: true } : {}),
     parties: (listed?.parties ?? partiesOf(rows)).toSorted(by(({ party }) => party)),
     contactPoints: rows
       .map((row, index) => {

@@ -49,6 +49,17 @@ export interface ParsedDirectory {
   readonly parties: readonly ParsedParty[];
   /** Sorted by id, so that the order of rows never matters. */
   readonly contactPoints: readonly ParsedContactPoint[];
+  /** No file told the regions: each is that of the Party's main continent. */
+  readonly regionsAssumed?: true;
+}
+
+/** The Parties as an import brings them: a region that somebody told before stays where this file tells none. */
+export function partiesBeside(
+  { parties, regionsAssumed }: ParsedDirectory,
+  known: ReadonlyMap<string, Pick<ParsedParty, 'region'>>,
+): readonly ParsedParty[] {
+  if (regionsAssumed !== true) return parties;
+  return parties.map((one) => ({ ...one, region: known.get(one.party)?.region ?? one.region }));
 }
 
 const places = new WeakMap<ParsedContactPoint, CellPlace>();
