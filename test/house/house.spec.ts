@@ -17,6 +17,7 @@ const floors: readonly (readonly string[])[] = [
   ['libs/audit', 'libs/privacy', 'libs/reporting', 'libs/simulation'],
   ['apps/server'],
   ['apps/cli'],
+  ['apps/console'],
 ];
 /** Product packages that a floor may use; what is not listed may use any. */
 const packages: Readonly<Record<string, RegExp>> = {
@@ -27,7 +28,7 @@ const impure = /\b(Date\.now|new Date\(\)|Math\.random|randomUUID|performance\.n
 const files = ['apps', 'libs'].flatMap((dir) =>
   readdirSync(join(root, dir), { recursive: true, encoding: 'utf8' })
     .map((name) => join(dir, name))
-    .filter((name) => name.endsWith('.ts')),
+    .filter((name) => /\.tsx?$/.test(name)),
 );
 
 interface Import {
@@ -56,6 +57,8 @@ function faultOf(file: string, { from, typeOnly }: Import): string | undefined {
   const layer = layerOf(file);
   const spec = file.endsWith('.spec.ts') || file.includes('/testing/');
   if (typeOnly && from.endsWith('.dto.js')) return 'a DTO imported as a type is not validated';
+  if (from.startsWith('#') && file.startsWith('apps/console/src/'))
+    return 'the console knows of the server what its API says';
   if (from.startsWith('#')) {
     const target = from === '#server' ? 'apps/server' : `libs/${from.slice(1).split('/')[0]}`;
     if (target === 'libs/testing' || from.endsWith('/testing'))

@@ -5,6 +5,7 @@ import { AnswerPageModule } from './answer-page/answer-page.module.js';
 import { ApiGuard, ApiModule, type RefusedAccess } from './api/index.js';
 import type { ServerConfig } from './configuration/index.js';
 import { isLoopback } from './configuration/loopback.js';
+import { ConsoleModule } from './console/console.module.js';
 import { GatewayHooksModule } from './hooks/gateway-hooks.module.js';
 import { ThrottleModule } from './http-edge/turnstile.module.js';
 import { OperationsModule, type Logger, type Operations } from './observability/index.js';
@@ -41,6 +42,7 @@ export function featuresOf(
     ThrottleModule.over(throttle),
     SignInModule.over({ publicUrl: http.publicUrl, ...signInOf(access) }),
     AnswerPageModule,
+    ConsoleModule,
     GatewayHooksModule.over(secretsOf(gateways)),
   ];
 }

@@ -9,6 +9,8 @@ interface Described {
   readonly description?: string;
   /** What a success looks like; the schema is taken from it. */
   readonly example: unknown;
+  /** Members of the example that may be `null`, as `rows.answeredAt`. */
+  readonly orNull?: readonly string[];
   readonly status?: 200 | 201;
   /** `text/csv` and the like; by default JSON. */
   readonly type?: string;
@@ -23,13 +25,14 @@ interface Described {
 /** Describes an operation in OpenAPI, and gives its success the status that is described. */
 export function Described(told: Described): MethodDecorator {
   const { summary, description, example, status = 200, type = 'application/json', body } = told;
+  const schema = schemaOf(example, told.orNull);
   return applyDecorators(
     HttpCode(status),
     ApiOperation({ summary, ...(description === undefined ? {} : { description }) }),
     ApiResponse({
       status,
       description: 'Done',
-      content: { [type]: { schema: schemaOf(example), example } },
+      content: { [type]: { schema, example } },
     } as never),
     ...(told.problems ?? []).map(problemResponse),
     ...(told.conditional
@@ -68,17 +71,31 @@ function bodyOf({ type = 'application/json', example }: NonNullable<Described['b
   return ApiBody({ schema: { ...schema, example } as never });
 }
 
-/** A schema that the example, and what is like it, fulfils. */
-export function schemaOf(example: unknown): Schema {
+/**
+ * A schema that the example, and what is like it, fulfils.
+ * @param orNull paths of members that may be `null` too; those of a list's items go without the list's index.
+ */
+export function schemaOf(example: unknown, orNull: readonly string[] = [], path = ''): Schema {
+  const nullable = orNull.includes(path) ? { nullable: true } : {};
+  return { ...plainSchemaOf(example, orNull, path), ...nullable };
+}
+
+function plainSchemaOf(example: unknown, orNull: readonly string[], path: string): Schema {
   // Of what is not there an example says nothing.
   if (example === null || example === undefined) return {};
   if (Array.isArray(example))
-    return { type: 'array', items: example.length === 0 ? {} : schemaOf(example[0]) };
+    return {
+      type: 'array',
+      items: example.length === 0 ? {} : plainSchemaOf(example[0], orNull, path),
+    };
   if (typeof example === 'string') return { type: 'string', ...formatOf(example) };
   if (typeof example === 'number')
     return { type: Number.isInteger(example) ? 'integer' : 'number' };
   if (typeof example === 'boolean') return { type: 'boolean' };
-  const members = Object.entries(example ?? {}).map(([name, member]) => [name, schemaOf(member)]);
+  const members = Object.entries(example ?? {}).map(([name, member]) => [
+    name,
+    schemaOf(member, orNull, [path, name].filter(Boolean).join('.')),
+  ]);
   return { type: 'object', properties: Object.fromEntries(members) };
 }
 

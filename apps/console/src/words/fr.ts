@@ -1,0 +1,28 @@
+import type { Words } from './index.js';
+
+export const fr: Words = {
+  'shell.skip': 'Aller au contenu',
+  'shell.nav': 'Pages',
+  'shell.overview': 'Vue d’ensemble',
+  'shell.campaigns': 'Campagnes',
+  'shell.directory': 'Répertoire',
+  'shell.statistics': 'Statistiques',
+  'shell.activities': 'Activités',
+  'shell.audit': 'Audit',
+  'shell.settings': 'Réglages',
+  'shell.language': 'Langue',
+  'shell.theme': 'Thème',
+  'shell.theme.system': 'Celui du système',
+  'shell.theme.light': 'Clair',
+  'shell.theme.dark': 'Sombre',
+  'live.live': 'En direct',
+  'live.connecting': 'Connexion …',
+  'live.lost': 'Reconnexion, dernier état à {at}',
+  'state.loading': 'Chargement …',
+  'state.failed': 'Chargement impossible : {reason}',
+  'state.retry': 'Réessayer',
+  'state.forbidden':
+    'Votre rôle ne donne pas accès à cette page. Adressez-vous à un administrateur.',
+  'state.unknown-page': 'Cette page n’existe pas.',
+  'state.to-overview': 'Vers la vue d’ensemble',
+};
