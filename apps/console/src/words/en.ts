@@ -1,5 +1,8 @@
+import { ping } from './en/ping.js';
+
 /** ICU messages: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
 export const en = {
+  ...ping,
   'shell.skip': 'Skip to the content',
   'shell.nav': 'Pages',
   'shell.overview': 'Overview',

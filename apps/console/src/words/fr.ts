@@ -1,6 +1,8 @@
+import { ping } from './fr/ping.js';
 import type { Words } from './index.js';
 
 export const fr: Words = {
+  ...ping,
   'shell.skip': 'Aller au contenu',
   'shell.nav': 'Pages',
   'shell.overview': 'Vue d’ensemble',
