@@ -3,7 +3,7 @@ export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
-  readonly issues?: readonly { readonly where?: object; readonly message: string }[];
+  readonly issues?: readonly { readonly path?: string; readonly message: string }[];
 }
 
 export class ProblemError extends Error {

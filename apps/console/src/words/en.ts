@@ -1,7 +1,9 @@
+import { parts } from './en/parts.js';
 import { ping } from './en/ping.js';
 
 /** ICU messages: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
 export const en = {
+  ...parts,
   ...ping,
   'shell.skip': 'Skip to the content',
   'shell.nav': 'Pages',

@@ -1,7 +1,9 @@
+import { parts } from './fr/parts.js';
 import { ping } from './fr/ping.js';
 import type { Words } from './index.js';
 
 export const fr: Words = {
+  ...parts,
   ...ping,
   'shell.skip': 'Aller au contenu',
   'shell.nav': 'Pages',
