@@ -1,10 +1,12 @@
 import { parts } from './en/parts.js';
 import { ping } from './en/ping.js';
+import { table } from './en/table.js';
 
 /** ICU messages: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
 export const en = {
   ...parts,
   ...ping,
+  ...table,
   'shell.skip': 'Skip to the content',
   'shell.nav': 'Pages',
   'shell.overview': 'Overview',
@@ -28,4 +30,5 @@ export const en = {
   'state.forbidden': 'Your role may not see this. Ask an administrator if you need it.',
   'state.unknown-page': 'There is no such page.',
   'state.to-overview': 'To the overview',
+  ...table,
 } as const;

@@ -1,10 +1,12 @@
 import { parts } from './fr/parts.js';
 import { ping } from './fr/ping.js';
+import { table } from './fr/table.js';
 import type { Words } from './index.js';
 
 export const fr: Words = {
   ...parts,
   ...ping,
+  ...table,
   'shell.skip': 'Aller au contenu',
   'shell.nav': 'Pages',
   'shell.overview': 'Vue d’ensemble',
@@ -29,4 +31,5 @@ export const fr: Words = {
     'Votre rôle ne donne pas accès à cette page. Adressez-vous à un administrateur.',
   'state.unknown-page': 'Cette page n’existe pas.',
   'state.to-overview': 'Vers la vue d’ensemble',
+  ...table,
 };
