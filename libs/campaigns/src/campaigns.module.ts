@@ -18,6 +18,7 @@ import { seriesProcess } from './domain/series.process.js';
 import { seriesList } from './domain/series.projection.js';
 import { responseTimes } from './domain/response-times.projection.js';
 import { GetCampaignBoardHandler, GetCampaignOverviewHandler } from './handlers/board.queries.js';
+import { GetCampaignHistoryHandler } from './handlers/history.query.js';
 import {
   CloseCampaignHandler,
   DefinePolicyHandler,
@@ -103,6 +104,7 @@ export class CampaignsModule {
         GetReadinessHandler,
         GetCampaignBoardHandler,
         GetCampaignOverviewHandler,
+        GetCampaignHistoryHandler,
         GetDryRunHandler,
         GetCalendarHandler,
         GetOnboardingHandler,

@@ -41,6 +41,7 @@ export * from './domain/series.projection.js';
 export * from './domain/spread.js';
 export * from './domain/statistics.js';
 export * from './handlers/board.queries.js';
+export * from './handlers/history.query.js';
 export * from './handlers/calendar.query.js';
 export * from './handlers/dry-run.query.js';
 export * from './handlers/onboarding.query.js';

@@ -1089,6 +1089,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaignId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How its board came to be, change by change
+         * @description The changes up to an instant, laid one on the other, are the board as it was then: with one request a reader can go to any moment. The first change of a ping holds its whole row, later ones what is another than before.
+         */
+        get: operations["CampaignQuestionsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaignId}/statistics": {
         parameters: {
             query?: never;
@@ -8279,15 +8299,19 @@ export interface operations {
                      *           "attemptsUnknown": 0,
                      *           "reminders": 0,
                      *           "escalations": 0,
-                     *           "openTasks": [],
+                     *           "openTasks": [
+                     *             "2c1e1f0a-8c3b-5d7e-9f10-1a2b3c4d5e6f"
+                     *           ],
                      *           "machineOpenings": 1,
                      *           "autoReplies": 0,
-                     *           "attention": [],
+                     *           "attention": [
+                     *             "bounced"
+                     *           ],
                      *           "lastType": "ResponseReceived",
                      *           "lastAt": "2026-03-01T02:09:31.000Z",
-                     *           "lastSkipped": null,
-                     *           "nextWhat": null,
-                     *           "nextAt": null
+                     *           "lastSkipped": "nothing-new",
+                     *           "nextWhat": "deadline",
+                     *           "nextAt": "2026-03-02T08:00:01.000Z"
                      *         }
                      *       ]
                      *     }
@@ -8299,9 +8323,9 @@ export interface operations {
                             status: string;
                             startsAt: unknown;
                             /** Format: date-time */
-                            launchedAt: string;
+                            launchedAt: string | null;
                             /** Format: date-time */
-                            closesAt: string;
+                            closesAt: string | null;
                             parties: {
                                 asked: number;
                                 answered: number;
@@ -8313,8 +8337,8 @@ export interface operations {
                                 late: number;
                                 noAnswer: number;
                             };
-                            answeredShare: number;
-                            meanSeconds: number;
+                            answeredShare: number | null;
+                            meanSeconds: number | null;
                             windows: {
                                 /** Format: duration */
                                 within: string;
@@ -8350,32 +8374,102 @@ export interface operations {
                             /** Format: date-time */
                             startsAt: string;
                             /** Format: date-time */
-                            handedOverAt: string;
+                            handedOverAt: string | null;
                             /** Format: date-time */
                             deadlineAt: string;
                             /** Format: date-time */
-                            answeredAt: string;
-                            responseSeconds: number;
+                            answeredAt: string | null;
+                            responseSeconds: number | null;
                             /** Format: duration */
-                            window: string;
-                            via: string;
-                            reachedBy: string;
+                            window: string | null;
+                            via: string | null;
+                            reachedBy: string | null;
                             attemptsAwaited: number;
                             attemptsHandedOver: number;
                             attemptsFailed: number;
                             attemptsUnknown: number;
                             reminders: number;
                             escalations: number;
-                            openTasks: unknown[];
+                            openTasks: string[];
                             machineOpenings: number;
                             autoReplies: number;
-                            attention: unknown[];
+                            attention: string[];
                             lastType: string;
                             /** Format: date-time */
                             lastAt: string;
-                            lastSkipped: unknown;
-                            nextWhat: unknown;
-                            nextAt: unknown;
+                            lastSkipped: string | null;
+                            nextWhat: string | null;
+                            /** Format: date-time */
+                            nextAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    CampaignQuestionsController_history: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                /**
+                 * @description the campaign
+                 * @example spring-2026
+                 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "campaignId": "spring-2026",
+                     *       "statuses": [
+                     *         {
+                     *           "at": "2026-03-01T02:00:00.000Z",
+                     *           "status": "running"
+                     *         }
+                     *       ],
+                     *       "changes": [
+                     *         {
+                     *           "at": "2026-03-01T02:00:00.000Z",
+                     *           "type": "PingIssued",
+                     *           "contactPointId": "fr-1",
+                     *           "set": {
+                     *             "state": "scheduled"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string;
+                        statuses: {
+                            /** Format: date-time */
+                            at: string;
+                            status: string;
+                        }[];
+                        changes: {
+                            /** Format: date-time */
+                            at: string;
+                            type: string;
+                            contactPointId: string;
+                            set: {
+                                state: string;
+                            };
                         }[];
                     };
                 };

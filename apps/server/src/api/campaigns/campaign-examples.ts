@@ -4,6 +4,7 @@ import {
   defaultPolicy,
   unreachableSteps,
   type BoardRow,
+  type CampaignHistory,
   type CampaignOverview,
   type CampaignStatistics,
   type DryRun,
@@ -56,6 +57,46 @@ export const boardRowExample: ReturnType<typeof boardRow> = {
   nextWhat: null,
   nextAt: null,
 } satisfies BoardRow;
+
+/** A row in which every member has a value, so that the description knows of what type each is. */
+const fullRowExample: BoardRow = {
+  ...boardRowExample,
+  openTasks: ['2c1e1f0a-8c3b-5d7e-9f10-1a2b3c4d5e6f'],
+  attention: ['bounced'],
+  lastSkipped: 'nothing-new',
+  nextWhat: 'deadline',
+  nextAt: '2026-03-02T08:00:01.000Z' as Instant,
+};
+
+const rowOrNull = [
+  'handedOverAt',
+  'answeredAt',
+  'responseSeconds',
+  'window',
+  'via',
+  'reachedBy',
+  'lastSkipped',
+  'nextWhat',
+  'nextAt',
+];
+
+export const boardExample = () => ({ overview: overviewExample, rows: [fullRowExample] });
+export const boardOrNull = [
+  ...rowOrNull.map((member) => `rows.${member}`),
+  'overview.startsAt',
+  'overview.launchedAt',
+  'overview.closesAt',
+  'overview.answeredShare',
+  'overview.meanSeconds',
+];
+
+export const historyExample: CampaignHistory = {
+  campaignId: 'spring-2026',
+  statuses: [{ at: at('02:00:00'), status: 'running' }],
+  changes: [
+    { at: at('02:00:00'), type: 'PingIssued', contactPointId: 'fr-1', set: { state: 'scheduled' } },
+  ],
+};
 
 const windowExample = {
   within: 'PT15M' as Duration,

@@ -2,10 +2,10 @@ import { Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import {
   GetCampaignBoard,
+  GetCampaignHistory,
   GetCampaignOverview,
   GetReadiness,
   GetStatistics,
-  type BoardRow,
 } from '#campaigns';
 import type { CommandContext } from '#kernel';
 import { ApiController } from '../http/api-controller.js';
@@ -15,7 +15,9 @@ import { Described } from '../http/described.js';
 import { StatisticsDto } from './campaign.dto.js';
 import { CampaignDesk } from './campaign-desk.js';
 import {
-  boardRowExample,
+  boardExample,
+  boardOrNull,
+  historyExample,
   overviewExample,
   readinessExample,
   statisticsExample,
@@ -55,11 +57,24 @@ export class CampaignQuestionsController {
   @Get('board')
   @Described({
     summary: 'Every ping of the campaign',
-    example: { overview: overviewExample, rows: [boardRowExample satisfies BoardRow] },
+    example: boardExample(),
+    orNull: boardOrNull,
     problems: [404, 422],
   })
   board(@Param('campaignId') campaignId: string, @Query() asOf: AsOfDto) {
     return this.queries.execute(new GetCampaignBoard(campaignId, untilOf(asOf)));
+  }
+
+  @Get('history')
+  @Described({
+    summary: 'How its board came to be, change by change',
+    description:
+      'The changes up to an instant, laid one on the other, are the board as it was then: with one request a reader can go to any moment. The first change of a ping holds its whole row, later ones what is another than before.',
+    example: historyExample,
+    problems: [404],
+  })
+  history(@Param('campaignId') campaignId: string) {
+    return this.queries.execute(new GetCampaignHistory(campaignId));
   }
 
   @Get('statistics')

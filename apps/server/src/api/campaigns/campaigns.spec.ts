@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '#kernel';
+import { at } from '../../testing/server-bench.js';
 import { ApiBench, type Answer } from '../testing/api-bench.js';
 
 let bench: ApiBench;
@@ -182,6 +183,31 @@ describe('a campaign', () => {
     const early = await bench.get(`${path}/overview?at=2024-02-19T08:00:00Z`);
     expect(early).toMatchObject(code(404, 'campaign-unknown'));
   });
+});
+
+it('tells a history whose changes, laid one on the other, are the board at any moment', async () => {
+  await planned();
+  await bench.post(`${path}/launch`);
+  await bench.server.settle();
+  const launched = bench.server.clock.now();
+  for (const time of ['01:00', '12:00', '31:00']) await bench.server.pass(at(time));
+  interface History {
+    readonly changes: readonly { at: string; contactPointId: string; set: object }[];
+    readonly statuses: readonly { at: string; status: string }[];
+  }
+  const { changes, statuses } = (await bench.get(`${path}/history`)).body as History;
+  expect(statuses.map(({ status }) => status)).toEqual(['planned', 'running', 'closed']);
+  const moments = new Set([launched, ...changes.map((change) => change.at)]);
+  expect(moments.size).toBeGreaterThan(3);
+  for (const moment of moments) {
+    const rows: Record<string, object> = {};
+    for (const { at: changedAt, contactPointId, set } of changes)
+      if (changedAt <= moment) rows[contactPointId] = { ...rows[contactPointId], ...set };
+    const board = (await bench.get(`${path}/board?at=${moment}`)).body as { rows: object[] };
+    expect(Object.values(rows).length).toBe(board.rows.length);
+    expect(Object.values(rows)).toEqual(expect.arrayContaining(board.rows));
+  }
+  expect(await bench.get('/campaigns/none/history')).toMatchObject(code(404, 'campaign-unknown'));
 });
 
 describe('FM-33: two operators', () => {
