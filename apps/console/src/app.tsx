@@ -8,6 +8,7 @@ import { Shell } from './shell/shell.jsx';
 import { Words } from './words/words.jsx';
 
 /** Each page's code comes when it is opened. */
+const Campaign = lazy(() => import('./pages/campaign/campaign.page.jsx'));
 const Overview = lazy(() => import('./pages/overview/overview.page.jsx'));
 
 const queries = new QueryClient({
@@ -29,6 +30,7 @@ export function App() {
             <Later>
               <Switch>
                 <Route path="/" component={Overview} />
+                <Route path="/campaigns/:campaignId" component={Campaign} />
                 <Route component={UnknownPage} />
               </Switch>
             </Later>

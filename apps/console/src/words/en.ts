@@ -1,9 +1,11 @@
+import { campaign } from './en/campaign.js';
 import { parts } from './en/parts.js';
 import { ping } from './en/ping.js';
 import { table } from './en/table.js';
 
 /** ICU messages: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
 export const en = {
+  ...campaign,
   ...parts,
   ...ping,
   ...table,

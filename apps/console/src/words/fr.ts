@@ -1,9 +1,11 @@
+import { campaign } from './fr/campaign.js';
 import { parts } from './fr/parts.js';
 import { ping } from './fr/ping.js';
 import { table } from './fr/table.js';
 import type { Words } from './index.js';
 
 export const fr: Words = {
+  ...campaign,
   ...parts,
   ...ping,
   ...table,

@@ -1,0 +1,114 @@
+import { useEffect, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, dataOf } from '../../api/client.js';
+import { useProjection } from '../../api/live.js';
+import type { paths } from '../../api/schema.js';
+import { curveOf, partiesOf, type BoardRow, type PartyRule } from './board.js';
+import type { History } from './history.js';
+
+export type Campaign =
+  paths['/api/v1/campaigns/{campaignId}']['get']['responses']['200']['content']['application/json'];
+
+/** The campaign, asked for anew when the stream says that its status is another one. */
+export function useCampaign(campaignId: string) {
+  const { documents } = useProjection<{ readonly status: string }>('campaigns');
+  const status = documents.get(campaignId)?.status;
+  const queries = useQueryClient();
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: ['campaign', campaignId] });
+  }, [queries, campaignId, status]);
+  return useQuery({
+    queryKey: ['campaign', campaignId],
+    queryFn: () =>
+      dataOf(api.GET('/api/v1/campaigns/{campaignId}', { params: { path: { campaignId } } })),
+  });
+}
+
+/** Beyond this many pings the history is loaded when somebody asks for it. */
+export const historyUnaskedMax = 2000;
+const historyAgeMs = 30_000;
+
+export function useHistory(campaignId: string, { isOver, isWanted }: HistoryWish) {
+  return useQuery({
+    queryKey: ['campaign-history', campaignId],
+    enabled: isWanted,
+    staleTime: isOver ? Infinity : historyAgeMs,
+    refetchInterval: isOver ? false : historyAgeMs,
+    queryFn: async () =>
+      (await dataOf(
+        api.GET('/api/v1/campaigns/{campaignId}/history', { params: { path: { campaignId } } }),
+      )) as unknown as History,
+  });
+}
+interface HistoryWish {
+  readonly isOver: boolean;
+  readonly isWanted: boolean;
+}
+
+export interface EarlierCurve {
+  readonly campaignId: string;
+  readonly launchedAt: string;
+  readonly curve: ReturnType<typeof curveOf>;
+}
+
+const earlierMax = 3;
+
+/** The curves of the tests that were over before this one began, the latest first. */
+export function useEarlierCurves({ campaignId, launchedAt, policy }: Campaign) {
+  return useQuery({
+    queryKey: ['earlier-curves', campaignId],
+    staleTime: Infinity,
+    queryFn: async (): Promise<readonly EarlierCurve[]> => {
+      const known = await dataOf(api.GET('/api/v1/campaigns'));
+      const earlier = known.filter(
+        (one) => one.status === 'closed' && one.launchedAt && one.launchedAt < (launchedAt ?? '~'),
+      );
+      return Promise.all(
+        earlier.slice(0, earlierMax).map(async (one) => {
+          const params = { path: { campaignId: one.campaignId } };
+          const board = await dataOf(api.GET('/api/v1/campaigns/{campaignId}/board', { params }));
+          const { partyRule } = policy.policy;
+          const windows = policy.policy.windows as readonly string[];
+          const parties = partiesOf(board.rows as BoardRow[], windows, partyRule as PartyRule);
+          return {
+            campaignId: one.campaignId,
+            launchedAt: one.launchedAt ?? '',
+            curve: curveOf(parties),
+          };
+        }),
+      );
+    },
+  });
+}
+
+/** What the server's clock shows, each second: this machine's may be wrong. */
+export function useServerNow(): number {
+  const skew = useQuery({
+    queryKey: ['server-clock'],
+    staleTime: 600_000,
+    queryFn: async () => Date.parse((await dataOf(api.GET('/api/v1/status'))).now) - Date.now(),
+  });
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(ticking);
+  }, []);
+  return now + (skew.data ?? 0);
+}
+
+/** A large board is drawn some times a second at most, a small one as often as it changes. */
+const pacedFrom = 500;
+const paceMs = 300;
+
+export function usePaced<Value>(value: Value, size: number): Value {
+  const [shown, setShown] = useState({ value, at: 0 });
+  const isPaced = size >= pacedFrom;
+  useEffect(() => {
+    if (!isPaced || shown.value === value) return;
+    const wait = Math.max(0, shown.at + paceMs - performance.now());
+    const timer = setTimeout(() => setShown({ value, at: performance.now() }), wait);
+    return () => clearTimeout(timer);
+    // The timer that is under way takes what is the latest then.
+  }, [isPaced, shown, value]);
+  return isPaced ? shown.value : value;
+}
