@@ -6,8 +6,13 @@ import type { paths } from '../../api/schema.js';
 import { curveOf, partiesOf, type BoardRow, type PartyRule } from './board.js';
 import type { History } from './history.js';
 
-export type Campaign =
+type Told =
   paths['/api/v1/campaigns/{campaignId}']['get']['responses']['200']['content']['application/json'];
+export type Campaign = Omit<Told, 'closedAt' | 'launchedAt' | 'contactPoints'> & {
+  readonly launchedAt: string | null;
+  readonly closedAt: string | null;
+  readonly contactPoints: number | null;
+};
 
 /** The campaign, asked for anew when the stream says that its status is another one. */
 export function useCampaign(campaignId: string) {
@@ -19,8 +24,10 @@ export function useCampaign(campaignId: string) {
   }, [queries, campaignId, status]);
   return useQuery({
     queryKey: ['campaign', campaignId],
-    queryFn: () =>
-      dataOf(api.GET('/api/v1/campaigns/{campaignId}', { params: { path: { campaignId } } })),
+    queryFn: async () =>
+      (await dataOf(
+        api.GET('/api/v1/campaigns/{campaignId}', { params: { path: { campaignId } } }),
+      )) as Campaign,
   });
 }
 

@@ -41,7 +41,7 @@ function placed(): readonly Place[] {
   );
   const path = geoPath(projection).digits(1);
   const shapes = shown.features.map((country): Place => {
-    const [x = 0, y = 0] = path.centroid(country);
+    const [x, y] = path.centroid(country);
     const isLarge = path.area(country) >= shapeAreaMin;
     return { code: codeOf(country.id), shape: isLarge ? (path(country) ?? '') : undefined, x, y };
   });

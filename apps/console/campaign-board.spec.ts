@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { campaignOverview, defaultPolicy, type BoardRow as OurRow } from '#campaigns';
-import { pingStates } from '../../parts/ping-state/ping-state.js';
-import { curveOf, figuresOf, partiesOf, type BoardRow } from './board.js';
+import { pingStates } from './src/parts/ping-state/ping-state.js';
+import { curveOf, figuresOf, partiesOf, type BoardRow } from './src/pages/campaign/board.js';
 
 const start = Date.parse('2026-03-01T02:00:00.000Z');
 const at = (seconds: number) => new Date(start + seconds * 1000).toISOString();
@@ -38,7 +38,14 @@ describe.each(['first', 'all'] as const)('where the rule is %s', (rule) => {
         const { unreachable, answered, asked, late, noAnswer, scheduled, waiting, escalated } =
           theirs.parties;
         expect(ours).toMatchObject({
-          ...{ unreachable, answered, asked, late, noAnswer, scheduled, waiting, escalated },
+          unreachable,
+          answered,
+          asked,
+          late,
+          noAnswer,
+          scheduled,
+          waiting,
+          escalated,
           phoneTasks: theirs.phoneTasks,
         });
         expect(ours.meanSeconds ?? -1).toBeCloseTo(theirs.meanSeconds ?? -1, 0);
