@@ -2210,7 +2210,7 @@ export interface operations {
                         now: string;
                         ticking: boolean;
                         /** Format: date-time */
-                        lastTickAt: string;
+                        lastTickAt: string | null;
                         worker: {
                             version: string;
                             roles: string[];
@@ -2221,7 +2221,7 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             stopped: boolean;
-                        };
+                        } | null;
                         workers: unknown;
                         ready: boolean;
                         problems: unknown[];
@@ -2232,12 +2232,12 @@ export interface operations {
                         dispatch: {
                             waiting: number;
                             underWay: number;
-                        };
+                        } | null;
                         deadMan: {
                             /** Format: date-time */
                             lastSuccessAt: string;
                             failing: boolean;
-                        };
+                        } | null;
                         mailIn: {
                             at: string[];
                             taken: {
@@ -5591,18 +5591,18 @@ export interface operations {
                         news: {
                             since: number;
                             parties: string[];
-                        };
+                        } | null;
                         schedule: {
                             kind: string;
                             /** Format: date-time */
                             at: string;
-                        };
+                        } | null;
                         /** Format: date-time */
-                        startsAt: string;
+                        startsAt: string | null;
                         /** Format: date-time */
-                        launchedAt: string;
+                        launchedAt: string | null;
                         closedAt: unknown;
-                        contactPoints: number;
+                        contactPoints: number | null;
                     }[];
                 };
             };
@@ -5753,18 +5753,18 @@ export interface operations {
                         news: {
                             since: number;
                             parties: string[];
-                        };
+                        } | null;
                         schedule: {
                             kind: string;
                             /** Format: date-time */
                             at: string;
-                        };
+                        } | null;
                         /** Format: date-time */
-                        startsAt: string;
+                        startsAt: string | null;
                         /** Format: date-time */
-                        launchedAt: string;
+                        launchedAt: string | null;
                         closedAt: unknown;
-                        contactPoints: number;
+                        contactPoints: number | null;
                         outages: {
                             /** Format: date-time */
                             from: string;
@@ -7440,7 +7440,7 @@ export interface operations {
                             campaignId: string;
                             /** Format: date-time */
                             startsAt: string;
-                        };
+                        } | null;
                         planned: number;
                     }[];
                 };
@@ -7761,7 +7761,7 @@ export interface operations {
                      *         "seriesId": "monthly",
                      *         "startsAt": "2026-04-01T07:00:00.000Z",
                      *         "endsAt": "2026-04-02T13:00:00.000Z",
-                     *         "contactPoints": null
+                     *         "contactPoints": 84
                      *       }
                      *     ]
                      */
@@ -7769,12 +7769,12 @@ export interface operations {
                         campaignId: string;
                         name: string;
                         status: string;
-                        seriesId: string;
+                        seriesId: string | null;
                         /** Format: date-time */
                         startsAt: string;
                         /** Format: date-time */
                         endsAt: string;
-                        contactPoints: unknown;
+                        contactPoints: number | null;
                     }[];
                 };
             };
@@ -7836,13 +7836,13 @@ export interface operations {
                         /** Format: date-time */
                         receivedAt: string;
                         /** Format: date-time */
-                        declaredAt: string;
-                        sender: string;
-                        subject: string;
-                        excerpt: string;
+                        declaredAt: string | null;
+                        sender: string | null;
+                        subject: string | null;
+                        excerpt: string | null;
                         corrections: {
                             phone: string;
-                        };
+                        } | null;
                         authentication: {
                             dkim: string;
                         };
@@ -9001,7 +9001,7 @@ export interface operations {
                         contactPointId: string;
                         party: string;
                         partyName: string;
-                        institution: string;
+                        institution: string | null;
                         reason: string;
                         /** Format: date-time */
                         answerBy: string;
@@ -9013,7 +9013,7 @@ export interface operations {
                             use: string;
                             number: string;
                         }[];
-                        instructions: string;
+                        instructions: string | null;
                     }[];
                 };
             };

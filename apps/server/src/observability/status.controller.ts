@@ -21,6 +21,7 @@ export class StatusController {
     description:
       'While `ticking` is false nothing is sent and no reminder goes out, whatever else works.',
     example: statusExample,
+    orNull: ['lastTickAt', 'worker', 'dispatch', 'deadMan'],
   })
   status(): Promise<ServerStatus> {
     return this.report.now();

@@ -33,6 +33,7 @@ import { asInput, selectionIn } from './plan-in.js';
 import { scheduleIn } from './schedule-in.js';
 
 const example = campaignExample;
+const mayBeNull = ['news', 'schedule', 'startsAt', 'launchedAt', 'closedAt', 'contactPoints'];
 
 @ApiController('campaigns', 'campaigns')
 export class CampaignsController {
@@ -47,6 +48,7 @@ export class CampaignsController {
     summary: 'The campaigns, the latest start first',
     description: 'Those that nobody has given a start yet come before them.',
     example: [listedCampaignExample],
+    orNull: mayBeNull,
     problems: [422],
   })
   async list(@Query() asOf: AsOfDto) {
@@ -57,7 +59,7 @@ export class CampaignsController {
   }
 
   @Get(':campaignId')
-  @Described({ summary: 'One campaign', example, problems: [404, 422] })
+  @Described({ summary: 'One campaign', example, orNull: mayBeNull, problems: [404, 422] })
   async one(@Param('campaignId') campaignId: string, @Query() asOf: AsOfDto) {
     const until = untilOf(asOf);
     if (until === undefined) return this.desk.view(campaignId);

@@ -46,6 +46,7 @@ export class PhoneTasksController {
         instructions: 'Ask for the duty officer',
       },
     ],
+    orNull: ['institution', 'instructions'],
     problems: [422],
   })
   async list(@Query() { campaign, ...asOf }: PhoneTasksDto, @Asked() { now }: CommandContext) {

@@ -38,6 +38,7 @@ export class MailController {
         authentication: { dkim: 'pass' },
       },
     ],
+    orNull: ['declaredAt', 'sender', 'subject', 'excerpt', 'corrections'],
     problems: [422],
   })
   async list(@Query() asOf: AsOfDto) {

@@ -20,9 +20,10 @@ export class CalendarController {
         seriesId: 'monthly',
         startsAt: '2026-04-01T07:00:00.000Z',
         endsAt: '2026-04-02T13:00:00.000Z',
-        contactPoints: null,
+        contactPoints: 84,
       },
     ],
+    orNull: ['seriesId', 'contactPoints'],
     problems: [422],
   })
   list(@Query() { from, to }: CalendarDto) {

@@ -48,6 +48,7 @@ export class SeriesController {
   @Described({
     summary: 'The campaigns that are planned again and again',
     example: [example],
+    orNull: ['next'],
     problems: [422],
   })
   async list(@Query() asOf: AsOfDto) {
