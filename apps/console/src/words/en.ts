@@ -1,4 +1,6 @@
 import { campaign } from './en/campaign.js';
+import { campaigns } from './en/campaigns.js';
+import { overview } from './en/overview.js';
 import { parts } from './en/parts.js';
 import { ping } from './en/ping.js';
 import { table } from './en/table.js';
@@ -6,6 +8,8 @@ import { table } from './en/table.js';
 /** ICU messages: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
 export const en = {
   ...campaign,
+  ...campaigns,
+  ...overview,
   ...parts,
   ...ping,
   ...table,

@@ -1,4 +1,6 @@
 import { campaign } from './fr/campaign.js';
+import { campaigns } from './fr/campaigns.js';
+import { overview } from './fr/overview.js';
 import { parts } from './fr/parts.js';
 import { ping } from './fr/ping.js';
 import { table } from './fr/table.js';
@@ -6,6 +8,8 @@ import type { Words } from './index.js';
 
 export const fr: Words = {
   ...campaign,
+  ...campaigns,
+  ...overview,
   ...parts,
   ...ping,
   ...table,
