@@ -2289,6 +2289,7 @@ export interface operations {
                      *         "contactPointId": "fr-1",
                      *         "party": "FR",
                      *         "partyName": "France",
+                     *         "region": "Europe",
                      *         "institution": "National Cybercrime Unit",
                      *         "type": "police",
                      *         "role": "primary",
@@ -2321,11 +2322,12 @@ export interface operations {
                         contactPointId: string;
                         party: string;
                         partyName: string;
+                        region: string;
                         institution: string;
-                        type: string;
+                        type: string | null;
                         role: string;
                         status: string;
-                        availability: string;
+                        availability: string | null;
                         timezone: string;
                         languages: string[];
                         otherNetworks: string[];
@@ -2448,7 +2450,7 @@ export interface operations {
                             duty: {
                                 legalAssistance: string;
                             };
-                        };
+                        } | null;
                         conditions: {
                             "email-main": string;
                         };
@@ -3546,7 +3548,7 @@ export interface operations {
                             step: string;
                             done: boolean;
                             /** Format: date */
-                            since: string;
+                            since: string | null;
                             missing: unknown[];
                         }[];
                     }[];
@@ -3724,14 +3726,14 @@ export interface operations {
                      */
                     "application/json": {
                         contactPointId: string;
-                        availability: string;
+                        availability: string | null;
                         timezone: string;
                         officeHours: {
                             days: string[];
                             from: string;
                             until: string;
                         }[];
-                        legalAssistance: string;
+                        legalAssistance: string | null;
                         holidays: string[];
                         /** Format: date-time */
                         when: string;
@@ -4077,7 +4079,7 @@ export interface operations {
                      *         "contactPointId": "fr-1",
                      *         "party": "FR",
                      *         "partyName": "France",
-                     *         "status": "proposed",
+                     *         "status": "rejected",
                      *         "source": {
                      *           "kind": "response",
                      *           "reference": "spring-2026.fr-1",
@@ -4088,7 +4090,7 @@ export interface operations {
                      *           "id": "fr-1"
                      *         },
                      *         "proposedAt": "2026-03-01T02:04:10.000Z",
-                     *         "note": null,
+                     *         "note": "Their desk called on 1 March",
                      *         "fields": [
                      *           "phone"
                      *         ],
@@ -4104,15 +4106,22 @@ export interface operations {
                      *           }
                      *         ],
                      *         "overtaken": [],
-                     *         "decision": null
+                     *         "decision": {
+                     *           "by": {
+                     *             "kind": "operator",
+                     *             "id": "B. Duty"
+                     *           },
+                     *           "at": "2026-03-01T09:00:00.000Z",
+                     *           "reason": "The number belongs to somebody else"
+                     *         }
                      *       }
                      *     ]
                      */
                     "application/json": {
                         proposalId: string;
                         contactPointId: string;
-                        party: string;
-                        partyName: string;
+                        party: string | null;
+                        partyName: string | null;
                         status: string;
                         source: {
                             kind: string;
@@ -4125,19 +4134,27 @@ export interface operations {
                         };
                         /** Format: date-time */
                         proposedAt: string;
-                        note: unknown;
+                        note: string | null;
                         fields: string[];
                         values: {
                             phone: string;
-                        };
+                        } | null;
                         changes: {
                             field: string;
                             before: string;
                             after: string;
                             now: string;
-                        }[];
+                        }[] | null;
                         overtaken: unknown[];
-                        decision: unknown;
+                        decision: {
+                            by: {
+                                kind: string;
+                                id: string;
+                            };
+                            /** Format: date-time */
+                            at: string;
+                            reason: string | null;
+                        } | null;
                     }[];
                 };
             };
@@ -4231,7 +4248,7 @@ export interface operations {
                      *       "contactPointId": "fr-1",
                      *       "party": "FR",
                      *       "partyName": "France",
-                     *       "status": "proposed",
+                     *       "status": "rejected",
                      *       "source": {
                      *         "kind": "response",
                      *         "reference": "spring-2026.fr-1",
@@ -4242,7 +4259,7 @@ export interface operations {
                      *         "id": "fr-1"
                      *       },
                      *       "proposedAt": "2026-03-01T02:04:10.000Z",
-                     *       "note": null,
+                     *       "note": "Their desk called on 1 March",
                      *       "fields": [
                      *         "phone"
                      *       ],
@@ -4258,14 +4275,21 @@ export interface operations {
                      *         }
                      *       ],
                      *       "overtaken": [],
-                     *       "decision": null
+                     *       "decision": {
+                     *         "by": {
+                     *           "kind": "operator",
+                     *           "id": "B. Duty"
+                     *         },
+                     *         "at": "2026-03-01T09:00:00.000Z",
+                     *         "reason": "The number belongs to somebody else"
+                     *       }
                      *     }
                      */
                     "application/json": {
                         proposalId: string;
                         contactPointId: string;
-                        party: string;
-                        partyName: string;
+                        party: string | null;
+                        partyName: string | null;
                         status: string;
                         source: {
                             kind: string;
@@ -4278,19 +4302,27 @@ export interface operations {
                         };
                         /** Format: date-time */
                         proposedAt: string;
-                        note: unknown;
+                        note: string | null;
                         fields: string[];
                         values: {
                             phone: string;
-                        };
+                        } | null;
                         changes: {
                             field: string;
                             before: string;
                             after: string;
                             now: string;
-                        }[];
+                        }[] | null;
                         overtaken: unknown[];
-                        decision: unknown;
+                        decision: {
+                            by: {
+                                kind: string;
+                                id: string;
+                            };
+                            /** Format: date-time */
+                            at: string;
+                            reason: string | null;
+                        } | null;
                     };
                 };
             };

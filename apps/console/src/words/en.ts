@@ -36,5 +36,4 @@ export const en = {
   'state.forbidden': 'Your role may not see this. Ask an administrator if you need it.',
   'state.unknown-page': 'There is no such page.',
   'state.to-overview': 'To the overview',
-  ...table,
 } as const;

@@ -37,5 +37,4 @@ export const fr: Words = {
     'Votre rôle ne donne pas accès à cette page. Adressez-vous à un administrateur.',
   'state.unknown-page': 'Cette page n’existe pas.',
   'state.to-overview': 'Vers la vue d’ensemble',
-  ...table,
 };

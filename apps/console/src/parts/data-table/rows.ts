@@ -35,7 +35,7 @@ export class TextOrder {
     const known = new Set(this.places.keys());
     for (const text of texts) known.add(text);
     if (known.size === this.places.size) return;
-    const sorted = [...known].toSorted(this.collator.compare);
+    const sorted = [...known].toSorted((a, b) => this.collator.compare(a, b));
     this.places = new Map(sorted.map((text, place) => [text, place]));
   }
 

@@ -66,6 +66,7 @@ export class ContactPointsController {
   @Described({
     summary: 'The contact points and their status on a day',
     example: [listedPointExample],
+    orNull: ['type', 'availability'],
     problems: [422],
   })
   async list(@Query() { on, party, ...asOf }: ContactPointsDto, @Asked() { now }: CommandContext) {
@@ -77,7 +78,7 @@ export class ContactPointsController {
         const status = statusOn(point, on ?? utcDate(now));
         return status === undefined || (party !== undefined && point.party !== party)
           ? []
-          : [listedPoint(point, status, names.get(point.party)?.name)];
+          : [listedPoint(point, status, names.get(point.party))];
       })
       .toSorted((a, b) => (a.contactPointId < b.contactPointId ? -1 : 1));
   }
@@ -87,6 +88,7 @@ export class ContactPointsController {
     summary: 'One contact point with its addresses',
     description: 'As it is now it has an ETag, by which it can be changed.',
     example: wholePointExample,
+    orNull: ['details'],
     problems: [404, 422],
   })
   async one(@Param('contactPointId') id: string, @Query() asOf: AsOfVersionDto) {

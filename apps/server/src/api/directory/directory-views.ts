@@ -4,14 +4,15 @@ import type { ChannelCondition, ContactPoint, ContactPointStatus, PlainDetails }
 export function listedPoint(
   point: ContactPoint,
   status: ContactPointStatus,
-  partyName: string | undefined,
+  known: { readonly name: string; readonly region: string } | undefined,
 ) {
   const { contactPointId, party, details, conditions } = point;
   const { institution, type, role, availability, timezone, languages, otherNetworks } = details;
   return {
     contactPointId,
     party,
-    partyName: partyName ?? party,
+    partyName: known?.name ?? party,
+    region: known?.region ?? 'unknown',
     institution,
     type: type ?? null,
     role,
@@ -52,6 +53,7 @@ export const listedPointExample: ReturnType<typeof listedPoint> = {
   contactPointId: 'fr-1',
   party: 'FR',
   partyName: 'France',
+  region: 'Europe',
   institution: 'National Cybercrime Unit',
   type: 'police',
   role: 'primary',

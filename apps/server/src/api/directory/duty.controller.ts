@@ -48,6 +48,7 @@ export class DutyController {
       localTime: '2026-03-01 03:00 +01:00',
       presence: 'on-call',
     },
+    orNull: ['availability', 'legalAssistance'],
     problems: [404, 422],
   })
   async duty(

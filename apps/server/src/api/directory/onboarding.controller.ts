@@ -51,6 +51,7 @@ export class OnboardingController {
     summary: 'How far contact points have come: a checklist that follows from events',
     description: 'Whoever was withdrawn is left out.',
     example: [onboardingExample],
+    orNull: ['checks.since'],
     problems: [422],
   })
   onboarding(@Query() { party, since, open, ...asOf }: OnboardingDto) {

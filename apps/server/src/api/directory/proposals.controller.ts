@@ -30,17 +30,30 @@ const proposalExample = {
   contactPointId: 'fr-1',
   party: 'FR',
   partyName: 'France',
-  status: 'proposed',
+  status: 'rejected',
   source: { kind: 'response', reference: 'spring-2026.fr-1', campaignId: 'spring-2026' },
   proposedBy: { kind: 'contact-point', id: 'fr-1' },
   proposedAt: '2026-03-01T02:04:10.000Z',
-  note: null,
+  note: 'Their desk called on 1 March',
   fields: ['phone'],
   values: { phone: '+33140000001' },
   changes: [{ field: 'phone', before: '+33140000000', after: '+33140000001', now: '+33140000000' }],
   overtaken: [],
-  decision: null,
+  decision: {
+    by: { kind: 'operator', id: 'B. Duty' },
+    at: '2026-03-01T09:00:00.000Z',
+    reason: 'The number belongs to somebody else',
+  },
 };
+const proposalOrNull = [
+  'party',
+  'partyName',
+  'note',
+  'values',
+  'changes',
+  'decision',
+  'decision.reason',
+];
 /** Nothing personal, because answers are kept for repetitions. */
 const decidedExample = { proposalId, contactPointId: 'fr-1', status: 'approved' };
 
@@ -59,6 +72,7 @@ export class ProposalsController {
     description:
       'Each detail as it was when it was proposed, as it shall be, and as it is. `values` and `changes` are null once the personal data of the contact point was erased.',
     example: [proposalExample],
+    orNull: proposalOrNull,
     problems: [422],
   })
   list(@Query() { status, ...asOf }: ProposalsDto): Promise<readonly ToldProposal[]> {
@@ -66,7 +80,12 @@ export class ProposalsController {
   }
 
   @Get(':proposalId')
-  @Described({ summary: 'One proposal', example: proposalExample, problems: [404, 422] })
+  @Described({
+    summary: 'One proposal',
+    example: proposalExample,
+    orNull: proposalOrNull,
+    problems: [404, 422],
+  })
   async one(@Param('proposalId') id: string, @Query() asOf: AsOfDto) {
     const until = untilOf(asOf);
     if (until !== undefined) return this.queries.execute(new GetProposal(id, until));
