@@ -9,7 +9,12 @@ import { Words } from './words/words.jsx';
 
 /** Each page's code comes when it is opened. */
 const Campaign = lazy(() => import('./pages/campaign/campaign.page.jsx'));
+const ContactPoint = lazy(() => import('./pages/directory/contact-point.page.jsx'));
+const Directory = lazy(() => import('./pages/directory/directory.page.jsx'));
+const DirectoryImport = lazy(() => import('./pages/directory/import.page.jsx'));
+const DirectoryVersions = lazy(() => import('./pages/directory/versions.page.jsx'));
 const Overview = lazy(() => import('./pages/overview/overview.page.jsx'));
+const Proposals = lazy(() => import('./pages/proposals/proposals.page.jsx'));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -31,6 +36,11 @@ export function App() {
               <Switch>
                 <Route path="/" component={Overview} />
                 <Route path="/campaigns/:campaignId" component={Campaign} />
+                <Route path="/directory" component={Directory} />
+                <Route path="/directory/import" component={DirectoryImport} />
+                <Route path="/directory/versions" component={DirectoryVersions} />
+                <Route path="/directory/:id" component={ContactPoint} />
+                <Route path="/proposals" component={Proposals} />
                 <Route component={UnknownPage} />
               </Switch>
             </Later>

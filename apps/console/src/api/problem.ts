@@ -1,9 +1,17 @@
+export interface ProblemIssue {
+  readonly path?: string;
+  /** In a file, counted from 1. */
+  readonly line?: number;
+  readonly column?: number;
+  readonly message: string;
+}
+
 /** What the server says is wrong (RFC 9457). */
 export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
-  readonly issues?: readonly { readonly path?: string; readonly message: string }[];
+  readonly issues?: readonly ProblemIssue[];
 }
 
 export class ProblemError extends Error {

@@ -1,8 +1,10 @@
 import { campaign } from './en/campaign.js';
 import { campaigns } from './en/campaigns.js';
 import { overview } from './en/overview.js';
+import { directory } from './en/directory.js';
 import { parts } from './en/parts.js';
 import { ping } from './en/ping.js';
+import { proposals } from './en/proposals.js';
 import { table } from './en/table.js';
 
 /** ICU messages: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
@@ -10,8 +12,10 @@ export const en = {
   ...campaign,
   ...campaigns,
   ...overview,
+  ...directory,
   ...parts,
   ...ping,
+  ...proposals,
   ...table,
   'shell.skip': 'Skip to the content',
   'shell.nav': 'Pages',

@@ -1,8 +1,10 @@
 import { campaign } from './fr/campaign.js';
 import { campaigns } from './fr/campaigns.js';
 import { overview } from './fr/overview.js';
+import { directory } from './fr/directory.js';
 import { parts } from './fr/parts.js';
 import { ping } from './fr/ping.js';
+import { proposals } from './fr/proposals.js';
 import { table } from './fr/table.js';
 import type { Words } from './index.js';
 
@@ -10,8 +12,10 @@ export const fr: Words = {
   ...campaign,
   ...campaigns,
   ...overview,
+  ...directory,
   ...parts,
   ...ping,
+  ...proposals,
   ...table,
   'shell.skip': 'Aller au contenu',
   'shell.nav': 'Pages',
