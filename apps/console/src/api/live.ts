@@ -1,3 +1,4 @@
+import { toSignIn } from './client.js';
 import { useSyncExternalStore } from 'react';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
@@ -20,8 +21,10 @@ interface Change {
   readonly document: unknown;
 }
 
-/** The server's heartbeat comes every few seconds; one that stays away this long is lost. */
+/** The server says every 15 seconds that it is there; a line on which nothing comes for this long is cut. */
 const silenceMsMax = 45_000;
+/** Before a stream that the browser has given up is asked for again. */
+const reopenMs = 3_000;
 
 /**
  * One stream, shared by all who show something of it. Changes are gathered until the next frame, so that a hundred a second
@@ -68,8 +71,32 @@ export class Follower {
       else this.documents.set(key, document);
       this.heard(event.lastEventId);
     });
+    source.addEventListener('alive', (event) => this.heard(event.lastEventId));
     source.addEventListener('open', () => this.heard(''));
-    source.addEventListener('error', () => this.tell('lost'));
+    source.addEventListener('error', () => {
+      this.tell('lost');
+      // The browser tries again by itself after a cut, and never after an answer that is no stream.
+      if (source.readyState === EventSource.CLOSED) this.reopenLater(source);
+    });
+  }
+
+  /** Whoever is not signed in any more is led to where they can; others get the stream again, from its snapshot. */
+  private reopenLater(former: EventSource): void {
+    setTimeout(() => {
+      if (this.source !== former) return;
+      fetch('/api/v1/session').then(
+        ({ status }) => {
+          if (status === 401) toSignIn();
+          else if (this.source === former) this.reopen();
+        },
+        () => this.reopenLater(former),
+      );
+    }, reopenMs);
+  }
+
+  private reopen(): void {
+    this.source?.close();
+    this.open();
   }
 
   private close(): void {
@@ -83,7 +110,10 @@ export class Follower {
   private heard(id: string): void {
     if (id !== '') this.position = Number(id);
     clearTimeout(this.silence);
-    this.silence = setTimeout(() => this.tell('lost'), silenceMsMax);
+    this.silence = setTimeout(() => {
+      this.tell('lost');
+      this.reopen();
+    }, silenceMsMax);
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
       this.followed = {

@@ -20,6 +20,187 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who you are here, and what you may */
+        get: operations["MeController_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who has an account */
+        get: operations["AccountsController_list"];
+        put?: never;
+        /**
+         * Make an account
+         * @description The answer holds a one-time link, below the public address of this server, by which its holder sets a password. It is told here only.
+         */
+        post: operations["AccountsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account */
+        get: operations["AccountsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{accountId}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an account another role; its sessions end */
+        post: operations["AccountsController_changeRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{accountId}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let nobody in by an account any more; its sessions and keys end */
+        post: operations["AccountsController_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{accountId}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let its holder in again */
+        post: operations["AccountsController_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{accountId}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another one-time link, because the first has expired or the password is lost
+         * @description Links from before are void. Until the link is used, the old password holds.
+         */
+        post: operations["AccountsController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{accountId}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all sessions of an account */
+        post: operations["AccountsController_signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys, the oldest first: your own, and for administrators all of them */
+        get: operations["KeysController_list"];
+        put?: never;
+        /**
+         * Issue an API key
+         * @description The answer holds the key, which is told here only. It is for the account that asks, and can do no more than that account.
+         */
+        post: operations["KeysController_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{keyId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke an API key, at once and for good */
+        post: operations["KeysController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directory/contact-points": {
         parameters: {
             query?: never;
@@ -1038,6 +1219,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/contact-points/{contactPointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is held on a contact point, in clear, with where it comes from */
+        get: operations["PrivacyController_held"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose keys were forgotten: the list that a restore of an older backup needs */
+        get: operations["PrivacyController_erasures"];
+        put?: never;
+        /**
+         * Erase personal data for good: nobody can undo it
+         * @description Forgets the key of a withdrawn contact point, of a disabled account, of the free text of an activity, or of a mail of somebody unknown. What was encrypted with it can be read by nobody any more, wherever a copy of it lies; history, counts and seals stay as they are. Doing it again changes nothing.
+         */
+        post: operations["PrivacyController_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaignId}/readiness": {
         parameters: {
             query?: never;
@@ -1280,6 +1499,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The seals of the log, the latest first
+         * @description A seal signs a stretch of the log and, through the chained root of the seal before, all that came before it.
+         */
+        get: operations["SealsController_list"];
+        put?: never;
+        /**
+         * Seal what came after the last seal
+         * @description Where nothing came but seals, none is made. A long stretch gets several. `last` is the last seal of the log, made now or before.
+         */
+        post: operations["SealsController_seal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seals/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public keys that signed seals, in the order in which they came
+         * @description The last one signs. An auditor keeps the first one, by another way than this server: each key vouches for the next.
+         */
+        get: operations["SealsController_keys"];
+        put?: never;
+        /**
+         * Let a new key sign from now on
+         * @description The old key signs that the new one is to be trusted.
+         */
+        post: operations["SealsController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seals/proofs/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof that an event stands under a seal
+         * @description An inclusion proof (RFC 9162, 2.1.3), with the event and the seal: whoever has the public key checks it without the log. Reads the log up to the event.
+         */
+        get: operations["SealsController_prove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seals/{seal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One seal */
+        get: operations["SealsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the network looked like at a moment, in figures
+         * @description Before the first event there is nothing; an instant still to come is as now.
+         */
+        get: operations["AuditController_asOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events as they are stored, in their order
+         * @description What is personal stays encrypted. JSON comes in pages: go on with `after` = `next` until that is null; `endedBy` says `looked-at` where a page ended because so many events were looked at. NDJSON and CSV come whole, as fast as they are taken.
+         */
+        get: operations["AuditController_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event as it is stored */
+        get: operations["AuditController_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/pings/{contactPointId}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why messages of a ping went out or did not, as everything stood at a moment
+         * @description For the first message and every step of the policy: done, under way, waiting, not yet due or skipped; by which rule, and the events that prove it.
+         */
+        get: operations["AuditController_why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projections/{name}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fold a projection again from the first event, and say whether it differed
+         * @description The old documents are served until the new ones are whole; whoever follows the projection is then sent a fresh snapshot. It concerns the process that is asked: several share no read models.
+         */
+        post: operations["RebuildController_rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projections": {
         parameters: {
             query?: never;
@@ -1334,10 +1735,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The session of this browser
+         * @description Its `csrf` goes along with every change, in the header `x-rollcall-csrf`.
+         */
+        get: operations["SessionController_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        NewAccountDto: {
+            /**
+             * @description the name it signs in with, which stands in history: 2 to 32 small letters, digits, "-", "_" and "."
+             * @example m.meier
+             */
+            login: string;
+            /**
+             * @description admin, operator, analyst or viewer: docs/access.md says what each may do
+             * @example operator
+             * @enum {string}
+             */
+            role: "admin" | "operator" | "analyst" | "viewer";
+            /**
+             * @description whose it is; kept encrypted
+             * @example Maria Meier
+             */
+            name?: string;
+            /**
+             * @description where to reach them; kept encrypted
+             * @example m.meier@ministry.example
+             */
+            email?: string;
+        };
+        RoleDto: {
+            /**
+             * @description admin, operator, analyst or viewer: docs/access.md says what each may do
+             * @example analyst
+             * @enum {string}
+             */
+            role: "admin" | "operator" | "analyst" | "viewer";
+        };
+        InvitationDto: {
+            /**
+             * @description whether the authenticator and its recovery codes are forgotten, because they are lost
+             * @example false
+             */
+            forgetCode: boolean;
+        };
+        NewKeyDto: {
+            /**
+             * @description what it is for
+             * @example nightly export
+             */
+            name: string;
+            /**
+             * @description admin, operator, analyst or viewer: docs/access.md says what each may do; by default your own, and never more than that
+             * @example viewer
+             * @enum {string}
+             */
+            role?: "admin" | "operator" | "analyst" | "viewer";
+            /**
+             * @description whether it is for reading only, whatever its role
+             * @example true
+             */
+            readOnly?: boolean;
+            /**
+             * Format: date-time
+             * @description when it ends, at most 366 days ahead; by default in 90 days
+             * @example 2026-06-30T00:00:00Z
+             */
+            expiresAt?: string;
+        };
         ChannelDto: {
             /**
              * @description unique within its contact point
@@ -1989,6 +2472,25 @@ export interface components {
              */
             reason: string;
         };
+        ErasureDto: {
+            /**
+             * @description what it is about
+             * @example contact-point
+             * @enum {string}
+             */
+            kind: "contact-point" | "account" | "activity" | "mail";
+            /**
+             * @description its id
+             * @example fr-1
+             */
+            id: string;
+            /**
+             * @description on what ground (article 17 GDPR); by default that the person asked for it
+             * @example requested
+             * @enum {string}
+             */
+            ground?: "requested" | "no-longer-needed" | "unlawful" | "legal-obligation";
+        };
         ResponseDto: {
             /**
              * @description who answered: somebody, or the officer on duty
@@ -2083,6 +2585,13 @@ export interface components {
             outcome: "answered" | "no-answer" | "wrong-number" | "refused" | "not-needed";
             /** @description what was said */
             answer?: components["schemas"]["AnswerDto"];
+        };
+        KeyRotationDto: {
+            /**
+             * @description the old key is lost and cannot vouch for the new one: whoever verifies has to be given it
+             * @example true
+             */
+            lost: boolean;
         };
         /**
          * @example {
@@ -2197,7 +2706,7 @@ export interface operations {
                      *         "mailboxReadAt": "2026-02-01T08:59:41.000Z"
                      *       },
                      *       "warnings": [
-                     *         "the links in messages are not protected by TLS: http.publicUrl is not https"
+                     *         "neither the links in messages nor passwords are protected by TLS: http.publicUrl is not https"
                      *       ]
                      *     }
                      */
@@ -2253,14 +2762,704 @@ export interface operations {
             };
         };
     };
+    MeController_me: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actor": {
+                     *         "kind": "account",
+                     *         "id": "m.meier"
+                     *       },
+                     *       "role": "operator",
+                     *       "permissions": [
+                     *         "own-account",
+                     *         "read",
+                     *         "operate"
+                     *       ],
+                     *       "account": "m.meier"
+                     *     }
+                     */
+                    "application/json": {
+                        actor: {
+                            kind: string;
+                            id: string;
+                        };
+                        role: string;
+                        permissions: string[];
+                        account: string;
+                    };
+                };
+            };
+        };
+    };
+    AccountsController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "accountId": "m.meier",
+                     *         "role": "operator",
+                     *         "origin": "administrator",
+                     *         "disabled": false,
+                     *         "name": "Maria Meier",
+                     *         "email": "m.meier@ministry.example",
+                     *         "hasPassword": true,
+                     *         "hasTotp": true,
+                     *         "hasIdentity": false,
+                     *         "invitedUntil": null,
+                     *         "createdAt": "2026-03-02T09:00:00.000Z",
+                     *         "signedInAt": "2026-03-03T08:12:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        accountId: string;
+                        role: string;
+                        origin: string;
+                        disabled: boolean;
+                        name: string;
+                        email: string;
+                        hasPassword: boolean;
+                        hasTotp: boolean;
+                        hasIdentity: boolean;
+                        invitedUntil: unknown;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        signedInAt: string;
+                    }[];
+                };
+            };
+        };
+    };
+    AccountsController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "login": "m.meier",
+                 *       "role": "operator",
+                 *       "name": "Maria Meier",
+                 *       "email": "m.meier@ministry.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAccountDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "m.meier",
+                     *       "role": "operator",
+                     *       "disabled": false,
+                     *       "invitation": {
+                     *         "path": "/invitation/m.meier.mUqoG1ZqVh1oXc0p0v7lD3kS2nJ8e5wYxT4rB6aF9gQ",
+                     *         "expiresAt": "2026-03-09T09:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        accountId: string;
+                        role: string;
+                        disabled: boolean;
+                        invitation: {
+                            path: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    AccountsController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                /**
+                 * @description the account, by the name it signs in with
+                 * @example m.meier
+                 */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "m.meier",
+                     *       "role": "operator",
+                     *       "origin": "administrator",
+                     *       "disabled": false,
+                     *       "name": "Maria Meier",
+                     *       "email": "m.meier@ministry.example",
+                     *       "hasPassword": true,
+                     *       "hasTotp": true,
+                     *       "hasIdentity": false,
+                     *       "invitedUntil": null,
+                     *       "createdAt": "2026-03-02T09:00:00.000Z",
+                     *       "signedInAt": "2026-03-03T08:12:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        accountId: string;
+                        role: string;
+                        origin: string;
+                        disabled: boolean;
+                        name: string;
+                        email: string;
+                        hasPassword: boolean;
+                        hasTotp: boolean;
+                        hasIdentity: boolean;
+                        invitedUntil: unknown;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        signedInAt: string;
+                    };
+                };
+            };
+        };
+    };
+    AccountsController_changeRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description the account, by the name it signs in with
+                 * @example m.meier
+                 */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "analyst"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoleDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "m.meier",
+                     *       "role": "operator",
+                     *       "disabled": false
+                     *     }
+                     */
+                    "application/json": {
+                        accountId: string;
+                        role: string;
+                        disabled: boolean;
+                    };
+                };
+            };
+        };
+    };
+    AccountsController_disable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description the account, by the name it signs in with
+                 * @example m.meier
+                 */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "m.meier",
+                     *       "role": "operator",
+                     *       "disabled": true
+                     *     }
+                     */
+                    "application/json": {
+                        accountId: string;
+                        role: string;
+                        disabled: boolean;
+                    };
+                };
+            };
+        };
+    };
+    AccountsController_enable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description the account, by the name it signs in with
+                 * @example m.meier
+                 */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "m.meier",
+                     *       "role": "operator",
+                     *       "disabled": false
+                     *     }
+                     */
+                    "application/json": {
+                        accountId: string;
+                        role: string;
+                        disabled: boolean;
+                    };
+                };
+            };
+        };
+    };
+    AccountsController_invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description the account, by the name it signs in with
+                 * @example m.meier
+                 */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "forgetCode": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "m.meier",
+                     *       "role": "operator",
+                     *       "disabled": false,
+                     *       "invitation": {
+                     *         "path": "/invitation/m.meier.mUqoG1ZqVh1oXc0p0v7lD3kS2nJ8e5wYxT4rB6aF9gQ",
+                     *         "expiresAt": "2026-03-09T09:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        accountId: string;
+                        role: string;
+                        disabled: boolean;
+                        invitation: {
+                            path: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    AccountsController_signOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description the account, by the name it signs in with
+                 * @example m.meier
+                 */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "m.meier",
+                     *       "role": "operator",
+                     *       "disabled": false
+                     *     }
+                     */
+                    "application/json": {
+                        accountId: string;
+                        role: string;
+                        disabled: boolean;
+                    };
+                };
+            };
+        };
+    };
+    KeysController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "keyId": "9f86d081884c7d65",
+                     *         "name": "nightly export",
+                     *         "role": "viewer",
+                     *         "readOnly": true,
+                     *         "owner": "m.meier",
+                     *         "issuedAt": "2026-03-02T09:00:00.000Z",
+                     *         "expiresAt": "2026-05-31T09:00:00.000Z",
+                     *         "lastUsedOn": "2026-03-04",
+                     *         "revoked": false
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        keyId: string;
+                        name: string;
+                        role: string;
+                        readOnly: boolean;
+                        owner: string;
+                        /** Format: date-time */
+                        issuedAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** Format: date */
+                        lastUsedOn: string;
+                        revoked: boolean;
+                    }[];
+                };
+            };
+        };
+    };
+    KeysController_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "nightly export",
+                 *       "role": "viewer",
+                 *       "readOnly": true,
+                 *       "expiresAt": "2026-06-30T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewKeyDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keyId": "9f86d081884c7d65",
+                     *       "name": "nightly export",
+                     *       "role": "viewer",
+                     *       "readOnly": true,
+                     *       "owner": "m.meier",
+                     *       "issuedAt": "2026-03-02T09:00:00.000Z",
+                     *       "expiresAt": "2026-05-31T09:00:00.000Z",
+                     *       "lastUsedOn": null,
+                     *       "revoked": false,
+                     *       "key": "rc_mUqoG1ZqVh1oXc0p0v7lD3kS2nJ8e5wYxT4rB6aF9gQ"
+                     *     }
+                     */
+                    "application/json": {
+                        keyId: string;
+                        name: string;
+                        role: string;
+                        readOnly: boolean;
+                        owner: string;
+                        /** Format: date-time */
+                        issuedAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        lastUsedOn: unknown;
+                        revoked: boolean;
+                        key: string;
+                    };
+                };
+            };
+        };
+    };
+    KeysController_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description the key, by the id that it is listed under
+                 * @example 9f86d081884c7d65
+                 */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keyId": "9f86d081884c7d65",
+                     *       "name": "nightly export",
+                     *       "role": "viewer",
+                     *       "readOnly": true,
+                     *       "owner": "m.meier",
+                     *       "issuedAt": "2026-03-02T09:00:00.000Z",
+                     *       "expiresAt": "2026-05-31T09:00:00.000Z",
+                     *       "lastUsedOn": "2026-03-04",
+                     *       "revoked": true
+                     *     }
+                     */
+                    "application/json": {
+                        keyId: string;
+                        name: string;
+                        role: string;
+                        readOnly: boolean;
+                        owner: string;
+                        /** Format: date-time */
+                        issuedAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** Format: date */
+                        lastUsedOn: string;
+                        revoked: boolean;
+                    };
+                };
+            };
+        };
+    };
     ContactPointsController_list: {
         parameters: {
             query?: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description the day in the world; by default today (UTC) */
                 on?: string;
-                /** @description as this version of the directory holds it; not together with `at` */
+                /** @description as this version of the directory holds it; not together with `at` or `position` */
                 version?: number;
                 /** @description of this Party only */
                 party?: string;
@@ -2349,7 +3548,9 @@ export interface operations {
             query?: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
-                /** @description as this version of the directory holds it; not together with `at` */
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+                /** @description as this version of the directory holds it; not together with `at` or `position` */
                 version?: number;
             };
             header?: {
@@ -3077,9 +4278,11 @@ export interface operations {
             query?: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description the day in the world; by default today (UTC) */
                 on?: string;
-                /** @description as this version of the directory holds it; not together with `at` */
+                /** @description as this version of the directory holds it; not together with `at` or `position` */
                 version?: number;
                 /** @description adds whose status took effect after this day */
                 since?: string;
@@ -3153,9 +4356,11 @@ export interface operations {
             query?: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description the day in the world; by default today (UTC) */
                 on?: string;
-                /** @description as this version of the directory holds it; not together with `at` */
+                /** @description as this version of the directory holds it; not together with `at` or `position` */
                 version?: number;
             };
             header?: {
@@ -3187,7 +4392,12 @@ export interface operations {
     };
     DirectoryVersionsController_versions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -3217,6 +4427,10 @@ export interface operations {
                      *           "changed": 3
                      *         },
                      *         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "seal": {
+                     *           "number": 12,
+                     *           "root": "a4e624d686e03ed2767c0abd85c14426b0b1157d2ce81d27bb4fe4f6f01d688a"
+                     *         },
                      *         "publishedAt": "2026-03-01T09:00:00.000Z",
                      *         "sharings": []
                      *       }
@@ -3231,6 +4445,10 @@ export interface operations {
                             changed: number;
                         };
                         digest: string;
+                        seal: {
+                            number: number;
+                            root: string;
+                        };
                         /** Format: date-time */
                         publishedAt: string;
                         sharings: unknown[];
@@ -3278,6 +4496,10 @@ export interface operations {
                      *         "changed": 3
                      *       },
                      *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "seal": {
+                     *         "number": 12,
+                     *         "root": "a4e624d686e03ed2767c0abd85c14426b0b1157d2ce81d27bb4fe4f6f01d688a"
+                     *       },
                      *       "differences": [
                      *         {
                      *           "contactPointId": "ge-1",
@@ -3303,6 +4525,10 @@ export interface operations {
                             changed: number;
                         };
                         digest: string;
+                        seal: {
+                            number: number;
+                            root: string;
+                        };
                         differences: {
                             contactPointId: string;
                             party: string;
@@ -3466,6 +4692,8 @@ export interface operations {
             query?: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description of this Party only */
                 party?: string;
                 /** @description only who was designated after this day, or is still to be confirmed */
@@ -3561,6 +4789,8 @@ export interface operations {
             query: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description the day in the world; by default today (UTC) */
                 on?: string;
                 /** @description what took effect after this day */
@@ -3673,6 +4903,10 @@ export interface operations {
     DutyController_duty: {
         parameters: {
             query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description the moment in the world; by default now */
                 when?: string;
             };
@@ -3746,7 +4980,12 @@ export interface operations {
     };
     DutyController_parties: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -4051,6 +5290,10 @@ export interface operations {
     ProposalsController_list: {
         parameters: {
             query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description of this status only; `proposed` ones wait for a decision */
                 status?: "proposed" | "approved" | "rejected";
             };
@@ -4217,7 +5460,12 @@ export interface operations {
     };
     ProposalsController_one: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -4442,6 +5690,8 @@ export interface operations {
             query?: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description of this kind only */
                 kind?: "support-to-establish" | "workshop" | "regional-meeting" | "annual-meeting" | "promotion" | "training-platform";
                 /** @description held in this State, for it, or with its contribution */
@@ -4535,6 +5785,8 @@ export interface operations {
             query?: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description of this kind only */
                 kind?: "support-to-establish" | "workshop" | "regional-meeting" | "annual-meeting" | "promotion" | "training-platform";
                 /** @description held in this State, for it, or with its contribution */
@@ -4580,6 +5832,8 @@ export interface operations {
             query?: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
             };
             header?: {
                 /**
@@ -4888,7 +6142,12 @@ export interface operations {
     };
     PoliciesController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -4982,7 +6241,12 @@ export interface operations {
     };
     PoliciesController_one: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -5247,7 +6511,12 @@ export interface operations {
     };
     PoliciesController_warnings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -5292,7 +6561,12 @@ export interface operations {
     };
     TemplatesController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -5334,7 +6608,12 @@ export interface operations {
     };
     TemplatesController_one: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -5483,6 +6762,10 @@ export interface operations {
     TemplatesController_preview: {
         parameters: {
             query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description the reader’s language (BCP 47); by default that of the contact point, or English */
                 language?: string;
                 /** @description which message; by default the first. colleague: to another contact point of a Party that keeps silent */
@@ -5547,7 +6830,12 @@ export interface operations {
     };
     CampaignsController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -5642,7 +6930,12 @@ export interface operations {
     };
     CampaignsController_one: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -7407,7 +8700,12 @@ export interface operations {
     };
     SeriesController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -7481,7 +8779,12 @@ export interface operations {
     };
     SeriesController_one: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -7814,7 +9117,12 @@ export interface operations {
     };
     MailController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -7997,6 +9305,10 @@ export interface operations {
     LettersController_list: {
         parameters: {
             query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description in this state only */
                 status?: "waiting" | "under-way" | "handed-over" | "failed" | "unknown";
                 /** @description of this mailing only */
@@ -8047,6 +9359,165 @@ export interface operations {
                         because: string;
                         reason: string;
                     }[];
+                };
+            };
+        };
+    };
+    PrivacyController_held: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                /**
+                 * @description the contact point
+                 * @example fr-1
+                 */
+                contactPointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "contactPointId": "fr-1",
+                     *       "gatheredAt": "2026-03-01T12:00:00.000Z",
+                     *       "erased": false,
+                     *       "items": [
+                     *         {
+                     *           "stream": "contactPoint-fr-1",
+                     *           "revision": 3,
+                     *           "type": "ChannelVerified",
+                     *           "at": "2026-02-01T09:00:00.000Z",
+                     *           "by": "command-line rollcall",
+                     *           "data": {
+                     *             "contactPointId": "fr-1",
+                     *             "channelId": "phone-main",
+                     *             "reason": "Claire answered"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        contactPointId: string;
+                        /** Format: date-time */
+                        gatheredAt: string;
+                        erased: boolean;
+                        items: {
+                            stream: string;
+                            revision: number;
+                            type: string;
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            data: {
+                                contactPointId: string;
+                                channelId: string;
+                                reason: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    PrivacyController_erasures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subjects": [
+                     *         "fr-1"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        subjects: string[];
+                    };
+                };
+            };
+        };
+    };
+    PrivacyController_erase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "contact-point",
+                 *       "id": "fr-1",
+                 *       "ground": "requested"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErasureDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "contact-point",
+                     *       "id": "fr-1",
+                     *       "ground": "requested"
+                     *     }
+                     */
+                    "application/json": {
+                        kind: string;
+                        id: string;
+                        ground: string;
+                    };
                 };
             };
         };
@@ -8111,6 +9582,8 @@ export interface operations {
             query?: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
             };
             header?: {
                 /**
@@ -8236,6 +9709,8 @@ export interface operations {
             query?: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
             };
             header?: {
                 /**
@@ -8513,6 +9988,8 @@ export interface operations {
             query?: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description adds spreads, splits and what the answers were reached by */
                 details?: boolean;
             };
@@ -8609,7 +10086,12 @@ export interface operations {
     };
     PingsController_one: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -8771,7 +10253,12 @@ export interface operations {
     };
     PingsController_events: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -8979,6 +10466,10 @@ export interface operations {
     PhoneTasksController_list: {
         parameters: {
             query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description of this campaign only */
                 campaign?: string;
             };
@@ -9124,6 +10615,8 @@ export interface operations {
             query: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description the first day of the period (UTC) */
                 from: string;
                 /** @description its last day */
@@ -9159,7 +10652,12 @@ export interface operations {
                      *       "basis": {
                      *         "lastEventId": "0195cb5e-7c00-7000-8000-000000000000",
                      *         "events": 1113,
-                     *         "recordedAt": "2026-06-30T15:00:00.000Z"
+                     *         "recordedAt": "2026-06-30T15:00:00.000Z",
+                     *         "seal": {
+                     *           "number": 12,
+                     *           "root": "a4e624d686e03ed2767c0abd85c14426b0b1157d2ce81d27bb4fe4f6f01d688a",
+                     *           "sealedAt": "2026-06-30T14:00:00.000Z"
+                     *         }
                      *       },
                      *       "directory": {
                      *         "before": {
@@ -9440,6 +10938,12 @@ export interface operations {
                             events: number;
                             /** Format: date-time */
                             recordedAt: string;
+                            seal: {
+                                number: number;
+                                root: string;
+                                /** Format: date-time */
+                                sealedAt: string;
+                            };
                         };
                         directory: {
                             before: {
@@ -9677,6 +11181,8 @@ export interface operations {
             query: {
                 /** @description as Rollcall knew it then; by default as it is now */
                 at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
                 /** @description the first day of the period (UTC) */
                 from: string;
                 /** @description its last day */
@@ -9714,6 +11220,1044 @@ export interface operations {
                 content: {
                     /** @example %PDF-1.7 … */
                     "application/pdf": string;
+                };
+            };
+        };
+    };
+    SealsController_list: {
+        parameters: {
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+                /** @description only seals before the one of this number */
+                before?: number;
+                /** @description how many, the latest first */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "number": 12,
+                     *         "firstEventId": "0195cb5e-7c00-7000-8000-000000000001",
+                     *         "lastEventId": "0195cb5e-7c00-7000-8000-000000000042",
+                     *         "count": 42,
+                     *         "total": 1860,
+                     *         "root": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "leavesSha256": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                     *         "previous": "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13",
+                     *         "keyId": "6f0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+                     *         "sealedAt": "2026-03-01T09:00:00.000Z",
+                     *         "chained": "a4e624d686e03ed2767c0abd85c14426b0b1157d2ce81d27bb4fe4f6f01d688a",
+                     *         "signature": "kAbFvV1JZ0m6eGk7p2dGmFvT0y1hHkzZ2a0oZz1q9m5i8v7r3s6t4u2w0x9y8z7A6B5C4D3E2F1G0H9I8J7KCg=="
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        number: number;
+                        firstEventId: string;
+                        lastEventId: string;
+                        count: number;
+                        total: number;
+                        root: string;
+                        leavesSha256: string;
+                        previous: string;
+                        keyId: string;
+                        /** Format: date-time */
+                        sealedAt: string;
+                        chained: string;
+                        signature: string;
+                    }[];
+                };
+            };
+        };
+    };
+    SealsController_seal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sealed": [
+                     *         {
+                     *           "number": 12,
+                     *           "firstEventId": "0195cb5e-7c00-7000-8000-000000000001",
+                     *           "lastEventId": "0195cb5e-7c00-7000-8000-000000000042",
+                     *           "count": 42,
+                     *           "total": 1860,
+                     *           "root": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "leavesSha256": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                     *           "previous": "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13",
+                     *           "keyId": "6f0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+                     *           "sealedAt": "2026-03-01T09:00:00.000Z",
+                     *           "chained": "a4e624d686e03ed2767c0abd85c14426b0b1157d2ce81d27bb4fe4f6f01d688a",
+                     *           "signature": "kAbFvV1JZ0m6eGk7p2dGmFvT0y1hHkzZ2a0oZz1q9m5i8v7r3s6t4u2w0x9y8z7A6B5C4D3E2F1G0H9I8J7KCg=="
+                     *         }
+                     *       ],
+                     *       "last": {
+                     *         "number": 12,
+                     *         "firstEventId": "0195cb5e-7c00-7000-8000-000000000001",
+                     *         "lastEventId": "0195cb5e-7c00-7000-8000-000000000042",
+                     *         "count": 42,
+                     *         "total": 1860,
+                     *         "root": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "leavesSha256": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                     *         "previous": "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13",
+                     *         "keyId": "6f0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+                     *         "sealedAt": "2026-03-01T09:00:00.000Z",
+                     *         "chained": "a4e624d686e03ed2767c0abd85c14426b0b1157d2ce81d27bb4fe4f6f01d688a",
+                     *         "signature": "kAbFvV1JZ0m6eGk7p2dGmFvT0y1hHkzZ2a0oZz1q9m5i8v7r3s6t4u2w0x9y8z7A6B5C4D3E2F1G0H9I8J7KCg=="
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        sealed: {
+                            number: number;
+                            firstEventId: string;
+                            lastEventId: string;
+                            count: number;
+                            total: number;
+                            root: string;
+                            leavesSha256: string;
+                            previous: string;
+                            keyId: string;
+                            /** Format: date-time */
+                            sealedAt: string;
+                            chained: string;
+                            signature: string;
+                        }[];
+                        last: {
+                            number: number;
+                            firstEventId: string;
+                            lastEventId: string;
+                            count: number;
+                            total: number;
+                            root: string;
+                            leavesSha256: string;
+                            previous: string;
+                            keyId: string;
+                            /** Format: date-time */
+                            sealedAt: string;
+                            chained: string;
+                            signature: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    SealsController_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "keyId": "6f0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+                     *         "publicKey": "ed25519:11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+                     *         "introducedAt": "2026-01-01T09:00:00.000Z",
+                     *         "vouchedBy": null
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        keyId: string;
+                        publicKey: string;
+                        /** Format: date-time */
+                        introducedAt: string;
+                        vouchedBy: unknown;
+                    }[];
+                };
+            };
+        };
+    };
+    SealsController_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lost": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["KeyRotationDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keyId": "6f0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+                     *       "publicKey": "ed25519:11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+                     *     }
+                     */
+                    "application/json": {
+                        keyId: string;
+                        publicKey: string;
+                    };
+                };
+            };
+        };
+    };
+    SealsController_prove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                /**
+                 * @description the event
+                 * @example 0195cb5e-7c00-7000-8000-000000000001
+                 */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "format": "rollcall-inclusion-proof",
+                     *       "version": 1,
+                     *       "event": {
+                     *         "stream": "party-SE",
+                     *         "revision": 0,
+                     *         "id": "0195cb5e-7c00-7000-8000-000000000001",
+                     *         "type": "PartyRecorded",
+                     *         "data": {
+                     *           "party": "SE"
+                     *         },
+                     *         "metadata": {
+                     *           "at": "2026-03-01T08:00:00.000Z",
+                     *           "schema": 1
+                     *         }
+                     *       },
+                     *       "leafIndex": 0,
+                     *       "treeSize": 42,
+                     *       "path": [
+                     *         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *       ],
+                     *       "seal": {
+                     *         "number": 12,
+                     *         "firstEventId": "0195cb5e-7c00-7000-8000-000000000001",
+                     *         "lastEventId": "0195cb5e-7c00-7000-8000-000000000042",
+                     *         "count": 42,
+                     *         "total": 1860,
+                     *         "root": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "leavesSha256": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                     *         "previous": "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13",
+                     *         "keyId": "6f0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+                     *         "sealedAt": "2026-03-01T09:00:00.000Z",
+                     *         "chained": "a4e624d686e03ed2767c0abd85c14426b0b1157d2ce81d27bb4fe4f6f01d688a",
+                     *         "signature": "kAbFvV1JZ0m6eGk7p2dGmFvT0y1hHkzZ2a0oZz1q9m5i8v7r3s6t4u2w0x9y8z7A6B5C4D3E2F1G0H9I8J7KCg=="
+                     *       },
+                     *       "keys": [
+                     *         {
+                     *           "type": "SealKeyIntroduced",
+                     *           "data": {
+                     *             "keyId": "6f0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        format: string;
+                        version: number;
+                        event: {
+                            stream: string;
+                            revision: number;
+                            id: string;
+                            type: string;
+                            data: {
+                                party: string;
+                            };
+                            metadata: {
+                                /** Format: date-time */
+                                at: string;
+                                schema: number;
+                            };
+                        };
+                        leafIndex: number;
+                        treeSize: number;
+                        path: string[];
+                        seal: {
+                            number: number;
+                            firstEventId: string;
+                            lastEventId: string;
+                            count: number;
+                            total: number;
+                            root: string;
+                            leavesSha256: string;
+                            previous: string;
+                            keyId: string;
+                            /** Format: date-time */
+                            sealedAt: string;
+                            chained: string;
+                            signature: string;
+                        };
+                        keys: {
+                            type: string;
+                            data: {
+                                keyId: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    SealsController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                /**
+                 * @description the number of the seal, 1 for the first
+                 * @example 12
+                 */
+                seal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 12,
+                     *       "firstEventId": "0195cb5e-7c00-7000-8000-000000000001",
+                     *       "lastEventId": "0195cb5e-7c00-7000-8000-000000000042",
+                     *       "count": 42,
+                     *       "total": 1860,
+                     *       "root": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "leavesSha256": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                     *       "previous": "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13",
+                     *       "keyId": "6f0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+                     *       "sealedAt": "2026-03-01T09:00:00.000Z",
+                     *       "chained": "a4e624d686e03ed2767c0abd85c14426b0b1157d2ce81d27bb4fe4f6f01d688a",
+                     *       "signature": "kAbFvV1JZ0m6eGk7p2dGmFvT0y1hHkzZ2a0oZz1q9m5i8v7r3s6t4u2w0x9y8z7A6B5C4D3E2F1G0H9I8J7KCg=="
+                     *     }
+                     */
+                    "application/json": {
+                        number: number;
+                        firstEventId: string;
+                        lastEventId: string;
+                        count: number;
+                        total: number;
+                        root: string;
+                        leavesSha256: string;
+                        previous: string;
+                        keyId: string;
+                        /** Format: date-time */
+                        sealedAt: string;
+                        chained: string;
+                        signature: string;
+                    };
+                };
+            };
+        };
+    };
+    AuditController_asOf: {
+        parameters: {
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "log": {
+                     *         "events": 4711,
+                     *         "lastEventId": "0195cb5e-7c00-7000-8000-000000000000",
+                     *         "lastPosition": 4711,
+                     *         "recordedAt": "2026-03-01T11:59:58.204Z",
+                     *         "byType": {
+                     *           "PingIssued": 84
+                     *         }
+                     *       },
+                     *       "network": {
+                     *         "parties": 71,
+                     *         "partiesWithSeveral": 12,
+                     *         "contactPoints": 84,
+                     *         "byType": {
+                     *           "police": 61
+                     *         },
+                     *         "toBeConfirmed": 1
+                     *       },
+                     *       "directoryVersion": 12,
+                     *       "campaigns": [
+                     *         {
+                     *           "campaignId": "spring-2026",
+                     *           "name": "Spring ping test",
+                     *           "status": "running",
+                     *           "pings": {
+                     *             "open": 20,
+                     *             "answered": 61,
+                     *             "ended": 3
+                     *           }
+                     *         }
+                     *       ],
+                     *       "lastSeal": {
+                     *         "eventId": "0195cb5e-7c00-7000-8000-000000000000",
+                     *         "number": 7,
+                     *         "chained": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "sealedAt": "2026-03-01T11:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        log: {
+                            events: number;
+                            lastEventId: string;
+                            lastPosition: number;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            byType: {
+                                PingIssued: number;
+                            };
+                        };
+                        network: {
+                            parties: number;
+                            partiesWithSeveral: number;
+                            contactPoints: number;
+                            byType: {
+                                police: number;
+                            };
+                            toBeConfirmed: number;
+                        };
+                        directoryVersion: number;
+                        campaigns: {
+                            campaignId: string;
+                            name: string;
+                            status: string;
+                            pings: {
+                                open: number;
+                                answered: number;
+                                ended: number;
+                            };
+                        }[];
+                        lastSeal: {
+                            eventId: string;
+                            number: number;
+                            chained: string;
+                            /** Format: date-time */
+                            sealedAt: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    AuditController_events: {
+        parameters: {
+            query?: {
+                /** @description of streams whose names begin with this */
+                stream?: string;
+                /** @description of these types, with commas between them */
+                type?: string;
+                /** @description caused by this kind of actor, or by this one */
+                actor?: string;
+                /** @description of what belongs together */
+                correlation?: string;
+                /** @description caused by this */
+                causation?: string;
+                /** @description recorded then or later */
+                from?: string;
+                /** @description recorded then or earlier */
+                to?: string;
+                /** @description later than this position, or earlier ones where it is read backwards */
+                after?: number;
+                /** @description how many at most; by default 100 in JSON, and all there are in the other formats */
+                limit?: number;
+                /** @description the latest first */
+                backwards?: boolean;
+                /** @description by default what the Accept header asks for, or JSON */
+                format?: "json" | "ndjson" | "csv";
+            };
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "position": 4711,
+                     *           "stream": "ping-spring-2026.fr-1",
+                     *           "revision": 1,
+                     *           "id": "0195cb5e-7c00-7000-8000-000000000000",
+                     *           "type": "ReminderDue",
+                     *           "data": {
+                     *             "campaignId": "spring-2026",
+                     *             "contactPointId": "fr-1",
+                     *             "intent": "step-0.0"
+                     *           },
+                     *           "metadata": {
+                     *             "$correlationId": "campaign-spring-2026",
+                     *             "$causationId": "campaign-spring-2026",
+                     *             "actor": {
+                     *               "kind": "process",
+                     *               "id": "timer"
+                     *             },
+                     *             "at": "2026-03-01T02:15:00.000Z",
+                     *             "schema": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": 4711,
+                     *       "endedBy": "limit"
+                     *     }
+                     */
+                    "application/json": {
+                        events: {
+                            position: number;
+                            stream: string;
+                            revision: number;
+                            id: string;
+                            type: string;
+                            data: {
+                                campaignId: string;
+                                contactPointId: string;
+                                intent: string;
+                            };
+                            metadata: {
+                                $correlationId: string;
+                                $causationId: string;
+                                actor: {
+                                    kind: string;
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                schema: number;
+                            };
+                        }[];
+                        next: number;
+                        endedBy: string;
+                    };
+                };
+            };
+        };
+    };
+    AuditController_event: {
+        parameters: {
+            query?: {
+                /** @description where it stands, if that is known: then it is found at once */
+                position?: number;
+            };
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                /**
+                 * @description the event
+                 * @example 0195cb5e-7c00-7000-8000-000000000001
+                 */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "position": 4711,
+                     *       "stream": "ping-spring-2026.fr-1",
+                     *       "revision": 1,
+                     *       "id": "0195cb5e-7c00-7000-8000-000000000000",
+                     *       "type": "ReminderDue",
+                     *       "data": {
+                     *         "campaignId": "spring-2026",
+                     *         "contactPointId": "fr-1",
+                     *         "intent": "step-0.0"
+                     *       },
+                     *       "metadata": {
+                     *         "$correlationId": "campaign-spring-2026",
+                     *         "$causationId": "campaign-spring-2026",
+                     *         "actor": {
+                     *           "kind": "process",
+                     *           "id": "timer"
+                     *         },
+                     *         "at": "2026-03-01T02:15:00.000Z",
+                     *         "schema": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        position: number;
+                        stream: string;
+                        revision: number;
+                        id: string;
+                        type: string;
+                        data: {
+                            campaignId: string;
+                            contactPointId: string;
+                            intent: string;
+                        };
+                        metadata: {
+                            $correlationId: string;
+                            $causationId: string;
+                            actor: {
+                                kind: string;
+                                id: string;
+                            };
+                            /** Format: date-time */
+                            at: string;
+                            schema: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    AuditController_why: {
+        parameters: {
+            query?: {
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: string;
+                /** @description as it was known after the event at this position of the log; not together with `at` */
+                position?: number;
+            };
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                /**
+                 * @description the campaign
+                 * @example spring-2026
+                 */
+                campaignId: string;
+                /**
+                 * @description the contact point
+                 * @example fr-1
+                 */
+                contactPointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "campaignId": "spring-2026",
+                     *       "contactPointId": "fr-1",
+                     *       "at": "2026-03-01T12:00:00.000Z",
+                     *       "campaign": {
+                     *         "status": "running",
+                     *         "events": [
+                     *           {
+                     *             "eventId": "0195cb5e-7c00-7000-8000-000000000000",
+                     *             "type": "CampaignLaunched",
+                     *             "stream": "ping-spring-2026.fr-1",
+                     *             "revision": 3,
+                     *             "position": 4712,
+                     *             "at": "2026-03-01T02:09:31.000Z"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "status": "answered",
+                     *       "words": "It was answered at 2026-03-01T02:09:31.000Z; nothing more is sent.",
+                     *       "clock": {
+                     *         "startsAt": "2026-03-01T02:00:00.000Z",
+                     *         "handedOverAt": "2026-03-01T02:00:01.000Z",
+                     *         "countsFrom": "2026-03-01T02:00:01.000Z",
+                     *         "deadline": "2026-03-01T08:00:01.000Z"
+                     *       },
+                     *       "owes": {
+                     *         "what": "outcome",
+                     *         "at": "2026-03-01T02:05:00.000Z"
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "intent": "step-0.0",
+                     *           "step": 0,
+                     *           "repetition": 0,
+                     *           "does": "reminder to the contact point itself",
+                     *           "after": "PT15M",
+                     *           "dueAt": "2026-03-01T02:15:01.000Z",
+                     *           "state": "skipped",
+                     *           "because": "answered-before",
+                     *           "words": "The contact point answered at 2026-03-01T02:09:31.000Z, before this fell due.",
+                     *           "rule": {
+                     *             "number": 5,
+                     *             "words": "an answered ping sends nothing more",
+                     *             "document": "docs/rules.md#rules-of-a-ping"
+                     *           },
+                     *           "events": [
+                     *             {
+                     *               "eventId": "0195cb5e-7c00-7000-8000-000000000000",
+                     *               "type": "ResponseReceived",
+                     *               "stream": "ping-spring-2026.fr-1",
+                     *               "revision": 3,
+                     *               "position": 4712,
+                     *               "at": "2026-03-01T02:09:31.000Z"
+                     *             }
+                     *           ],
+                     *           "attempts": [
+                     *             {
+                     *               "attemptId": "2c1e1f0a-8c3b-5d7e-9f10-1a2b3c4d5e6f",
+                     *               "recipient": "fr-1",
+                     *               "channelId": "email-main",
+                     *               "kind": "email",
+                     *               "tryNumber": 1,
+                     *               "startedAt": "2026-03-01T02:00:00.000Z",
+                     *               "outcome": "handed-over",
+                     *               "words": "To fr-1 by email (email-main): handed over.",
+                     *               "events": [
+                     *                 {
+                     *                   "eventId": "0195cb5e-7c00-7000-8000-000000000000",
+                     *                   "type": "ResponseReceived",
+                     *                   "stream": "ping-spring-2026.fr-1",
+                     *                   "revision": 3,
+                     *                   "position": 4712,
+                     *                   "at": "2026-03-01T02:09:31.000Z"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "answers": [
+                     *         {
+                     *           "responseId": "0195cb5e-7c00-7000-8000-000000000000",
+                     *           "receivedAt": "2026-03-01T02:09:31.000Z",
+                     *           "counted": "first",
+                     *           "words": "It came in time, before any other: it stopped the clock.",
+                     *           "rule": {
+                     *             "number": 3,
+                     *             "words": "the first wins",
+                     *             "document": "docs/rules.md#rules-of-a-ping"
+                     *           },
+                     *           "events": [
+                     *             {
+                     *               "eventId": "0195cb5e-7c00-7000-8000-000000000000",
+                     *               "type": "ResponseReceived",
+                     *               "stream": "ping-spring-2026.fr-1",
+                     *               "revision": 3,
+                     *               "position": 4712,
+                     *               "at": "2026-03-01T02:09:31.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        campaignId: string;
+                        contactPointId: string;
+                        /** Format: date-time */
+                        at: string;
+                        campaign: {
+                            status: string;
+                            events: {
+                                eventId: string;
+                                type: string;
+                                stream: string;
+                                revision: number;
+                                position: number;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                        };
+                        status: string;
+                        words: string;
+                        clock: {
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            handedOverAt: string;
+                            /** Format: date-time */
+                            countsFrom: string;
+                            /** Format: date-time */
+                            deadline: string;
+                        };
+                        owes: {
+                            what: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        steps: {
+                            intent: string;
+                            step: number;
+                            repetition: number;
+                            does: string;
+                            /** Format: duration */
+                            after: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            state: string;
+                            because: string;
+                            words: string;
+                            rule: {
+                                number: number;
+                                words: string;
+                                document: string;
+                            };
+                            events: {
+                                eventId: string;
+                                type: string;
+                                stream: string;
+                                revision: number;
+                                position: number;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            attempts: {
+                                attemptId: string;
+                                recipient: string;
+                                channelId: string;
+                                kind: string;
+                                tryNumber: number;
+                                /** Format: date-time */
+                                startedAt: string;
+                                outcome: string;
+                                words: string;
+                                events: {
+                                    eventId: string;
+                                    type: string;
+                                    stream: string;
+                                    revision: number;
+                                    position: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                }[];
+                            }[];
+                        }[];
+                        answers: {
+                            responseId: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            counted: string;
+                            words: string;
+                            rule: {
+                                number: number;
+                                words: string;
+                                document: string;
+                            };
+                            events: {
+                                eventId: string;
+                                type: string;
+                                stream: string;
+                                revision: number;
+                                position: number;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    RebuildController_rebuild: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description the projection
+                 * @example campaign-board
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NothingDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "projection": "campaign-board",
+                     *       "documents": 84,
+                     *       "differed": 0,
+                     *       "position": 4711
+                     *     }
+                     */
+                    "application/json": {
+                        projection: string;
+                        documents: number;
+                        differed: number;
+                        position: number;
+                    };
                 };
             };
         };
@@ -9766,6 +12310,10 @@ export interface operations {
     StreamsController_snapshot: {
         parameters: {
             query?: {
+                /** @description as it was known after the event at this position of the log; not with `at` */
+                position?: unknown;
+                /** @description as Rollcall knew it then; by default as it is now */
+                at?: unknown;
                 /** @description only documents whose key begins with this, such as the pings of one campaign */
                 key?: unknown;
             };
@@ -9876,9 +12424,58 @@ export interface operations {
                      *     data: {"key":"february-2024.SE-1","document":{"campaignId":"february-2024","contactPointId":"SE-1","party":"SE","state":"answered","answeredAt":"2024-02-19T09:07:12.000Z","responseSeconds":432}}
                      *
                      *     : heartbeat
+                     *     event: alive
                      *     id: 4720
+                     *     data: {}
                      */
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    SessionController_own: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "0190a1b2-0000-7000-8000-000000000000",
+                     *       "login": "anna",
+                     *       "role": "operator",
+                     *       "how": "password",
+                     *       "openedAt": "2024-02-19T09:00:00.000Z",
+                     *       "expiresAt": "2024-02-19T21:00:00.000Z",
+                     *       "csrf": "kq3…"
+                     *     }
+                     */
+                    "application/json": {
+                        sessionId: string;
+                        login: string;
+                        role: string;
+                        how: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        csrf: string;
+                    };
                 };
             };
         };

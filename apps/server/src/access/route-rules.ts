@@ -16,6 +16,10 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/docs-json': 'public',
   'GET /api/docs': 'public',
   'GET /api/docs/{asset}': 'public',
+  // The console holds no data: what it shows it asks of the API, as whoever signed in.
+  'GET /': 'public',
+  'GET /console': 'public',
+  'GET /console/*': 'public',
   // Contact points and gateways show their own tokens and signatures.
   'GET /r': 'public',
   'GET /r/*': 'public',
@@ -117,6 +121,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/campaigns/{campaignId}/readiness': 'read',
   'GET /api/v1/campaigns/{campaignId}/overview': 'read',
   'GET /api/v1/campaigns/{campaignId}/board': 'read',
+  'GET /api/v1/campaigns/{campaignId}/history': 'read',
   'GET /api/v1/campaigns/{campaignId}/statistics': 'read',
   'GET /api/v1/campaigns/{campaignId}/pings/{contactPointId}': 'read',
   'GET /api/v1/campaigns/{campaignId}/pings/{contactPointId}/events': 'read',

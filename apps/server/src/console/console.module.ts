@@ -42,9 +42,7 @@ export class ConsoleModule {
 async function routes(server: FastifyInstance): Promise<void> {
   await server.register(fastifyStatic, {
     root: built,
-    prefix: '/console/',
-    wildcard: false,
-    index: false,
+    serve: false,
     cacheControl: false,
     setHeaders: (response, path) => {
       const isNamedByDigest = path.includes('/assets/');
@@ -55,12 +53,15 @@ async function routes(server: FastifyInstance): Promise<void> {
       protect((name, value) => response.setHeader(name, value));
     },
   });
-  const page = (reply: FastifyReply) => reply.sendFile('index.html');
   server.get('/console', (_request, reply) => reply.redirect('/console/'));
-  server.get('/console/*', (request, reply) =>
+  server.get<{ Params: { readonly '*': string } }>('/console/*', ({ params }, reply) =>
     // A file that is not there is no page: an old tab is to notice that its code is gone.
-    request.url.startsWith('/console/assets/') ? reply.callNotFound() : page(reply),
+    reply.sendFile(isFile(params['*']) ? params['*'] : 'index.html'),
   );
+}
+
+function isFile(path: string): boolean {
+  return path.startsWith('assets/') || path === 'mark.svg';
 }
 
 function protect(set: (name: string, value: string) => unknown): void {

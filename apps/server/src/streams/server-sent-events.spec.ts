@@ -26,9 +26,10 @@ it('a heartbeat between any two lines of a snapshot leaves it whole', () => {
   expect(JSON.parse(snapshot?.data ?? '')).toEqual({ documents: { a: 1, b: 2 } });
 });
 
-it('a heartbeat with a place is no event', () => {
+it('a heartbeat with a place is an event, which says nothing but that', () => {
   const text = [retryFrame(1000), heartbeatFrame(8), changeFrame('k', '{"a":"\\n"}', 9)].join('');
   expect(eventsIn(text)).toEqual([
+    { event: 'alive', id: '8', data: '{}' },
     { event: 'change', id: '9', data: '{"key":"k","document":{"a":"\\n"}}' },
   ]);
 });

@@ -26,11 +26,14 @@ export function* snapshotFrame(
 }
 
 /**
- * A comment, which keeps proxies from ending the connection; and with it an id without an event, where the reader holds
- * everything up to it. Without one it may stand in the middle of an event.
+ * A comment, which keeps proxies from ending the connection; and with it an event, where the reader holds everything up to
+ * its id: a browser hears of no comment, and has to tell silence from a cut. Without one it may stand in the middle of an
+ * event.
  */
 export function heartbeatFrame(position: Position | undefined): Buffer {
-  return Buffer.from(`: heartbeat\n${position === undefined ? '' : `id: ${position}\n\n`}`);
+  return Buffer.from(
+    `: heartbeat\n${position === undefined ? '' : `event: alive\nid: ${position}\ndata: {}\n\n`}`,
+  );
 }
 
 /** @returns `undefined` for what is no position: whoever sent it is given a snapshot. */

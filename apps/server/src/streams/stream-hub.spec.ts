@@ -152,7 +152,9 @@ describe('StreamHub', () => {
     const position = await bench.ignored();
     bench.hub.beat();
     await reader.until(() => reader.tail.includes('heartbeat'));
-    expect(reader.tail).toMatch(new RegExp(`\n\n: heartbeat\nid: ${position}\n\n$`));
+    expect(reader.tail).toMatch(
+      new RegExp(`\n\n: heartbeat\nevent: alive\nid: ${position}\ndata: {}\n\n$`),
+    );
   });
 
   it('makes the text of a document once, however many follow', async () => {

@@ -32,5 +32,7 @@ id: 4712
 data: ${answered}
 
 : heartbeat
+event: alive
 id: 4720
+data: {}
 `;
