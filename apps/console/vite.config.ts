@@ -1,8 +1,10 @@
-import { defineConfig } from 'vite';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Served by the server under this path; `npm run console` passes everything else on to a server at the usual port. */
 export default defineConfig({
   base: '/console/',
+  plugins: [compressed()],
   build: {
     outDir: '../../dist/apps/console',
     emptyOutDir: true,
@@ -17,3 +19,26 @@ export default defineConfig({
   },
   server: { proxy: { '^/(?!console/)': 'http://127.0.0.1:8247' } },
 });
+
+/** Beside each file that gets smaller by it: once here instead of at every request. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const [fileName, file] of Object.entries(bundle)) {
+          if (!/\.(js|css|svg)$/.test(fileName)) continue;
+          const source = Buffer.from(file.type === 'chunk' ? file.code : file.source);
+          this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(source) });
+          this.emitFile({
+            type: 'asset',
+            fileName: `${fileName}.br`,
+            source: brotliCompressSync(source),
+          });
+        }
+      },
+    },
+  };
+}

@@ -43,6 +43,7 @@ async function routes(server: FastifyInstance): Promise<void> {
   await server.register(fastifyStatic, {
     root: built,
     serve: false,
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (response, path) => {
       const isNamedByDigest = path.includes('/assets/');
