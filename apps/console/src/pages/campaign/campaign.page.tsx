@@ -1,27 +1,17 @@
-import { lazy, useMemo, useState } from 'react';
+import { lazy } from 'react';
 import { useParams } from 'wouter';
-import { useProjection } from '../../api/live.js';
 import { Later, Loaded } from '../../parts/loaded.jsx';
 import { useFormat } from '../../parts/use-format.js';
 import { Words } from '../../words/words.jsx';
 import { CampaignHead } from './campaign-head.jsx';
 import './campaign.css';
-import { figuresOf, partiesOf, type BoardRow, type PartyRule } from './board.js';
 import { FiguresLine } from './figures-line.jsx';
-import { boardAt, statusAt } from './history.js';
 import { PingsTable } from './pings-table.jsx';
 import { ResponseCurve } from './response-curve.jsx';
 import { TimeSlider } from './time-slider.jsx';
 import { useMoment } from './use-moment.js';
-import {
-  historyUnaskedMax,
-  useCampaign,
-  useEarlierCurves,
-  useHistory,
-  usePaced,
-  useServerNow,
-  type Campaign,
-} from './use-campaign.js';
+import { useCampaign, useEarlierCurves, type Campaign } from './use-campaign.js';
+import { useShown } from './use-shown.js';
 
 /** Shapes of the world come when a map is drawn. */
 const WorldMap = lazy(() => import('./world-map.jsx'));
@@ -33,44 +23,20 @@ export default function CampaignPage() {
 }
 
 function Live({ campaign }: { readonly campaign: Campaign }) {
-  const { campaignId, status, launchedAt, closedAt } = campaign;
-  const { partyRule } = campaign.policy.policy;
+  const { campaignId, status, launchedAt } = campaign;
   const windows = campaign.policy.policy.windows as readonly string[];
-  const followed = useProjection<BoardRow>('campaign-board', `${campaignId}.`);
-  const now = useServerNow();
   const { at, go } = useMoment();
-  const [isWanted, setWanted] = useState(false);
-  const isOver = status === 'closed' || status === 'cancelled';
-  const history = useHistory(campaignId, {
-    isOver,
-    isWanted:
-      launchedAt !== null &&
-      (isWanted || at !== undefined || (campaign.contactPoints ?? 0) <= historyUnaskedMax),
-  });
-  const live = usePaced(followed.documents, followed.documents.size);
-  const past = useMemo(
-    () => (at === undefined || history.data === undefined ? undefined : boardAt(history.data, at)),
-    [at, history.data],
-  );
-  const isPast = at !== undefined;
-  const rows = useMemo(() => (isPast ? (past ?? []) : [...live.values()]), [isPast, past, live]);
-  const parties = useMemo(
-    () => partiesOf(rows, windows, partyRule as PartyRule),
-    [rows, windows, partyRule],
-  );
-  const figures = useMemo(() => figuresOf(parties, rows), [parties, rows]);
+  const shown = useShown(campaign, at);
+  const { rows, parties, figures, followed, history, end } = shown;
   const earlier = useEarlierCurves(campaign);
-  const end = closedAt === null ? now : Date.parse(closedAt);
   const shownAt = at === undefined ? end : Date.parse(at);
-  const shownStatus =
-    at === undefined || history.data === undefined ? status : statusAt(history.data, at);
   return (
     <>
       <CampaignHead
         campaign={campaign}
         figures={figures}
         rows={rows}
-        status={shownStatus ?? status}
+        status={shown.status ?? status}
         at={at}
         shownAt={shownAt}
       />
@@ -101,7 +67,7 @@ function Live({ campaign }: { readonly campaign: Campaign }) {
             go={go}
             history={history.data}
             isLoading={history.isFetching && history.data === undefined}
-            onWanted={() => setWanted(true)}
+            onWanted={shown.onHistoryWanted}
           />
           <PingsTable campaignId={campaignId} rows={rows} windows={windows} until={at} />
         </>

@@ -7,18 +7,10 @@ import { densityOf, type History } from './history.js';
 
 const bars = 120;
 const speeds = [1, 60, 600] as const;
+type Speed = (typeof speeds)[number];
 const stepMs = 60_000;
 
-/** Any moment of the campaign, over how much happened when. */
-export function TimeSlider({
-  from,
-  to,
-  at,
-  go,
-  history,
-  isLoading,
-  onWanted,
-}: {
+interface SliderProps {
   readonly from: number;
   readonly to: number;
   readonly at: string | undefined;
@@ -26,11 +18,14 @@ export function TimeSlider({
   readonly history: History | undefined;
   readonly isLoading: boolean;
   readonly onWanted: () => void;
-}) {
+}
+
+/** Any moment of the campaign, over how much happened when. */
+export function TimeSlider({ from, to, at, go, history, isLoading, onWanted }: SliderProps) {
   const words = useWords();
   const format = useFormat();
   const id = useId();
-  const [speed, setSpeed] = useState<(typeof speeds)[number]>(600);
+  const [speed, setSpeed] = useState<Speed>(600);
   const [isPlaying, setPlaying] = useState(false);
   const position = at === undefined ? to : Math.min(to, Math.max(from, Date.parse(at)));
   // Bars move on with the clock once a minute, not each second.
@@ -41,24 +36,15 @@ export function TimeSlider({
   );
   usePlay(isPlaying, speed, { position, to, go, stop: () => setPlaying(false) });
   const moment = `T+${elapsedIn(position - from)} · ${format.instant(new Date(position).toISOString())}`;
+  const jump = (ms: number | undefined) => {
+    setPlaying(false);
+    go(ms);
+  };
   const play = () => {
     if (!isPlaying && (at === undefined || position >= to)) go(from);
     setPlaying(!isPlaying);
   };
-  if (history === undefined)
-    return (
-      <section className="panel time-slider no-print">
-        {isLoading ? (
-          <p className="soft">
-            <Words id="state.loading" />
-          </p>
-        ) : (
-          <Button className="button" onPress={onWanted}>
-            <Words id="campaign.load-history" />
-          </Button>
-        )}
-      </section>
-    );
+  if (history === undefined) return <NoHistory isLoading={isLoading} onWanted={onWanted} />;
   return (
     <section className="panel time-slider no-print" aria-labelledby={id}>
       <header>
@@ -73,41 +59,13 @@ export function TimeSlider({
             <span aria-hidden>{isPlaying ? '❚❚ ' : '▶ '}</span>
             <Words id={isPlaying ? 'campaign.halt' : 'campaign.play'} />
           </Button>
-          {speeds.map((one) => (
-            <ToggleButton
-              key={one}
-              className="quiet"
-              isSelected={speed === one}
-              onChange={() => setSpeed(one)}
-              aria-label={words('campaign.speed', { times: one })}
-            >
-              {one}×
-            </ToggleButton>
-          ))}
-          <Button
-            className="button"
-            isDisabled={at === undefined}
-            onPress={() => {
-              setPlaying(false);
-              go(undefined);
-            }}
-          >
+          <Speeds speed={speed} onChange={setSpeed} />
+          <Button className="button" isDisabled={at === undefined} onPress={() => jump(undefined)}>
             <Words id="campaign.back-to-now" />
           </Button>
         </div>
       </header>
-      <svg viewBox={`0 0 ${bars} 20`} preserveAspectRatio="none" aria-hidden>
-        {density.map((share, index) => (
-          <rect
-            key={index}
-            x={index + 0.1}
-            width="0.8"
-            y={20 - share * 20}
-            height={share * 20}
-            data-past={from + ((index + 0.5) / bars) * (end - from) <= position || undefined}
-          />
-        ))}
-      </svg>
+      <Density shares={density} past={(position - from) / (end - from)} />
       <input
         type="range"
         min={0}
@@ -116,12 +74,72 @@ export function TimeSlider({
         aria-label={words('campaign.time')}
         aria-valuetext={moment}
         onChange={({ target }) => {
-          setPlaying(false);
           const wanted = from + Number(target.value) * stepMs;
-          go(wanted >= to ? undefined : wanted);
+          jump(wanted >= to ? undefined : wanted);
         }}
       />
     </section>
+  );
+}
+
+function NoHistory({
+  isLoading,
+  onWanted,
+}: {
+  readonly isLoading: boolean;
+  readonly onWanted: () => void;
+}) {
+  return (
+    <section className="panel time-slider no-print">
+      {isLoading ? (
+        <p className="soft">
+          <Words id="state.loading" />
+        </p>
+      ) : (
+        <Button className="button" onPress={onWanted}>
+          <Words id="campaign.load-history" />
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Speeds({
+  speed,
+  onChange,
+}: {
+  readonly speed: Speed;
+  readonly onChange: (speed: Speed) => void;
+}) {
+  const words = useWords();
+  return speeds.map((one) => (
+    <ToggleButton
+      key={one}
+      className="quiet"
+      isSelected={speed === one}
+      onChange={() => onChange(one)}
+      aria-label={words('campaign.speed', { times: one })}
+    >
+      {one}×
+    </ToggleButton>
+  ));
+}
+
+/** @param past up to which share of its width the moment that is looked at has come. */
+function Density({ shares, past }: { readonly shares: readonly number[]; readonly past: number }) {
+  return (
+    <svg viewBox={`0 0 ${bars} 20`} preserveAspectRatio="none" aria-hidden>
+      {shares.map((share, index) => (
+        <rect
+          key={index}
+          x={index + 0.1}
+          width="0.8"
+          y={20 - share * 20}
+          height={share * 20}
+          data-past={(index + 0.5) / bars <= past || undefined}
+        />
+      ))}
+    </svg>
   );
 }
 

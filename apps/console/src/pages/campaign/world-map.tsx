@@ -1,67 +1,20 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import { geoEqualEarth, geoPath } from 'd3-geo';
-import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import atlas from 'world-atlas/countries-110m.json';
 import { Picture } from '../../parts/picture/picture.jsx';
 import { fillOf, stateSigns, stateWords } from '../../parts/ping-state/ping-state.js';
 import { StateMark } from '../../parts/ping-state/state-mark.jsx';
 import { useFormat } from '../../parts/use-format.js';
 import { useWords, Words } from '../../words/words.jsx';
 import type { PartyLine } from './board.js';
-import { codeOf } from './region-code.js';
-import { smallPlaces } from './small-places.js';
+import { byCode, height, places, width, type Place } from './places-on-map.js';
 
-const width = 760;
-const height = 380;
-/** What is smaller than this on the map is a dot, in square pixels. */
-const shapeAreaMin = 24;
-
-interface Place {
-  readonly code: string | undefined;
-  /** None where only a dot can be seen. */
-  readonly shape: string | undefined;
-  readonly x: number;
-  readonly y: number;
-}
-
-const places: readonly Place[] = placed();
-const byCode = new Map(places.flatMap((place) => (place.code ? [[place.code, place]] : [])));
-
-function placed(): readonly Place[] {
-  const topology = atlas as unknown as Topology;
-  const world = feature(topology, topology.objects['countries'] as GeometryCollection);
-  const shown = { ...world, features: world.features.filter(({ id }) => codeOf(id) !== 'AQ') };
-  const projection = geoEqualEarth().fitExtent(
-    [
-      [4, 4],
-      [width - 4, height - 4],
-    ],
-    shown,
-  );
-  const path = geoPath(projection).digits(1);
-  const shapes = shown.features.map((country): Place => {
-    const [x, y] = path.centroid(country);
-    const isLarge = path.area(country) >= shapeAreaMin;
-    return { code: codeOf(country.id), shape: isLarge ? (path(country) ?? '') : undefined, x, y };
-  });
-  const dots = Object.entries(smallPlaces).map(([code, place]): Place => {
-    const [x, y] = projection([...place]) ?? [0, 0];
-    return { code, shape: undefined, x, y };
-  });
-  return [...shapes, ...dots];
-}
-
-/** Every Party by its state. One stop of the Tab key; arrow keys go from Party to Party. */
-export default function WorldMap({
-  parties,
-  windows,
-  fileName,
-}: {
+interface MapProps {
   readonly parties: readonly PartyLine[];
   readonly windows: number;
   readonly fileName: string;
-}) {
+}
+
+/** Every Party by its state. One stop of the Tab key; arrow keys go from Party to Party. */
+export default function WorldMap({ parties, windows, fileName }: MapProps) {
   const words = useWords();
   const format = useFormat();
   const [chosen, setChosen] = useState<string>();
@@ -79,12 +32,10 @@ export default function WorldMap({
       ? `${one.name}: ${words(stateWords[one.state])}`
       : `${one.name}: ${words(stateWords[one.state])}, ${format.duration(one.seconds)}`;
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const ends = { Home: 0, End: onMap.length - 1 }[event.key];
-    if (step === undefined && ends === undefined) return;
-    event.preventDefault();
     const index = onMap.findIndex(({ party }) => party === chosen);
-    const next = ends ?? (index + (step ?? 0) + onMap.length) % onMap.length;
+    const next = indexAfter(event.key, index, onMap.length);
+    if (next === undefined) return;
+    event.preventDefault();
     setChosen(onMap[next]?.party);
   };
   const current = named.find(({ party }) => party === chosen);
@@ -92,34 +43,7 @@ export default function WorldMap({
     <Picture
       title={<Words id="campaign.map" />}
       fileName={`${fileName}-map`}
-      table={() => (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Words id="campaign.party" />
-              </th>
-              <th scope="col">
-                <Words id="campaign.state" />
-              </th>
-              <th scope="col" className="number">
-                <Words id="campaign.response" />
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {named.map(({ party, name, state, window, seconds }) => (
-              <tr key={party}>
-                <th scope="row">{name}</th>
-                <td>
-                  <StateMark state={state} window={window} windows={windows} />
-                </td>
-                <td className="number">{format.duration(seconds)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      table={() => <PartiesTable parties={named} windows={windows} />}
     >
       <svg
         className="world"
@@ -131,32 +55,11 @@ export default function WorldMap({
         onKeyDown={onKeyDown}
         onFocus={() => setChosen((known) => known ?? onMap[0]?.party)}
       >
-        <defs>
-          <pattern
-            id="hatch"
-            width="5"
-            height="5"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect className="gap" width="2" height="5" />
-          </pattern>
-        </defs>
-        <g aria-hidden role="presentation">
-          {places.map(({ code, shape }, index) =>
-            shape === undefined || (code !== undefined && asked.has(code)) ? null : (
-              <path key={code ?? index} className="land" d={shape} />
-            ),
-          )}
-        </g>
+        <Hatch />
+        <Land without={asked} />
         {onMap.map((one) => {
           const place = byCode.get(one.party);
-          if (place === undefined) return null;
-          const { shape, x, y } = place;
-          const fill = fillOf(one.state, one.window, windows);
-          const isHatched = fill === 'warn' || fill === 'late';
-          const at = shape === undefined ? { cx: x, cy: y, r: 4.5 } : undefined;
-          return (
+          return place === undefined ? null : (
             <g
               key={one.party}
               id={`party-${one.party}`}
@@ -164,36 +67,145 @@ export default function WorldMap({
               aria-selected={one.party === chosen}
               aria-label={told(one)}
               className="party"
-              data-fill={fill}
+              data-fill={fillOf(one.state, one.window, windows)}
               data-party={one.party}
               onPointerEnter={() => setChosen(one.party)}
             >
-              {at === undefined ? <path d={shape} /> : <circle {...at} />}
-              {!isHatched ? null : at === undefined ? (
-                <path className="hatched" d={shape} />
-              ) : (
-                <circle className="hatched" {...at} />
-              )}
-              {['answered', 'waiting', 'scheduled'].includes(one.state) ? null : (
-                <text className="sign" x={x + (at === undefined ? 0 : 8)} y={y} dy="0.35em">
-                  {stateSigns[one.state]}
-                </text>
-              )}
+              <Mark place={place} party={one} windows={windows} />
             </g>
           );
         })}
       </svg>
-      <p className="named" aria-hidden>
-        {current === undefined ? (
-          <Words id="campaign.map-hint" />
-        ) : (
-          <>
-            <strong>{current.name}</strong>{' '}
-            <StateMark state={current.state} window={current.window} windows={windows} />{' '}
-            {current.seconds === undefined ? null : format.duration(current.seconds)}
-          </>
-        )}
-      </p>
+      <Named party={current} windows={windows} />
     </Picture>
+  );
+}
+
+/** States that are seen by their fill alone; all others have a sign, too. */
+const unsigned: readonly string[] = ['answered', 'waiting', 'scheduled'];
+
+function Mark({
+  place: { shape, x, y },
+  party: { state, window },
+  windows,
+}: {
+  readonly place: Place;
+  readonly party: PartyLine;
+  readonly windows: number;
+}) {
+  const fill = fillOf(state, window, windows);
+  const drawn = (className?: string) =>
+    shape === undefined ? (
+      <circle className={className} cx={x} cy={y} r={4.5} />
+    ) : (
+      <path className={className} d={shape} />
+    );
+  return (
+    <>
+      {drawn()}
+      {fill === 'warn' || fill === 'late' ? drawn('hatched') : null}
+      {unsigned.includes(state) ? null : (
+        <text className="sign" x={x + (shape === undefined ? 8 : 0)} y={y} dy="0.35em">
+          {stateSigns[state]}
+        </text>
+      )}
+    </>
+  );
+}
+
+function Hatch() {
+  return (
+    <defs>
+      <pattern
+        id="hatch"
+        width="5"
+        height="5"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect className="gap" width="2" height="5" />
+      </pattern>
+    </defs>
+  );
+}
+
+/** All other States, so that the others are found. */
+function Land({ without }: { readonly without: ReadonlySet<string> }) {
+  return (
+    <g aria-hidden role="presentation">
+      {places.map(({ code, shape }, index) =>
+        shape === undefined || (code !== undefined && without.has(code)) ? null : (
+          <path key={code ?? index} className="land" d={shape} />
+        ),
+      )}
+    </g>
+  );
+}
+
+function PartiesTable({
+  parties,
+  windows,
+}: {
+  readonly parties: readonly (PartyLine & { readonly name: string })[];
+  readonly windows: number;
+}) {
+  const format = useFormat();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">
+            <Words id="campaign.party" />
+          </th>
+          <th scope="col">
+            <Words id="campaign.state" />
+          </th>
+          <th scope="col" className="number">
+            <Words id="campaign.response" />
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {parties.map(({ party, name, state, window, seconds }) => (
+          <tr key={party}>
+            <th scope="row">{name}</th>
+            <td>
+              <StateMark state={state} window={window} windows={windows} />
+            </td>
+            <td className="number">{format.duration(seconds)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function indexAfter(key: string, index: number, length: number): number | undefined {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
+  const end = { Home: 0, End: length - 1 }[key];
+  return step === undefined ? end : (index + step + length) % length;
+}
+
+/** What is pointed at, in words; whoever listens hears it from the map itself. */
+function Named({
+  party,
+  windows,
+}: {
+  readonly party: (PartyLine & { readonly name: string }) | undefined;
+  readonly windows: number;
+}) {
+  const format = useFormat();
+  return (
+    <p className="named" aria-hidden>
+      {party === undefined ? (
+        <Words id="campaign.map-hint" />
+      ) : (
+        <>
+          <strong>{party.name}</strong>{' '}
+          <StateMark state={party.state} window={party.window} windows={windows} />{' '}
+          {party.seconds === undefined ? null : format.duration(party.seconds)}
+        </>
+      )}
+    </p>
   );
 }
