@@ -9,11 +9,14 @@ import { Words } from './words/words.jsx';
 
 /** Each page's code comes when it is opened. */
 const Campaign = lazy(() => import('./pages/campaign/campaign.page.jsx'));
+const Campaigns = lazy(() => import('./pages/campaigns/campaigns.page.jsx'));
 const ContactPoint = lazy(() => import('./pages/directory/contact-point.page.jsx'));
 const Directory = lazy(() => import('./pages/directory/directory.page.jsx'));
 const DirectoryImport = lazy(() => import('./pages/directory/import.page.jsx'));
 const DirectoryVersions = lazy(() => import('./pages/directory/versions.page.jsx'));
+const Mail = lazy(() => import('./pages/mail/mail.page.jsx'));
 const Overview = lazy(() => import('./pages/overview/overview.page.jsx'));
+const PhoneTasks = lazy(() => import('./pages/phone-tasks/phone-tasks.page.jsx'));
 const Proposals = lazy(() => import('./pages/proposals/proposals.page.jsx'));
 
 const queries = new QueryClient({
@@ -35,11 +38,14 @@ export function App() {
             <Later>
               <Switch>
                 <Route path="/" component={Overview} />
+                <Route path="/campaigns" component={Campaigns} />
                 <Route path="/campaigns/:campaignId" component={Campaign} />
                 <Route path="/directory" component={Directory} />
                 <Route path="/directory/import" component={DirectoryImport} />
                 <Route path="/directory/versions" component={DirectoryVersions} />
                 <Route path="/directory/:id" component={ContactPoint} />
+                <Route path="/mail" component={Mail} />
+                <Route path="/phone-tasks" component={PhoneTasks} />
                 <Route path="/proposals" component={Proposals} />
                 <Route component={UnknownPage} />
               </Switch>

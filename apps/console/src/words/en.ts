@@ -2,6 +2,8 @@ import { campaign } from './en/campaign.js';
 import { campaigns } from './en/campaigns.js';
 import { overview } from './en/overview.js';
 import { directory } from './en/directory.js';
+import { mail } from './en/mail.js';
+import { phone } from './en/phone.js';
 import { parts } from './en/parts.js';
 import { ping } from './en/ping.js';
 import { proposals } from './en/proposals.js';
@@ -13,6 +15,8 @@ export const en = {
   ...campaigns,
   ...overview,
   ...directory,
+  ...mail,
+  ...phone,
   ...parts,
   ...ping,
   ...proposals,

@@ -2,6 +2,8 @@ import { campaign } from './fr/campaign.js';
 import { campaigns } from './fr/campaigns.js';
 import { overview } from './fr/overview.js';
 import { directory } from './fr/directory.js';
+import { mail } from './fr/mail.js';
+import { phone } from './fr/phone.js';
 import { parts } from './fr/parts.js';
 import { ping } from './fr/ping.js';
 import { proposals } from './fr/proposals.js';
@@ -13,6 +15,8 @@ export const fr: Words = {
   ...campaigns,
   ...overview,
   ...directory,
+  ...mail,
+  ...phone,
   ...parts,
   ...ping,
   ...proposals,

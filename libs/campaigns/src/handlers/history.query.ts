@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PORTS, type Ports } from '#engine';
-import { EventRegistry, Refusal, type Instant, type Recorded } from '#kernel';
+import { EventRegistry, Refusal, type Instant, type Recorded, type RecordedEvent } from '#kernel';
 import { boardRow, type BoardRow } from '../domain/board-row.js';
 import type { Campaign } from '../domain/campaign.decider.js';
-import type { CampaignEvent } from '../domain/campaign.events.js';
+import { campaignStream, type CampaignEvent } from '../domain/campaign.events.js';
 import { campaignBoard, campaigns, type BoardPing } from '../domain/campaign.projections.js';
 import type { PingEvent } from '../domain/ping.events.js';
 
@@ -43,8 +43,7 @@ export class GetCampaignHistoryHandler implements IQueryHandler<GetCampaignHisto
     const changes: HistoryChange[] = [];
     const pings = new Map<string, { readonly ping: BoardPing; readonly row: BoardRow }>();
     let known: Campaign | undefined;
-    const eventTypes = [...Object.keys(campaigns.apply), ...Object.keys(campaignBoard.apply)];
-    for await (const stored of this.ports.log.readAll({ filter: { eventTypes } })) {
+    for await (const stored of this.since(campaignId)) {
       const event = this.registry.read<CampaignEvent | PingEvent>(stored);
       if (event.data.campaignId !== campaignId) continue;
       const { at } = event.metadata;
@@ -65,6 +64,16 @@ export class GetCampaignHistoryHandler implements IQueryHandler<GetCampaignHisto
     if (known === undefined || known.status === 'absent')
       throw new Refusal('campaign-unknown', { campaignId });
     return { campaignId, statuses, changes };
+  }
+
+  /** What was recorded since the campaign was planned, of campaigns and pings: nothing of it is older. */
+  private async *since(campaignId: string): AsyncGenerator<RecordedEvent> {
+    const { log } = this.ports;
+    const eventTypes = [...Object.keys(campaigns.apply), ...Object.keys(campaignBoard.apply)];
+    for await (const first of log.readStream(campaignStream(campaignId), { limit: 1 })) {
+      yield first;
+      yield* log.readAll({ after: first.position, filter: { eventTypes } });
+    }
   }
 }
 

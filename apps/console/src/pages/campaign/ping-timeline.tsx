@@ -5,6 +5,7 @@ import { useFormat } from '../../parts/use-format.js';
 import { Words } from '../../words/words.jsx';
 import type { BoardRow } from './board.js';
 import { eventWord, skipWord } from './event-words.js';
+import { Why } from './why.jsx';
 
 interface Told {
   readonly id: string;
@@ -35,23 +36,29 @@ export function PingTimeline({
       )) as unknown as readonly Told[],
   });
   return (
-    <Loaded query={events}>
-      {(known) => (
-        <ol className="timeline">
-          {known
-            .filter(({ at }) => until === undefined || at <= until)
-            .map((event) => (
-              <li key={event.id} data-type={event.type}>
-                <time dateTime={event.at}>{format.instant(event.at)}</time>
-                <span className="soft">
-                  <Words id="campaign.there" values={{ time: format.local(event.at, timezone) }} />
-                </span>
-                <What {...event} />
-              </li>
-            ))}
-        </ol>
-      )}
-    </Loaded>
+    <>
+      <Loaded query={events}>
+        {(known) => (
+          <ol className="timeline">
+            {known
+              .filter(({ at }) => until === undefined || at <= until)
+              .map((event) => (
+                <li key={event.id} data-type={event.type}>
+                  <time dateTime={event.at}>{format.instant(event.at)}</time>
+                  <span className="soft">
+                    <Words
+                      id="campaign.there"
+                      values={{ time: format.local(event.at, timezone) }}
+                    />
+                  </span>
+                  <What {...event} />
+                </li>
+              ))}
+          </ol>
+        )}
+      </Loaded>
+      <Why campaignId={campaignId} contactPointId={contactPointId} at={until} asOf={lastAt} />
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { api, dataOf } from '../../api/client.js';
 import { useProjection } from '../../api/live.js';
 import { useFormat } from '../../parts/use-format.js';
@@ -10,7 +11,7 @@ export function OpenWork() {
   const tasks = useQuery({
     queryKey: ['phone-tasks'],
     queryFn: () => dataOf(api.GET('/api/v1/phone-tasks')),
-    refetchInterval: 5_000,
+    refetchInterval: 15_000,
   });
   const mails = useProjection('mailbox');
   const proposals = useProjection<{ readonly status: string }>('proposals');
@@ -32,7 +33,9 @@ export function OpenWork() {
       <ul className="work">
         {rows.map(([name, count]) => (
           <li key={name}>
-            <Words id={`overview.${name}`} />
+            <Link href={`/${name}`}>
+              <Words id={`overview.${name}`} />
+            </Link>
             <strong>{count}</strong>
           </li>
         ))}

@@ -22,7 +22,7 @@ export default function OverviewPage() {
   const status = useQuery({
     queryKey: ['status'],
     queryFn: () => dataOf(api.GET('/api/v1/status')),
-    refetchInterval: 5_000,
+    refetchInterval: 15_000,
   });
   const summary = useQuery({
     queryKey: ['summary', directory.position],

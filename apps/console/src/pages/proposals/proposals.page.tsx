@@ -19,7 +19,7 @@ export default function ProposalsPage() {
   const queries = useQueryClient();
   // What is streamed is encrypted; that something changed is all that is needed of it. The directory overtakes proposals.
   const { position } = useProjection('proposals');
-  const { position: directoryPosition } = useProjection('contact-points');
+  const { position: directoryPosition } = useProjection('directory');
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: ['proposals'] });
   }, [queries, position, directoryPosition]);

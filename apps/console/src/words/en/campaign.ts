@@ -36,6 +36,8 @@ export const campaign = {
   'campaign.there': '{time} there',
   'campaign.time': 'Time of the campaign',
   'campaign.now': 'Now',
+  'campaign.why': 'Why was it sent, or not?',
+  'campaign.rule': 'Rule {number}:',
   'campaign.play': 'Play',
   'campaign.halt': 'Halt',
   'campaign.speed': '{times} times as fast',

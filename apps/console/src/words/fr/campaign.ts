@@ -38,6 +38,8 @@ export const campaign: Readonly<Record<keyof typeof english, string>> = {
   'campaign.there': '{time} sur place',
   'campaign.time': 'Temps de la campagne',
   'campaign.now': 'Maintenant',
+  'campaign.why': 'Pourquoi un envoi, ou pas ?',
+  'campaign.rule': 'Règle {number} :',
   'campaign.play': 'Lire',
   'campaign.halt': 'Suspendre',
   'campaign.speed': '{times} fois plus vite',

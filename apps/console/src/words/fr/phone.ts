@@ -1,0 +1,27 @@
+import type { phone as english } from '../en/phone.js';
+
+export const phone: Readonly<Record<keyof typeof english, string>> = {
+  'phone.title': 'Appels à passer',
+  'phone.empty':
+    'Personne n’est à appeler. Une tâche apparaît ici quand une étape d’une campagne demande un appel.',
+  'phone.count': '{count, plural, one {# appel} other {# appels}} à passer, le plus urgent d’abord',
+  'phone.escalation': 'personne n’a répondu',
+  'phone.no-channel': 'aucun autre canal ne fonctionne',
+  'phone.there': 'Heure locale',
+  'phone.answer-by': 'Compte jusqu’au',
+  'phone.languages': 'Langues',
+  'phone.campaign': 'Campagne',
+  'phone.no-number': 'Le répertoire ne contient aucun numéro de téléphone.',
+  'phone.enter': 'Saisir le résultat',
+  'phone.outcome-of': 'Qu’a donné l’appel à {point} ?',
+  'phone.outcome': 'Résultat',
+  'phone.outcome.answered': 'On a répondu',
+  'phone.outcome.no-answer': 'Personne n’a répondu',
+  'phone.outcome.wrong-number': 'Le numéro est faux',
+  'phone.outcome.refused': 'On n’a pas voulu répondre',
+  'phone.outcome.not-needed': 'L’appel n’était pas nécessaire',
+  'phone.outcome-told': 'C’est consigné, et la tâche est terminée. Aucune réponse n’est comptée.',
+  'phone.answered-by': 'Qui a répondu',
+  'phone.note': 'Remarque',
+  'phone.record': 'Consigner',
+};
