@@ -18,6 +18,7 @@ const Mail = lazy(() => import('./pages/mail/mail.page.jsx'));
 const Overview = lazy(() => import('./pages/overview/overview.page.jsx'));
 const PhoneTasks = lazy(() => import('./pages/phone-tasks/phone-tasks.page.jsx'));
 const Proposals = lazy(() => import('./pages/proposals/proposals.page.jsx'));
+const Statistics = lazy(() => import('./pages/statistics/statistics.page.jsx'));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -47,6 +48,7 @@ export function App() {
                 <Route path="/mail" component={Mail} />
                 <Route path="/phone-tasks" component={PhoneTasks} />
                 <Route path="/proposals" component={Proposals} />
+                <Route path="/statistics" component={Statistics} />
                 <Route component={UnknownPage} />
               </Switch>
             </Later>

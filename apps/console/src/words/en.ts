@@ -7,6 +7,7 @@ import { phone } from './en/phone.js';
 import { parts } from './en/parts.js';
 import { ping } from './en/ping.js';
 import { proposals } from './en/proposals.js';
+import { statistics } from './en/statistics.js';
 import { table } from './en/table.js';
 
 /** ICU messages: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
@@ -20,6 +21,7 @@ export const en = {
   ...parts,
   ...ping,
   ...proposals,
+  ...statistics,
   ...table,
   'shell.skip': 'Skip to the content',
   'shell.nav': 'Pages',

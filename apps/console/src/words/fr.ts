@@ -7,6 +7,7 @@ import { phone } from './fr/phone.js';
 import { parts } from './fr/parts.js';
 import { ping } from './fr/ping.js';
 import { proposals } from './fr/proposals.js';
+import { statistics } from './fr/statistics.js';
 import { table } from './fr/table.js';
 import type { Words } from './index.js';
 
@@ -20,6 +21,7 @@ export const fr: Words = {
   ...parts,
   ...ping,
   ...proposals,
+  ...statistics,
   ...table,
   'shell.skip': 'Aller au contenu',
   'shell.nav': 'Pages',
