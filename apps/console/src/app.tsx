@@ -8,6 +8,8 @@ import { Shell } from './shell/shell.jsx';
 import { Words } from './words/words.jsx';
 
 /** Each page's code comes when it is opened. */
+const Activities = lazy(() => import('./pages/activities/activities.page.jsx'));
+const Audit = lazy(() => import('./pages/audit/audit.page.jsx'));
 const Campaign = lazy(() => import('./pages/campaign/campaign.page.jsx'));
 const Campaigns = lazy(() => import('./pages/campaigns/campaigns.page.jsx'));
 const ContactPoint = lazy(() => import('./pages/directory/contact-point.page.jsx'));
@@ -39,6 +41,8 @@ export function App() {
             <Later>
               <Switch>
                 <Route path="/" component={Overview} />
+                <Route path="/activities" component={Activities} />
+                <Route path="/audit" component={Audit} />
                 <Route path="/campaigns" component={Campaigns} />
                 <Route path="/campaigns/:campaignId" component={Campaign} />
                 <Route path="/directory" component={Directory} />

@@ -1,3 +1,5 @@
+import { activities } from './en/activities.js';
+import { audit } from './en/audit.js';
 import { campaign } from './en/campaign.js';
 import { campaigns } from './en/campaigns.js';
 import { overview } from './en/overview.js';
@@ -12,6 +14,8 @@ import { table } from './en/table.js';
 
 /** ICU messages: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
 export const en = {
+  ...activities,
+  ...audit,
   ...campaign,
   ...campaigns,
   ...overview,

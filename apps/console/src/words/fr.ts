@@ -1,3 +1,5 @@
+import { activities } from './fr/activities.js';
+import { audit } from './fr/audit.js';
 import { campaign } from './fr/campaign.js';
 import { campaigns } from './fr/campaigns.js';
 import { overview } from './fr/overview.js';
@@ -12,6 +14,8 @@ import { table } from './fr/table.js';
 import type { Words } from './index.js';
 
 export const fr: Words = {
+  ...activities,
+  ...audit,
   ...campaign,
   ...campaigns,
   ...overview,

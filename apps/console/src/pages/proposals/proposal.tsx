@@ -74,9 +74,11 @@ function Changes({ proposal: { changes } }: { readonly proposal: ToldProposal })
         {changes.map(({ field, before, now, after }) => (
           <tr key={field}>
             <th scope="row">{field}</th>
-            <td>{shown(before)}</td>
-            <td>{shown(now)}</td>
-            <td className="after">{shown(after)}</td>
+            <td data-head={words('proposals.before')}>{shown(before)}</td>
+            <td data-head={words('proposals.now')}>{shown(now)}</td>
+            <td className="after" data-head={words('proposals.after')}>
+              {shown(after)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useQuery } from '@tanstack/react-query';
+import { api, dataOf } from '../../api/client.js';
+import { Loaded } from '../../parts/loaded.jsx';
+import { useFormat } from '../../parts/use-format.js';
+import { Words } from '../../words/words.jsx';
+import type { Activity } from './activity-columns.js';
+import { ActivityForm } from './activity-form.jsx';
+
+interface Told extends Activity {
+  readonly amendments?: readonly { readonly at: string; readonly reason?: string | null }[];
+}
+
+/** All that is known of an activity, and what was said of it before. */
+export function OneActivity({ activityId }: { readonly activityId: string }) {
+  const format = useFormat();
+  const [isAmending, setAmending] = useState(false);
+  const activity = useQuery({
+    queryKey: ['activity', activityId],
+    queryFn: async () =>
+      (await dataOf(
+        api.GET('/api/v1/activities/{activityId}', { params: { path: { activityId } } }),
+      )) as unknown as Told,
+  });
+  return (
+    <Loaded query={activity}>
+      {(known) => (
+        <div className="one-activity">
+          {known.participants === undefined ? null : <p>{known.participants}</p>}
+          {known.notes == null ? null : <p>{known.notes}</p>}
+          {(known.amendments ?? []).map(({ at, reason }) => (
+            <p key={at} className="soft">
+              <Words id="activities.amended" values={{ at: format.instant(at) }} /> {reason}
+            </p>
+          ))}
+          <Button className="button small" onPress={() => setAmending(true)}>
+            <Words id="activities.amend" />…
+          </Button>
+          {isAmending ? <ActivityForm activity={known} onClose={() => setAmending(false)} /> : null}
+        </div>
+      )}
+    </Loaded>
+  );
+}
