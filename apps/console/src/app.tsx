@@ -1,8 +1,9 @@
-import { lazy } from 'react';
-import { Link, Route, Router, Switch } from 'wouter';
+import { lazy, type ReactNode } from 'react';
+import { Link, Route, Router, Switch, useLocation } from 'wouter';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ProblemError } from './api/problem.js';
 import { Later } from './parts/loaded.jsx';
+import { Mishap } from './shell/mishap.jsx';
 import { SettingsProvider } from './shell/settings.jsx';
 import { Shell } from './shell/shell.jsx';
 import { Words } from './words/words.jsx';
@@ -20,6 +21,7 @@ const Mail = lazy(() => import('./pages/mail/mail.page.jsx'));
 const Overview = lazy(() => import('./pages/overview/overview.page.jsx'));
 const PhoneTasks = lazy(() => import('./pages/phone-tasks/phone-tasks.page.jsx'));
 const Proposals = lazy(() => import('./pages/proposals/proposals.page.jsx'));
+const Settings = lazy(() => import('./pages/settings/settings.page.jsx'));
 const Statistics = lazy(() => import('./pages/statistics/statistics.page.jsx'));
 
 const queries = new QueryClient({
@@ -38,7 +40,7 @@ export function App() {
       <QueryClientProvider client={queries}>
         <Router base="/console">
           <Shell>
-            <Later>
+            <Page>
               <Switch>
                 <Route path="/" component={Overview} />
                 <Route path="/activities" component={Activities} />
@@ -52,14 +54,25 @@ export function App() {
                 <Route path="/mail" component={Mail} />
                 <Route path="/phone-tasks" component={PhoneTasks} />
                 <Route path="/proposals" component={Proposals} />
+                <Route path="/settings" component={Settings} />
                 <Route path="/statistics" component={Statistics} />
                 <Route component={UnknownPage} />
               </Switch>
-            </Later>
+            </Page>
           </Shell>
         </Router>
       </QueryClientProvider>
     </SettingsProvider>
+  );
+}
+
+/** One page at a time: where one of them fails, the next one begins anew. */
+function Page({ children }: { readonly children: ReactNode }) {
+  const [path] = useLocation();
+  return (
+    <Mishap key={path}>
+      <Later>{children}</Later>
+    </Mishap>
   );
 }
 

@@ -9,6 +9,7 @@ import { phone } from './en/phone.js';
 import { parts } from './en/parts.js';
 import { ping } from './en/ping.js';
 import { proposals } from './en/proposals.js';
+import { settings } from './en/settings.js';
 import { statistics } from './en/statistics.js';
 import { table } from './en/table.js';
 
@@ -25,6 +26,7 @@ export const en = {
   ...parts,
   ...ping,
   ...proposals,
+  ...settings,
   ...statistics,
   ...table,
   'shell.skip': 'Skip to the content',
@@ -46,6 +48,7 @@ export const en = {
   'live.lost': 'Reconnecting, last at {at}',
   'state.loading': 'Loading …',
   'state.failed': 'This could not be loaded: {reason}',
+  'state.mishap': 'This page could not be drawn: {reason}',
   'state.retry': 'Try again',
   'state.forbidden': 'Your role may not see this. Ask an administrator if you need it.',
   'state.unknown-page': 'There is no such page.',

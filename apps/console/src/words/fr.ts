@@ -9,6 +9,7 @@ import { phone } from './fr/phone.js';
 import { parts } from './fr/parts.js';
 import { ping } from './fr/ping.js';
 import { proposals } from './fr/proposals.js';
+import { settings } from './fr/settings.js';
 import { statistics } from './fr/statistics.js';
 import { table } from './fr/table.js';
 import type { Words } from './index.js';
@@ -25,6 +26,7 @@ export const fr: Words = {
   ...parts,
   ...ping,
   ...proposals,
+  ...settings,
   ...statistics,
   ...table,
   'shell.skip': 'Aller au contenu',
@@ -46,6 +48,7 @@ export const fr: Words = {
   'live.lost': 'Reconnexion, dernier état à {at}',
   'state.loading': 'Chargement …',
   'state.failed': 'Chargement impossible : {reason}',
+  'state.mishap': 'Cette page n’a pas pu être affichée : {reason}',
   'state.retry': 'Réessayer',
   'state.forbidden':
     'Votre rôle ne donne pas accès à cette page. Adressez-vous à un administrateur.',

@@ -4,22 +4,21 @@ import { activities } from '../../words/en/activities.js';
 import type { WordId } from '../../words/index.js';
 import type { useWords } from '../../words/words.jsx';
 
-/** An activity as the register lists it; what nobody told is left out. */
+/** An activity as the register lists it. */
 export interface Activity {
   readonly activityId: string;
   readonly kind: string;
   readonly title: string;
   readonly from: string;
-  readonly until?: string;
-  readonly heldIn?: readonly string[];
-  readonly venue?: string;
-  readonly statesHelped?: readonly string[];
-  readonly contributingParties?: readonly string[];
-  readonly contributingContactPoints?: readonly string[];
-  readonly partnerNetworks?: readonly string[];
-  readonly topics?: readonly string[];
-  readonly participants?: string;
-  readonly notes?: string;
+  readonly until: string | null;
+  readonly heldIn: readonly string[];
+  readonly venue: string | null;
+  readonly statesHelped: readonly string[];
+  readonly contributingParties: readonly string[];
+  readonly contributingContactPoints: readonly string[];
+  readonly partnerNetworks: readonly string[];
+  readonly topics: readonly string[];
+  readonly participants: string | null;
   readonly struckOut: boolean;
 }
 
@@ -43,15 +42,14 @@ export function activityColumns(
   format: Format,
 ): readonly TableColumn<Activity>[] {
   const day = (date: string) => format.day(`${date}T12:00:00Z`, 'UTC');
-  const states = (codes: readonly string[] = []) =>
-    codes.map((code) => format.region(code)).join(', ');
+  const states = (codes: readonly string[]) => codes.map((code) => format.region(code)).join(', ');
   return [
     {
       id: 'from',
       head: words('activities.when'),
       value: ({ from }) => from,
       text: ({ from, until }) =>
-        until === undefined || until === from ? day(from) : `${day(from)} – ${day(until)}`,
+        until === null || until === from ? day(from) : `${day(from)} – ${day(until)}`,
     },
     { id: 'kind', head: words('activities.kind'), value: ({ kind }) => words(kindWord(kind)) },
     {
@@ -73,19 +71,19 @@ export function activityColumns(
     {
       id: 'contributed',
       head: words('activities.contributed'),
-      value: ({ contributingParties, contributingContactPoints = [] }) =>
+      value: ({ contributingParties, contributingContactPoints }) =>
         [states(contributingParties), ...contributingContactPoints].filter(Boolean).join(', '),
     },
     {
       id: 'partners',
       head: words('activities.partners'),
-      value: ({ partnerNetworks = [] }) => partnerNetworks.join(', '),
+      value: ({ partnerNetworks }) => partnerNetworks.join(', '),
       hidden: true,
     },
     {
       id: 'topics',
       head: words('activities.topics'),
-      value: ({ topics = [] }) => topics.join(', '),
+      value: ({ topics }) => topics.join(', '),
       hidden: true,
     },
   ];

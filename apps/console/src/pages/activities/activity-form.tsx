@@ -12,7 +12,7 @@ export function ActivityForm({
   activity,
   onClose,
 }: {
-  readonly activity?: Activity;
+  readonly activity?: Activity & { readonly notes: string | null };
   readonly onClose: () => void;
 }) {
   const words = useWords();

@@ -9,6 +9,8 @@ import type { Activity } from './activity-columns.js';
 import { ActivityForm } from './activity-form.jsx';
 
 interface Told extends Activity {
+  /** None where its text was erased. */
+  readonly notes: string | null;
   readonly amendments?: readonly { readonly at: string; readonly reason?: string | null }[];
 }
 
@@ -27,8 +29,8 @@ export function OneActivity({ activityId }: { readonly activityId: string }) {
     <Loaded query={activity}>
       {(known) => (
         <div className="one-activity">
-          {known.participants === undefined ? null : <p>{known.participants}</p>}
-          {known.notes == null ? null : <p>{known.notes}</p>}
+          {known.participants === null ? null : <p>{known.participants}</p>}
+          {known.notes === null ? null : <p>{known.notes}</p>}
           {(known.amendments ?? []).map(({ at, reason }) => (
             <p key={at} className="soft">
               <Words id="activities.amended" values={{ at: format.instant(at) }} /> {reason}

@@ -25,6 +25,14 @@ it('shows an activity as it was recorded', () => {
     from: '2024-10-18',
     venue: 'EUROPOL',
     heldIn: ['NL'],
+    until: null,
+    statesHelped: [],
+    contributingParties: [],
+    contributingContactPoints: [],
+    partnerNetworks: [],
+    topics: [],
+    participants: null,
+    notes: null,
     struckOut: false,
   };
   expect(bodyOf(typedOf(activity))).toEqual({

@@ -17,21 +17,22 @@ export interface Typed {
   readonly reason: string;
 }
 
-export function typedOf(activity: Activity | undefined): Typed {
-  const { kind, from = '', until = '', venue = '', notes } = activity ?? {};
+export function typedOf(
+  activity: (Activity & { readonly notes: string | null }) | undefined,
+): Typed {
   const listed = (items: readonly string[] = []) => items.join(' ');
   return {
     id: activity?.activityId ?? '',
-    kind: kinds.find((one) => one === kind) ?? 'workshop',
+    kind: kinds.find((one) => one === activity?.kind) ?? 'workshop',
     title: activity?.title ?? '',
-    from,
-    until,
-    venue,
+    from: activity?.from ?? '',
+    until: activity?.until ?? '',
+    venue: activity?.venue ?? '',
     heldIn: listed(activity?.heldIn),
     statesHelped: listed(activity?.statesHelped),
     contributingContactPoints: listed(activity?.contributingContactPoints),
     partnerNetworks: listed(activity?.partnerNetworks),
-    notes: notes ?? '',
+    notes: activity?.notes ?? '',
     reason: '',
   };
 }

@@ -19,6 +19,8 @@ export interface ConfirmProps {
   readonly isDangerous?: boolean;
   /** While something above has still to be filled in. */
   readonly isIncomplete?: boolean;
+  /** Whether it goes on to show what came of it. */
+  readonly staysOpen?: boolean;
   /** What it throws is shown, and the dialog stays. */
   readonly onConfirm: () => Promise<unknown>;
 }
@@ -51,6 +53,7 @@ function Asked({
   act,
   isDangerous = false,
   isIncomplete = false,
+  staysOpen = false,
   onConfirm,
   onClose,
 }: Omit<ConfirmProps, 'isOpen'>) {
@@ -67,7 +70,8 @@ function Asked({
     setError(null);
     try {
       await onConfirm();
-      onClose();
+      if (staysOpen) setUnderWay(false);
+      else onClose();
     } catch (thrown) {
       setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
       setUnderWay(false);
