@@ -20,6 +20,7 @@ const DirectoryVersions = lazy(() => import('./pages/directory/versions.page.jsx
 const Mail = lazy(() => import('./pages/mail/mail.page.jsx'));
 const Overview = lazy(() => import('./pages/overview/overview.page.jsx'));
 const PhoneTasks = lazy(() => import('./pages/phone-tasks/phone-tasks.page.jsx'));
+const Plan = lazy(() => import('./pages/plan/plan.page.jsx'));
 const Proposals = lazy(() => import('./pages/proposals/proposals.page.jsx'));
 const Settings = lazy(() => import('./pages/settings/settings.page.jsx'));
 const Statistics = lazy(() => import('./pages/statistics/statistics.page.jsx'));
@@ -46,6 +47,8 @@ export function App() {
                 <Route path="/activities" component={Activities} />
                 <Route path="/audit" component={Audit} />
                 <Route path="/campaigns" component={Campaigns} />
+                <Route path="/campaigns/plan" component={Plan} />
+                <Route path="/campaigns/:campaignId/plan" component={Plan} />
                 <Route path="/campaigns/:campaignId" component={Campaign} />
                 <Route path="/directory" component={Directory} />
                 <Route path="/directory/import" component={DirectoryImport} />

@@ -8,6 +8,7 @@ import { mail } from './en/mail.js';
 import { phone } from './en/phone.js';
 import { parts } from './en/parts.js';
 import { ping } from './en/ping.js';
+import { plan } from './en/plan.js';
 import { proposals } from './en/proposals.js';
 import { settings } from './en/settings.js';
 import { statistics } from './en/statistics.js';
@@ -25,6 +26,7 @@ export const en = {
   ...phone,
   ...parts,
   ...ping,
+  ...plan,
   ...proposals,
   ...settings,
   ...statistics,

@@ -8,6 +8,7 @@ import { mail } from './fr/mail.js';
 import { phone } from './fr/phone.js';
 import { parts } from './fr/parts.js';
 import { ping } from './fr/ping.js';
+import { plan } from './fr/plan.js';
 import { proposals } from './fr/proposals.js';
 import { settings } from './fr/settings.js';
 import { statistics } from './fr/statistics.js';
@@ -25,6 +26,7 @@ export const fr: Words = {
   ...phone,
   ...parts,
   ...ping,
+  ...plan,
   ...proposals,
   ...settings,
   ...statistics,

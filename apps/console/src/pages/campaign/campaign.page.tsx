@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { Later, Loaded } from '../../parts/loaded.jsx';
 import { useFormat } from '../../parts/use-format.js';
 import { Words } from '../../words/words.jsx';
@@ -43,7 +43,10 @@ function Live({ campaign }: { readonly campaign: Campaign }) {
       <Staleness at={at} state={followed.state} lastAt={followed.lastAt} />
       {launchedAt === null ? (
         <p className="notice">
-          <Words id="campaign.not-launched" />
+          <Words id="campaign.not-launched" />{' '}
+          <Link href={`/campaigns/${campaignId}/plan`}>
+            <Words id="campaign.to-plan" />
+          </Link>
         </p>
       ) : (
         <>

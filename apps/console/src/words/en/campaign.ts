@@ -36,6 +36,7 @@ export const campaign = {
   'campaign.there': '{time} there',
   'campaign.time': 'Time of the campaign',
   'campaign.now': 'Now',
+  'campaign.to-plan': 'See what it will do, schedule or launch it',
   'campaign.why': 'Why was it sent, or not?',
   'campaign.rule': 'Rule {number}:',
   'campaign.play': 'Play',
