@@ -116,7 +116,7 @@ function usePointColumns(): readonly TableColumn<Point>[] {
       },
       {
         id: 'languages',
-        head: words('plan.languages'),
+        head: words('plan.in'),
         value: ({ languages }) => languages.map((tag) => format.language(tag)).join(', '),
       },
     ],

@@ -1,3 +1,4 @@
+import './settings.css';
 import { useFormat } from '../../parts/use-format.js';
 import { settings } from '../../words/en/settings.js';
 import type { WordId } from '../../words/index.js';

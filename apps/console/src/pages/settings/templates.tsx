@@ -4,6 +4,7 @@ import { api, dataOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.jsx';
 import { useFormat } from '../../parts/use-format.js';
 import { useWords, Words } from '../../words/words.jsx';
+import './settings.css';
 
 /** The words of the messages, in each language as its readers get them. */
 export function Templates() {

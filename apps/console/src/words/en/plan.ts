@@ -36,6 +36,7 @@ export const plan = {
   'plan.parties-asked': 'Parties',
   'plan.messages': 'first messages',
   'plan.languages': 'languages',
+  'plan.in': 'Languages',
   'plan.from-to': 'From {from}; answers count until {to}.',
   'plan.nothing-sent': 'This is a dry run: nothing has been sent.',
   'plan.warnings': 'What to know before',

@@ -38,6 +38,7 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.parties-asked': 'Parties',
   'plan.messages': 'premiers messages',
   'plan.languages': 'langues',
+  'plan.in': 'Langues',
   'plan.from-to': 'Du {from} ; les réponses comptent jusqu’au {to}.',
   'plan.nothing-sent': 'C’est un essai à blanc : rien n’a été envoyé.',
   'plan.warnings': 'À savoir avant',
