@@ -1,3 +1,4 @@
+import { calls } from './en/calls.js';
 import { campaign } from './en/campaign.js';
 import { campaigns } from './en/campaigns.js';
 import { overview } from './en/overview.js';
@@ -6,9 +7,11 @@ import { parts } from './en/parts.js';
 import { ping } from './en/ping.js';
 import { proposals } from './en/proposals.js';
 import { table } from './en/table.js';
+import { why } from './en/why.js';
 
 /** ICU messages: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
 export const en = {
+  ...calls,
   ...campaign,
   ...campaigns,
   ...overview,
@@ -17,6 +20,7 @@ export const en = {
   ...ping,
   ...proposals,
   ...table,
+  ...why,
   'shell.skip': 'Skip to the content',
   'shell.nav': 'Pages',
   'shell.overview': 'Overview',

@@ -1,3 +1,4 @@
+import { calls } from './fr/calls.js';
 import { campaign } from './fr/campaign.js';
 import { campaigns } from './fr/campaigns.js';
 import { overview } from './fr/overview.js';
@@ -6,9 +7,11 @@ import { parts } from './fr/parts.js';
 import { ping } from './fr/ping.js';
 import { proposals } from './fr/proposals.js';
 import { table } from './fr/table.js';
+import { why } from './fr/why.js';
 import type { Words } from './index.js';
 
 export const fr: Words = {
+  ...calls,
   ...campaign,
   ...campaigns,
   ...overview,
@@ -17,6 +20,7 @@ export const fr: Words = {
   ...ping,
   ...proposals,
   ...table,
+  ...why,
   'shell.skip': 'Aller au contenu',
   'shell.nav': 'Pages',
   'shell.overview': 'Vue d’ensemble',

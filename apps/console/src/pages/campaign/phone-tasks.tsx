@@ -1,0 +1,117 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { Button } from 'react-aria-components';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api, dataOf } from '../../api/client.js';
+import type { paths } from '../../api/schema.js';
+import { Loaded } from '../../parts/loaded.jsx';
+import { useFormat } from '../../parts/use-format.js';
+import { Words } from '../../words/words.jsx';
+import type { BoardRow } from './board.js';
+import { CallOutcome } from './call-outcome.jsx';
+
+export type PhoneTask =
+  paths['/api/v1/phone-tasks']['get']['responses']['200']['content']['application/json'][number];
+
+/** The calls that somebody is to make for this campaign, with what came of them to be entered. Nothing where there are none. */
+export function PhoneTasks({
+  campaignId,
+  rows,
+}: {
+  readonly campaignId: string;
+  readonly rows: readonly BoardRow[];
+}) {
+  const open = rows
+    .flatMap(({ openTasks }) => openTasks)
+    .toSorted()
+    .join();
+  const tasks = useQuery({
+    queryKey: ['phone-tasks', campaignId, open],
+    enabled: open !== '',
+    placeholderData: keepPreviousData,
+    queryFn: () =>
+      dataOf(api.GET('/api/v1/phone-tasks', { params: { query: { campaign: campaignId } } })),
+  });
+  const [asked, setAsked] = useState<PhoneTask>();
+  const panel = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const known = (tasks.data ?? []).filter(({ taskId }) => open.includes(taskId));
+  useFocusKept(panel, heading, known.length);
+  if (open === '' && asked === undefined) return null;
+  return (
+    <section className="panel phone-tasks" aria-labelledby="phone-tasks" ref={panel}>
+      <header>
+        <h2 id="phone-tasks" tabIndex={-1} ref={heading}>
+          <Words id="calls.title" values={{ count: known.length }} />
+        </h2>
+      </header>
+      <Loaded query={tasks}>
+        {() => (
+          <ul className="calls">
+            {known.map((task) => (
+              <Call key={task.taskId} task={task} onAsked={() => setAsked(task)} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      {asked === undefined ? null : (
+        <CallOutcome task={asked} onClose={() => setAsked(undefined)} />
+      )}
+    </section>
+  );
+}
+
+function Call({ task, onAsked }: { readonly task: PhoneTask; readonly onAsked: () => void }) {
+  const format = useFormat();
+  const { partyName, institution, contactPointId, languages, numbers, instructions } = task;
+  return (
+    <li>
+      <div>
+        <strong>{partyName}</strong> <span className="soft">{institution ?? contactPointId}</span>
+        <p className="soft">
+          <Words
+            id={task.reason === 'no-usable-channel' ? 'calls.no-channel' : 'calls.escalation'}
+            values={{ by: format.instant(task.answerBy) }}
+          />
+        </p>
+        {instructions === null ? null : <p>{instructions}</p>}
+      </div>
+      <div>
+        {numbers.length === 0 ? (
+          <Words id="calls.no-number" />
+        ) : (
+          numbers.map(({ channelId, number, use }) => (
+            <p key={channelId}>
+              <a className="number" href={`tel:${number}`}>
+                {number}
+              </a>{' '}
+              <span className="soft">{use}</span>
+            </p>
+          ))
+        )}
+        <p className="soft">
+          <Words id="calls.there" values={{ time: task.localTime }} />
+          {languages.length === 0 ? null : ` · ${format.list(languages.map(format.language))}`}
+        </p>
+      </div>
+      <Button className="button no-print" onPress={onAsked}>
+        <Words id="calls.enter" />
+        <span className="visually-hidden"> {`${partyName} ${contactPointId}`}</span>
+      </Button>
+    </li>
+  );
+}
+
+/** The button that had the focus goes with its call: then the heading has it, and not the top of the page. */
+function useFocusKept(
+  panel: RefObject<HTMLElement | null>,
+  heading: RefObject<HTMLElement | null>,
+  count: number,
+): void {
+  const last = useRef(count);
+  useEffect(() => {
+    const isFewer = count < last.current;
+    last.current = count;
+    if (isFewer && document.activeElement === document.body && panel.current !== null)
+      heading.current?.focus();
+  }, [panel, heading, count]);
+}
