@@ -13,9 +13,11 @@ type Outcome = (typeof outcomes)[number];
 export function CallOutcome({
   task: { taskId, contactPointId, partyName },
   onClose,
+  onRecorded,
 }: {
   readonly task: PhoneTask;
   readonly onClose: () => void;
+  readonly onRecorded: () => void;
 }) {
   const words = useWords();
   const queries = useQueryClient();
@@ -35,6 +37,7 @@ export function CallOutcome({
       body,
     });
     await queries.invalidateQueries({ queryKey: ['phone-tasks'] });
+    onRecorded();
   };
   return (
     <Confirm

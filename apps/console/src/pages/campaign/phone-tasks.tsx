@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client.js';
@@ -8,6 +8,7 @@ import { useFormat } from '../../parts/use-format.js';
 import { Words } from '../../words/words.jsx';
 import type { BoardRow } from './board.js';
 import { CallOutcome } from './call-outcome.jsx';
+import { useServerNow } from './use-campaign.js';
 
 export type PhoneTask =
   paths['/api/v1/phone-tasks']['get']['responses']['200']['content']['application/json'][number];
@@ -32,13 +33,11 @@ export function PhoneTasks({
       dataOf(api.GET('/api/v1/phone-tasks', { params: { query: { campaign: campaignId } } })),
   });
   const [asked, setAsked] = useState<PhoneTask>();
-  const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const known = (tasks.data ?? []).filter(({ taskId }) => open.includes(taskId));
-  useFocusKept(panel, heading, known.length);
   if (open === '' && asked === undefined) return null;
   return (
-    <section className="panel phone-tasks" aria-labelledby="phone-tasks" ref={panel}>
+    <section className="panel phone-tasks" aria-labelledby="phone-tasks">
       <header>
         <h2 id="phone-tasks" tabIndex={-1} ref={heading}>
           <Words id="calls.title" values={{ count: known.length }} />
@@ -54,7 +53,12 @@ export function PhoneTasks({
         )}
       </Loaded>
       {asked === undefined ? null : (
-        <CallOutcome task={asked} onClose={() => setAsked(undefined)} />
+        <CallOutcome
+          task={asked}
+          onClose={() => setAsked(undefined)}
+          // Its button goes with the call.
+          onRecorded={() => setTimeout(() => heading.current?.focus())}
+        />
       )}
     </section>
   );
@@ -62,6 +66,7 @@ export function PhoneTasks({
 
 function Call({ task, onAsked }: { readonly task: PhoneTask; readonly onAsked: () => void }) {
   const format = useFormat();
+  const now = new Date(useServerNow()).toISOString();
   const { partyName, institution, contactPointId, languages, numbers, instructions } = task;
   return (
     <li>
@@ -89,7 +94,7 @@ function Call({ task, onAsked }: { readonly task: PhoneTask; readonly onAsked: (
           ))
         )}
         <p className="soft">
-          <Words id="calls.there" values={{ time: task.localTime }} />
+          <Words id="calls.there" values={{ time: format.local(now, task.timezone) }} />
           {languages.length === 0 ? null : ` · ${format.list(languages.map(format.language))}`}
         </p>
       </div>
@@ -99,19 +104,4 @@ function Call({ task, onAsked }: { readonly task: PhoneTask; readonly onAsked: (
       </Button>
     </li>
   );
-}
-
-/** The button that had the focus goes with its call: then the heading has it, and not the top of the page. */
-function useFocusKept(
-  panel: RefObject<HTMLElement | null>,
-  heading: RefObject<HTMLElement | null>,
-  count: number,
-): void {
-  const last = useRef(count);
-  useEffect(() => {
-    const isFewer = count < last.current;
-    last.current = count;
-    if (isFewer && document.activeElement === document.body && panel.current !== null)
-      heading.current?.focus();
-  }, [panel, heading, count]);
 }
