@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client.js';
@@ -34,8 +34,14 @@ export function PhoneTasks({
   });
   const [asked, setAsked] = useState<PhoneTask>();
   const heading = useRef<HTMLHeadingElement>(null);
+  const [recorded, setRecorded] = useState<string>();
   const known = (tasks.data ?? []).filter(({ taskId }) => open.includes(taskId));
-  if (open === '' && asked === undefined) return null;
+  const isGone = recorded !== undefined && asked === undefined && !open.includes(recorded);
+  useEffect(() => {
+    // The button that led to the dialog went with its call.
+    if (isGone) heading.current?.focus();
+  }, [isGone, recorded]);
+  if (open === '' && asked === undefined && recorded === undefined) return null;
   return (
     <section className="panel phone-tasks" aria-labelledby="phone-tasks">
       <header>
@@ -43,21 +49,22 @@ export function PhoneTasks({
           <Words id="calls.title" values={{ count: known.length }} />
         </h2>
       </header>
-      <Loaded query={tasks}>
-        {() => (
-          <ul className="calls">
-            {known.map((task) => (
-              <Call key={task.taskId} task={task} onAsked={() => setAsked(task)} />
-            ))}
-          </ul>
-        )}
-      </Loaded>
+      {open === '' ? null : (
+        <Loaded query={tasks}>
+          {() => (
+            <ul className="calls">
+              {known.map((task) => (
+                <Call key={task.taskId} task={task} onAsked={() => setAsked(task)} />
+              ))}
+            </ul>
+          )}
+        </Loaded>
+      )}
       {asked === undefined ? null : (
         <CallOutcome
           task={asked}
           onClose={() => setAsked(undefined)}
-          // Its button goes with the call.
-          onRecorded={() => setTimeout(() => heading.current?.focus())}
+          onRecorded={() => setRecorded(asked.taskId)}
         />
       )}
     </section>

@@ -1,6 +1,7 @@
 /** Calls that a person makes. */
 export const calls = {
-  'calls.title': '{count, plural, one {# phone call} other {# phone calls}} to make',
+  'calls.title':
+    '{count, plural, =0 {No phone call} one {# phone call} other {# phone calls}} to make',
   'calls.escalation': 'Nobody has answered so far. Until {by} an answer counts.',
   'calls.no-channel': 'There is no other way to reach it. Until {by} an answer counts.',
   'calls.no-number': 'The directory has no number. Ask the Party’s mission for one.',

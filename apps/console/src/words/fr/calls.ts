@@ -1,7 +1,7 @@
 import type { calls as english } from '../en/calls.js';
 
 export const calls: Readonly<Record<keyof typeof english, string>> = {
-  'calls.title': '{count, plural, one {# appel} other {# appels}} à passer',
+  'calls.title': '{count, plural, =0 {Aucun appel} one {# appel} other {# appels}} à passer',
   'calls.escalation': 'Personne n’a répondu jusqu’ici. Une réponse compte jusqu’au {by}.',
   'calls.no-channel': 'Il n’y a pas d’autre moyen de le joindre. Une réponse compte jusqu’au {by}.',
   'calls.no-number': 'Le répertoire n’a pas de numéro. Demandez-en un à la mission de la Partie.',
