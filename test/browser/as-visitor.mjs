@@ -7,10 +7,6 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-/** What a browser says by itself when its server is gone. */
-const ofTheConnection =
-  /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED/;
-
 /**
  * Lets `work` see a page in a browser, tells the spec what it returns, and what went wrong unseen as `troubles`.
  * `ask(name, given)` has the spec do something.
@@ -30,8 +26,15 @@ export function asVisitor(work) {
         const troubles = [];
         page.on('pageerror', (error) => troubles.push(error.message));
         page.on('console', (message) => {
-          const text = message.text();
-          if (message.type() === 'error' && !ofTheConnection.test(text)) troubles.push(text);
+          // Of requests more is known below, and those to a server that is gone fail as they should.
+          if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+            troubles.push(message.text());
+        });
+        page.on('response', (response) => {
+          // Where nobody has to sign in there is no session.
+          const isExpected = response.status() === 404 && response.url().endsWith('/session');
+          if (response.status() >= 400 && !isExpected)
+            troubles.push(`${response.status()} ${response.url()}`);
         });
         const seen = await work({ context, page, ask, given });
         await new Promise((sent) => process.send({ seen: { ...seen, troubles } }, sent));
