@@ -1317,7 +1317,7 @@ export interface paths {
         };
         /**
          * How its board came to be, change by change
-         * @description The changes up to an instant, laid one on the other, are the board as it was then: with one request a reader can go to any moment. The first change of a ping holds its whole row, later ones what is another than before.
+         * @description The changes up to an instant, laid one on the other, are the board as it was then: whoever has them can go to any moment. The first change of a ping holds its whole row, later ones what is another than before. It comes in pages: go on with `after` = `next` until that is null.
          */
         get: operations["CampaignQuestionsController_history"];
         put?: never;
@@ -9916,7 +9916,12 @@ export interface operations {
     };
     CampaignQuestionsController_history: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description what happened later than this position */
+                after?: number;
+                /** @description how many changes at most; by default 20000 */
+                limit?: number;
+            };
             header?: {
                 /**
                  * @description kept with every event that the request leads to; by default a fresh one
@@ -9959,7 +9964,8 @@ export interface operations {
                      *             "state": "scheduled"
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "next": 4711
                      *     }
                      */
                     "application/json": {
@@ -9978,6 +9984,7 @@ export interface operations {
                                 state: string;
                             };
                         }[];
+                        next: number | null;
                     };
                 };
             };

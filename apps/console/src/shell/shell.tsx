@@ -35,10 +35,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </PageLink>
         ))}
       </nav>
-      <div className="bar">
+      <header className="bar">
         <Connection />
         <Choices />
-      </div>
+      </header>
       <main id="content" tabIndex={-1}>
         {children}
       </main>

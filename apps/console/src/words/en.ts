@@ -1,5 +1,6 @@
 import { activities } from './en/activities.js';
 import { audit } from './en/audit.js';
+import { calls } from './en/calls.js';
 import { campaign } from './en/campaign.js';
 import { campaigns } from './en/campaigns.js';
 import { overview } from './en/overview.js';
@@ -13,11 +14,13 @@ import { proposals } from './en/proposals.js';
 import { settings } from './en/settings.js';
 import { statistics } from './en/statistics.js';
 import { table } from './en/table.js';
+import { why } from './en/why.js';
 
 /** ICU messages: https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
 export const en = {
   ...activities,
   ...audit,
+  ...calls,
   ...campaign,
   ...campaigns,
   ...overview,
@@ -31,6 +34,7 @@ export const en = {
   ...settings,
   ...statistics,
   ...table,
+  ...why,
   'shell.skip': 'Skip to the content',
   'shell.nav': 'Pages',
   'shell.overview': 'Overview',

@@ -1,5 +1,6 @@
 import { activities } from './fr/activities.js';
 import { audit } from './fr/audit.js';
+import { calls } from './fr/calls.js';
 import { campaign } from './fr/campaign.js';
 import { campaigns } from './fr/campaigns.js';
 import { overview } from './fr/overview.js';
@@ -13,11 +14,13 @@ import { proposals } from './fr/proposals.js';
 import { settings } from './fr/settings.js';
 import { statistics } from './fr/statistics.js';
 import { table } from './fr/table.js';
+import { why } from './fr/why.js';
 import type { Words } from './index.js';
 
 export const fr: Words = {
   ...activities,
   ...audit,
+  ...calls,
   ...campaign,
   ...campaigns,
   ...overview,
@@ -31,6 +34,7 @@ export const fr: Words = {
   ...settings,
   ...statistics,
   ...table,
+  ...why,
   'shell.skip': 'Aller au contenu',
   'shell.nav': 'Pages',
   'shell.overview': 'Vue d’ensemble',

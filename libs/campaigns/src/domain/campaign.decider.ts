@@ -87,7 +87,12 @@ export type Campaign =
       readonly schedule: Schedule;
     })
   | (Launched & { readonly status: 'running' | 'paused' })
-  | (Planned & { readonly status: 'cancelled'; readonly audience: readonly AudienceMember[] })
+  | (Planned & {
+      readonly status: 'cancelled';
+      /** When it was called off. */
+      readonly closedAt: Instant;
+      readonly audience: readonly AudienceMember[];
+    })
   | (Launched & { readonly status: 'closed'; readonly closedAt: Instant });
 
 export type RunningCampaign = Extract<Campaign, { status: 'running' | 'paused' }>;
@@ -262,7 +267,12 @@ function evolve(state: Campaign, event: CampaignEvent): Campaign {
       return isRunning(state) ? { ...state, outages: [...state.outages, { from, to }] } : state;
     }
     case 'CampaignCancelled':
-      return { ...state, status: 'cancelled', audience: isRunning(state) ? state.audience : [] };
+      return {
+        ...state,
+        status: 'cancelled',
+        closedAt: event.data.cancelledAt,
+        audience: isRunning(state) ? state.audience : [],
+      };
     case 'CampaignClosed':
       return isRunning(state)
         ? { ...state, status: 'closed', closedAt: event.data.closedAt }

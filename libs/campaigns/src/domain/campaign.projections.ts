@@ -12,7 +12,7 @@ const evolveCampaign = (state: Campaign | undefined, event: CampaignEvent): Camp
 /** Every campaign as its own events leave it. */
 export const campaigns: Projection<Campaign, CampaignEvent> = {
   name: 'campaigns',
-  revision: 2,
+  revision: 3,
   key: (event) => event.data.campaignId,
   apply: {
     CampaignPlanned: evolveCampaign,

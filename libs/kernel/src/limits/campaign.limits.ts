@@ -2,6 +2,8 @@
 export const campaignLimits = {
   /** A page of an audience stays far below `appendBytesMax` at about 200 bytes a contact point. */
   audiencePageContactPoints: 1_000,
+  /** Changes of one page of a campaign's history: some megabytes, and a usual campaign whole. */
+  historyPageChanges: 20_000,
   /** Contact points of the same Party that one escalation writes to. */
   escalationRecipients: 5,
   /**

@@ -6,8 +6,10 @@ import { Words } from '../../words/words.jsx';
 import { CampaignHead } from './campaign-head.jsx';
 import './campaign.css';
 import { FiguresLine } from './figures-line.jsx';
+import { PhoneTasks } from './phone-tasks.jsx';
 import { PingsTable } from './pings-table.jsx';
 import { ResponseCurve } from './response-curve.jsx';
+import type { PolicyStep } from './step-words.js';
 import { TimeSlider } from './time-slider.jsx';
 import { useMoment } from './use-moment.js';
 import { useCampaign, useEarlierCurves, type Campaign } from './use-campaign.js';
@@ -24,6 +26,7 @@ export default function CampaignPage() {
 
 function Live({ campaign }: { readonly campaign: Campaign }) {
   const { campaignId, status, launchedAt } = campaign;
+  const { steps } = campaign.policy.policy as { readonly steps: readonly PolicyStep[] };
   const windows = campaign.policy.policy.windows as readonly string[];
   const { at, go } = useMoment();
   const shown = useShown(campaign, at);
@@ -51,6 +54,7 @@ function Live({ campaign }: { readonly campaign: Campaign }) {
       ) : (
         <>
           <FiguresLine figures={figures} isLive={at === undefined && followed.state === 'live'} />
+          {at === undefined ? <PhoneTasks campaignId={campaignId} rows={rows} /> : null}
           <div className="campaign-pictures">
             <Later>
               <WorldMap parties={parties} windows={windows.length} fileName={campaignId} />
@@ -72,7 +76,7 @@ function Live({ campaign }: { readonly campaign: Campaign }) {
             isLoading={history.isFetching && history.data === undefined}
             onWanted={shown.onHistoryWanted}
           />
-          <PingsTable campaignId={campaignId} rows={rows} windows={windows} until={at} />
+          <PingsTable {...{ campaignId, rows, windows }} steps={steps} until={at} />
         </>
       )}
     </>

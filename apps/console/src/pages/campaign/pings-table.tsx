@@ -6,17 +6,20 @@ import { useWords, Words } from '../../words/words.jsx';
 import type { BoardRow } from './board.js';
 import { PingTimeline } from './ping-timeline.jsx';
 import { pingColumns } from './ping-columns.jsx';
+import type { PolicyStep } from './step-words.js';
 
 /** Every ping; a row opens into everything that happened to it. */
 export function PingsTable({
   campaignId,
   rows,
   windows,
+  steps,
   until,
 }: {
   readonly campaignId: string;
   readonly rows: readonly BoardRow[];
   readonly windows: readonly string[];
+  readonly steps: readonly PolicyStep[];
   /** The moment that is looked at, where it is not now. */
   readonly until: string | undefined;
 }) {
@@ -38,7 +41,7 @@ export function PingsTable({
         idOf={idOf}
         {...(groupOf === undefined ? {} : { groupOf })}
         sortedBy={sortedBy}
-        detail={(row) => <PingTimeline campaignId={campaignId} row={row} until={until} />}
+        detail={(row) => <PingTimeline row={row} steps={steps} until={until} />}
         empty={
           <p>
             <Words id="campaign.nobody-asked" />

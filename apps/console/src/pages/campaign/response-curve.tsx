@@ -5,10 +5,15 @@ import { Picture } from '../../parts/picture/picture.jsx';
 import { useFormat } from '../../parts/use-format.js';
 import { useWords, Words } from '../../words/words.jsx';
 import { curveOf, type PartyLine } from './board.js';
+import { labelRows } from './label-rows.js';
+import { useIsNarrow } from './use-is-narrow.js';
 import { WithinTable } from './within-table.jsx';
 import type { EarlierCurve } from './use-campaign.js';
 
-const size = { width: 560, height: 320, left: 52, right: 64, top: 18, bottom: 40 };
+const wide = { width: 560, height: 400, left: 52, right: 64, top: 18, bottom: 40, digit: 6 };
+/** On a telephone the same text takes a larger part of the picture. */
+const narrow = { width: 300, height: 280, left: 46, right: 50, top: 18, bottom: 56, digit: 7.5 };
+type Size = typeof wide;
 
 interface Point {
   readonly seconds: number;
@@ -16,14 +21,14 @@ interface Point {
 }
 
 /** Where seconds and shares lie: the root of the time gives the first minutes room. */
-function scalesTo(last: number) {
+function scalesTo(last: number, size: Size) {
   const x = scaleSqrt([0, last], [size.left, size.width - size.right]).clamp(true);
   const y = scaleLinear([0, 1], [size.height - size.bottom, size.top]);
   const path = line<Point>()
     .x(({ seconds }) => x(seconds))
     .y(({ share }) => y(share))
     .curve(curveStepAfter);
-  return { x, y, path, last };
+  return { x, y, path, last, size };
 }
 type Scales = ReturnType<typeof scalesTo>;
 
@@ -45,8 +50,10 @@ export function ResponseCurve({
 }) {
   const words = useWords();
   const format = useFormat();
-  const scales = scalesTo(Math.max(60, ...windows.map((window) => secondsOf(window) ?? 0)));
-  const { x, y, path, last } = scales;
+  const size = useIsNarrow() ? narrow : wide;
+  const last = Math.max(60, ...windows.map((window) => secondsOf(window) ?? 0));
+  const scales = scalesTo(last, size);
+  const { x, y, path } = scales;
   const curve = curveOf(parties).filter(({ seconds }) => seconds <= last);
   const until = Math.max(curve.at(-1)?.seconds ?? 0, Math.min(elapsedSeconds, last));
   const share = curve.at(-1)?.share ?? 0;
@@ -59,6 +66,7 @@ export function ResponseCurve({
     >
       <svg
         className="curve"
+        data-size={size === narrow ? 'narrow' : undefined}
         viewBox={`0 0 ${size.width} ${size.height}`}
         role="img"
         aria-label={words('campaign.curve-told', { share: format.share(share) })}
@@ -81,13 +89,18 @@ export function ResponseCurve({
 }
 
 function Axes({
-  scales: { x, y, last },
+  scales: { x, y, last, size },
   windows,
 }: {
   readonly scales: Scales;
   readonly windows: readonly string[];
 }) {
   const format = useFormat();
+  const labels = windows.map((window) => {
+    const text = format.within(window);
+    return { window, text, at: x(secondsOf(window) ?? 0), width: text.length * size.digit };
+  });
+  const rows = labelRows(labels);
   return (
     <>
       {[0, 0.25, 0.5, 0.75, 1].map((level) => (
@@ -98,22 +111,21 @@ function Axes({
           </text>
         </g>
       ))}
-      {windows.map((window, index) => {
-        const at = x(secondsOf(window) ?? 0);
-        return (
-          <g key={window}>
-            <line className="rule" x1={at} x2={at} y1={y(1)} y2={y(0)} />
+      {labels.map(({ window, text, at }, index) => (
+        <g key={window}>
+          <line className="rule" x1={at} x2={at} y1={y(1)} y2={y(0)} />
+          {rows[index] === undefined ? null : (
             <text
               className="tick"
               x={at}
-              y={size.height - size.bottom + (index % 2 === 0 ? 16 : 30)}
+              y={size.height - size.bottom + 16 + rows[index] * 14}
               textAnchor="middle"
             >
-              {format.within(window)}
+              {text}
             </text>
-          </g>
-        );
-      })}
+          )}
+        </g>
+      ))}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { api, dataOf } from '../../api/client.js';
 import { useProjection } from '../../api/live.js';
 import type { paths } from '../../api/schema.js';
 import { curveOf, partiesOf, type BoardRow, type PartyRule } from './board.js';
-import type { History } from './history.js';
+import type { Change, History } from './history.js';
 
 type Told =
   paths['/api/v1/campaigns/{campaignId}']['get']['responses']['200']['content']['application/json'];
@@ -41,12 +41,23 @@ export function useHistory(campaignId: string, { isOver, isWanted }: HistoryWish
     enabled: isWanted,
     staleTime: isOver ? Infinity : historyAgeMs,
     refetchInterval: isOver ? false : historyAgeMs,
-    queryFn: async () =>
-      (await dataOf(
-        api.GET('/api/v1/campaigns/{campaignId}/history', { params: { path: { campaignId } } }),
-      )) as unknown as History,
+    queryFn: () => wholeHistory(campaignId),
   });
 }
+
+async function wholeHistory(campaignId: string): Promise<History> {
+  const changes: Change[] = [];
+  const statuses: History['statuses'][number][] = [];
+  for (let after = 0; ;) {
+    const params = { path: { campaignId }, query: { after } };
+    const page = await dataOf(api.GET('/api/v1/campaigns/{campaignId}/history', { params }));
+    changes.push(...(page.changes as unknown as readonly Change[]));
+    statuses.push(...page.statuses);
+    if (page.next === null) return { changes, statuses };
+    after = page.next;
+  }
+}
+
 interface HistoryWish {
   readonly isOver: boolean;
   readonly isWanted: boolean;

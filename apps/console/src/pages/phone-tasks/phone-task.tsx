@@ -1,13 +1,10 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Link } from 'wouter';
-import type { paths } from '../../api/schema.js';
+import type { PhoneTask as Task } from '../campaign/phone-tasks.jsx';
 import { useFormat } from '../../parts/use-format.js';
 import { Words } from '../../words/words.jsx';
-import { CallOutcome } from './call-outcome.jsx';
-
-export type Task =
-  paths['/api/v1/phone-tasks']['get']['responses']['200']['content']['application/json'][number];
+import { CallOutcome } from '../campaign/call-outcome.jsx';
 
 /** Whom to call, at which hour there, in which language, and what came of it. */
 export function PhoneTask({ task }: { readonly task: Task }) {
@@ -73,7 +70,9 @@ export function PhoneTask({ task }: { readonly task: Task }) {
           <Words id="phone.enter" />…
         </Button>
       </div>
-      <CallOutcome task={task} isOpen={isEntering} onClose={() => setEntering(false)} />
+      {isEntering ? (
+        <CallOutcome task={task} onClose={() => setEntering(false)} onRecorded={() => {}} />
+      ) : null}
     </li>
   );
 }

@@ -37,8 +37,6 @@ export const campaign = {
   'campaign.time': 'Time of the campaign',
   'campaign.now': 'Now',
   'campaign.to-plan': 'See what it will do, schedule or launch it',
-  'campaign.why': 'Why was it sent, or not?',
-  'campaign.rule': 'Rule {number}:',
   'campaign.play': 'Play',
   'campaign.halt': 'Halt',
   'campaign.speed': '{times} times as fast',

@@ -39,8 +39,6 @@ export const campaign: Readonly<Record<keyof typeof english, string>> = {
   'campaign.time': 'Temps de la campagne',
   'campaign.now': 'Maintenant',
   'campaign.to-plan': 'Voir ce qu’elle fera, la programmer ou la lancer',
-  'campaign.why': 'Pourquoi un envoi, ou pas ?',
-  'campaign.rule': 'Règle {number} :',
   'campaign.play': 'Lire',
   'campaign.halt': 'Suspendre',
   'campaign.speed': '{times} fois plus vite',

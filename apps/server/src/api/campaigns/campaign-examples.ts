@@ -96,6 +96,7 @@ export const historyExample: CampaignHistory = {
   changes: [
     { at: at('02:00:00'), type: 'PingIssued', contactPointId: 'fr-1', set: { state: 'scheduled' } },
   ],
+  next: 4711,
 };
 
 const windowExample = {

@@ -12,7 +12,7 @@ import { ApiController } from '../http/api-controller.js';
 import { AsOfDto, untilOf } from '../http/as-of.dto.js';
 import { Asked } from '../http/asked.js';
 import { Described } from '../http/described.js';
-import { StatisticsDto } from './campaign.dto.js';
+import { HistoryDto, StatisticsDto } from './campaign.dto.js';
 import { CampaignDesk } from './campaign-desk.js';
 import {
   boardExample,
@@ -69,12 +69,13 @@ export class CampaignQuestionsController {
   @Described({
     summary: 'How its board came to be, change by change',
     description:
-      'The changes up to an instant, laid one on the other, are the board as it was then: with one request a reader can go to any moment. The first change of a ping holds its whole row, later ones what is another than before.',
+      'The changes up to an instant, laid one on the other, are the board as it was then: whoever has them can go to any moment. The first change of a ping holds its whole row, later ones what is another than before. It comes in pages: go on with `after` = `next` until that is null.',
     example: historyExample,
-    problems: [404],
+    orNull: ['next'],
+    problems: [404, 422],
   })
-  history(@Param('campaignId') campaignId: string) {
-    return this.queries.execute(new GetCampaignHistory(campaignId));
+  history(@Param('campaignId') campaignId: string, @Query() page: HistoryDto) {
+    return this.queries.execute(new GetCampaignHistory(campaignId, page));
   }
 
   @Get('statistics')

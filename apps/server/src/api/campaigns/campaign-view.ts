@@ -20,6 +20,7 @@ export function campaignView(campaign: KnownCampaign) {
     /** When the first message goes out, or went; `null` where nobody has said. */
     startsAt: startOf(campaign),
     launchedAt: 'launchedAt' in campaign ? campaign.launchedAt : null,
+    /** When it ended, or was called off. */
     closedAt: 'closedAt' in campaign ? campaign.closedAt : null,
     /** Asked, once it is launched. */
     contactPoints: 'audience' in campaign ? campaign.audience.length : null,

@@ -1,6 +1,13 @@
 import { contactPointTypes } from '#directory';
-import type { CalendarDate, Duration, Instant, LocalTime } from '#kernel';
-import { AsOfDto } from '../http/as-of.dto.js';
+import {
+  limits,
+  type CalendarDate,
+  type Duration,
+  type Instant,
+  type LocalTime,
+  type Position,
+} from '#kernel';
+import { AsOfDto, positionMax } from '../http/as-of.dto.js';
 import {
   At,
   ClockTime,
@@ -10,6 +17,7 @@ import {
   OneOf,
   Part,
   QueryFlag,
+  QueryWhole,
   Text,
   Words,
 } from '../http/fields.js';
@@ -150,4 +158,24 @@ export class StatisticsDto extends AsOfDto {
     optional: true,
   })
   details?: boolean;
+}
+
+export class HistoryDto {
+  @QueryWhole({
+    description: 'what happened later than this position',
+    example: 4711,
+    optional: true,
+    min: 0,
+    max: positionMax,
+  })
+  after?: Position;
+
+  @QueryWhole({
+    description: `how many changes at most; by default ${limits.historyPageChanges}`,
+    example: 1000,
+    optional: true,
+    min: 1,
+    max: limits.historyPageChanges,
+  })
+  limit?: number;
 }

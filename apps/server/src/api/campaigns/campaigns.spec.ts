@@ -117,7 +117,8 @@ describe('a campaign', () => {
     expect(await bench.post(`${path}/close`)).toMatchObject(code(409, 'campaign-planned'));
     expect(await bench.post(`${path}/cancel`)).toMatchObject(code(422, 'input-invalid'));
     const cancelled = await bench.post(`${path}/cancel`, { reason: 'Postponed' });
-    expect(cancelled.body).toMatchObject({ status: 'cancelled' });
+    const closedAt = bench.server.clock.now();
+    expect(cancelled.body).toMatchObject({ status: 'cancelled', closedAt });
     expect((await bench.get('/campaigns')).body).toMatchObject([{ campaignId: 'spring' }]);
   });
 
@@ -194,6 +195,7 @@ it('tells a history whose changes, laid one on the other, are the board at any m
   interface History {
     readonly changes: readonly { at: string; contactPointId: string; set: object }[];
     readonly statuses: readonly { at: string; status: string }[];
+    readonly next: number | null;
   }
   const { changes, statuses } = (await bench.get(`${path}/history`)).body as History;
   expect(statuses.map(({ status }) => status)).toEqual(['planned', 'running', 'closed']);
@@ -207,6 +209,14 @@ it('tells a history whose changes, laid one on the other, are the board at any m
     expect(Object.values(rows).length).toBe(board.rows.length);
     expect(Object.values(rows)).toEqual(expect.arrayContaining(board.rows));
   }
+  const pages: object[] = [];
+  for (let next: number | null = 0; next !== null;) {
+    const page = (await bench.get(`${path}/history?limit=2&after=${next}`)).body as History;
+    expect(page.changes.length).toBeLessThanOrEqual(2);
+    pages.push(...page.changes);
+    next = page.next;
+  }
+  expect(pages).toEqual(changes);
   expect(await bench.get('/campaigns/none/history')).toMatchObject(code(404, 'campaign-unknown'));
 });
 

@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, it } from '@jest/globals';
+import { ConsoleBench, visit } from './console-support.js';
+import { point } from './support.js';
+
+const pings = 10_000;
+const changesPerSecond = 100;
+const changes = 10 * changesPerSecond;
+const parties = [
+  ...[
+    'AD',
+    'AL',
+    'AR',
+    'AT',
+    'AU',
+    'BE',
+    'BG',
+    'BR',
+    'CA',
+    'CH',
+    'CL',
+    'CO',
+    'CR',
+    'CV',
+    'CY',
+    'CZ',
+  ],
+  ...[
+    'DE',
+    'DK',
+    'EE',
+    'ES',
+    'FI',
+    'FJ',
+    'FR',
+    'GB',
+    'GE',
+    'GH',
+    'GR',
+    'HR',
+    'HU',
+    'IE',
+    'IL',
+    'IS',
+  ],
+  ...[
+    'IT',
+    'JP',
+    'LI',
+    'LK',
+    'LT',
+    'LU',
+    'LV',
+    'MA',
+    'MC',
+    'MD',
+    'ME',
+    'MK',
+    'MT',
+    'MU',
+    'NG',
+    'NL',
+  ],
+];
+
+let bench: ConsoleBench;
+afterEach(() => bench.end());
+
+interface Seen {
+  readonly sent: number;
+  readonly seconds: number;
+  /** From an act of the person until the page shows what came of it, in milliseconds. */
+  readonly latencies: readonly number[];
+  /** Lengths of what kept the page for longer than 50 ms. */
+  readonly tasks: readonly number[];
+  readonly frames: readonly number[];
+  readonly elapsedMs: number;
+  readonly troubles: readonly string[];
+}
+
+/** Every answer changes the row of its ping. */
+async function answers(): Promise<Pick<Seen, 'sent' | 'seconds'>> {
+  const begun = performance.now();
+  let sent = 0;
+  while (sent < changes) {
+    const due = Math.floor(((performance.now() - begun) / 1000) * changesPerSecond);
+    const together = Math.min(due - sent, changesPerSecond, changes - sent);
+    await Promise.all(
+      Array.from({ length: together }, (_, index) =>
+        bench.request('POST', `/campaigns/spring/pings/p${sent + index}-1/responses`, {
+          via: 'phone',
+          grade: 'human',
+        }),
+      ),
+    );
+    sent += together;
+    await sleep(20);
+  }
+  return { sent, seconds: (performance.now() - begun) / 1000 };
+}
+
+it('stays responsive with 10,000 pings while 100 changes a second arrive', async () => {
+  bench = await ConsoleBench.start();
+  await bench.import(
+    Array.from({ length: pings }, (_, n) =>
+      point(`p${n}-1`, { party: parties[n % parties.length] ?? 'FR' }),
+    ),
+  );
+  await bench.request('PUT', '/campaigns/spring', { name: 'Spring' });
+  await bench.request('POST', '/campaigns/spring/launch', { acceptsWarnings: true });
+  const url = `${bench.url}/console/campaigns/spring`;
+  const seen = await visit<Seen>('visit-busy-board.mjs', { url, rows: '10,000' }, { answers });
+  process.stdout.write(`${told(seen)}\n`);
+  expect(seen.troubles).toEqual([]);
+});
+
+function told({ sent, seconds: took, latencies, tasks, frames, elapsedMs }: Seen): string {
+  const blocked = tasks.reduce((sum, task) => sum + task, 0) / elapsedMs;
+  return [
+    `${sent} changes in ${took.toFixed(1)} s over ${pings} pings:`,
+    `${tasks.length} long tasks, the longest ${Math.max(0, ...tasks).toFixed(0)} ms, ${(blocked * 100).toFixed(0)} % of the time;`,
+    `${frames.length} frames, one each ${at(frames, 0.5)} ms (95 %: ${at(frames, 0.95)} ms, longest ${at(frames, 1)} ms);`,
+    `${latencies.length} acts, shown after ${at(latencies, 0.5)} ms (longest ${at(latencies, 1)} ms)`,
+  ].join(' ');
+}
+
+function at(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
+}

@@ -1,0 +1,64 @@
+// Looks back at a campaign that is over, by keyboard.
+import { asVisitor, textIs, violationsOn, widthOf } from './as-visitor.mjs';
+
+asVisitor(async ({ page, given: { url } }) => {
+  const figure = page.locator('.campaign-figures .first dd').first();
+  const asOf = page.locator('.as-of');
+  await page.goto(url);
+  await textIs(figure, '68 of 68');
+  const slider = page.locator('.time-slider input');
+  await slider.focus();
+  await page.keyboard.press('Home');
+  for (let minute = 0; minute < 15; minute++) await page.keyboard.press('ArrowRight');
+  await textIs(figure, '24 of 68');
+  const told = {
+    valueText: await slider.getAttribute('aria-valuetext'),
+    asOf: await asOf.innerText(),
+    status: await page.locator('.campaign-head .status').innerText(),
+    actions: await page.locator('.campaign-head .actions').count(),
+  };
+  await page.waitForURL(/at=2024-02-19T09%3A15/);
+  await page.reload();
+  await textIs(figure, '24 of 68');
+
+  await page.locator('tr[data-row="ad-1"]').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  const detail = page.locator('.ping-detail').first();
+  await detail.locator('.policy-steps li').first().waitFor();
+  const atMinute15 = await detail.locator('.policy-steps').innerText();
+  const eventsThen = await detail.locator('.timeline li').count();
+
+  const pages = {};
+  for (const language of ['en', 'fr'])
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator('.bar select').first().selectOption(language);
+      await page.locator(`html[lang="${language}"]`).waitFor();
+      pages[`${language} ${colorScheme}`] = await violationsOn(page);
+    }
+  await page.locator('.bar select').first().selectOption('en');
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  const back = page.locator('.time-slider').getByRole('button', { name: 'Back to now' });
+  await back.focus();
+  await page.keyboard.press('Enter');
+  await textIs(figure, '68 of 68');
+  await asOf.waitFor({ state: 'detached' });
+  await page.waitForFunction(() => !location.search.includes('at='));
+  const reasons = await detail.locator('.timeline .reason').allInnerTexts();
+
+  const map = page.getByRole('listbox');
+  await map.focus();
+  await page.keyboard.press('End');
+  const lastOnMap = await page.locator('.named strong').innerText();
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  const narrow = {
+    width: await widthOf(page),
+    violations: await violationsOn(page),
+    rowShown: await page.locator('tr[data-row="ad-1"] td').first().isVisible(),
+  };
+  return { told, atMinute15, eventsThen, pages, reasons, lastOnMap, narrow };
+});
