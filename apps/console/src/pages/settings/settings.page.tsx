@@ -17,7 +17,7 @@ export default function SettingsPage() {
         <Words id="shell.settings" />
       </h1>
       <Loaded query={me}>
-        {({ actor, role, permissions }) => (
+        {({ actor, role, permissions, account }) => (
           <>
             <section className="panel">
               <p>
@@ -29,8 +29,17 @@ export default function SettingsPage() {
             </section>
             <Policies />
             <Templates />
-            {permissions.includes('administer') ? <Accounts /> : null}
-            <Keys />
+            {account === null ? (
+              // Whoever is given access first closes the door to whoever is nobody: to this page, too.
+              <p className="notice">
+                <Words id="settings.nobody-yet" />
+              </p>
+            ) : (
+              <>
+                {permissions.includes('administer') ? <Accounts /> : null}
+                <Keys />
+              </>
+            )}
           </>
         )}
       </Loaded>

@@ -1,6 +1,8 @@
 export const settings = {
   'settings.you': 'You are {who}, role {role}.',
   'settings.account': 'Your sessions, password and second step',
+  'settings.nobody-yet':
+    'Nobody has an account yet, so only this machine is let in. The server printed a link for the first administrator when it started; take it up, and accounts and keys are seen to here.',
   'settings.policies': 'Policies',
   'settings.policy':
     'version {version}, {steps, plural, one {# step} other {# steps}}, deadline {deadline}',

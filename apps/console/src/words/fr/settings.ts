@@ -3,6 +3,8 @@ import type { settings as english } from '../en/settings.js';
 export const settings: Readonly<Record<keyof typeof english, string>> = {
   'settings.you': 'Vous êtes {who}, rôle {role}.',
   'settings.account': 'Vos sessions, mot de passe et deuxième étape',
+  'settings.nobody-yet':
+    'Personne n’a encore de compte : seule cette machine est admise. Le serveur a affiché un lien pour le premier administrateur à son démarrage ; suivez-le, et comptes et clés se gèrent ici.',
   'settings.policies': 'Règles d’envoi',
   'settings.policy':
     'version {version}, {steps, plural, one {# étape} other {# étapes}}, terme {deadline}',
