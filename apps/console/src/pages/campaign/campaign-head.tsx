@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useFormat } from '../../parts/use-format.js';
 import { useWords, Words } from '../../words/words.jsx';
 import type { BoardRow, Figures } from './board.js';
@@ -26,9 +27,9 @@ export function CampaignHead({
   const format = useFormat();
   const { name, launchedAt } = campaign;
   const isRunning = status === 'running' || status === 'paused';
-  const closesAt = rows.reduce(
-    (last, { deadlineAt }) => (deadlineAt > last ? deadlineAt : last),
-    '',
+  const closesAt = useMemo(
+    () => rows.reduce((last, { deadlineAt }) => (deadlineAt > last ? deadlineAt : last), ''),
+    [rows],
   );
   const left = closesAt === '' ? undefined : Date.parse(closesAt) - shownAt;
   return (
