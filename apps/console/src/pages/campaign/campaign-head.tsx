@@ -17,7 +17,8 @@ export function CampaignHead({
   shownAt,
 }: {
   readonly campaign: Campaign;
-  readonly figures: Figures;
+  /** None as long as nothing is known that an act could say of itself. */
+  readonly figures: Figures | undefined;
   readonly rows: readonly BoardRow[];
   readonly status: string;
   readonly at: string | undefined;
@@ -53,7 +54,9 @@ export function CampaignHead({
           </strong>
         )}
       </p>
-      {at === undefined ? <CampaignActions campaign={campaign} figures={figures} /> : null}
+      {at === undefined && figures !== undefined ? (
+        <CampaignActions campaign={campaign} figures={figures} />
+      ) : null}
     </div>
   );
 }
