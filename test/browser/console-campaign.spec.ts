@@ -10,7 +10,7 @@ afterEach(() => bench.end());
 interface Past {
   readonly told: Readonly<Record<'valueText' | 'asOf' | 'status', string>> & { actions: number };
   readonly figuresBeforeHistory: number;
-  readonly printed: Readonly<Record<'slider' | 'figures' | 'lastRow', boolean>>;
+  readonly printed: Readonly<Record<'slider' | 'figures' | 'asOf' | 'lastRow', boolean>>;
   readonly atMinute15: string;
   readonly eventsThen: number;
   readonly pages: Readonly<Record<string, readonly string[]>>;
@@ -43,7 +43,12 @@ describe('a campaign that is over', () => {
     expect(seen.lastOnMap).toBe('United States');
     for (const violations of Object.values(seen.pages)) expect(violations).toEqual([]);
     expect(Object.keys(seen.pages)).toHaveLength(4);
-    expect(seen.printed).toEqual({ slider: false, figures: true, lastRow: true });
+    expect(seen.printed).toEqual({
+      slider: false,
+      figures: true,
+      asOf: true,
+      lastRow: true,
+    });
     expect(seen.narrow).toEqual({ width: 320, violations: [], rowShown: true });
     expect(seen.troubles).toEqual([]);
   });

@@ -49,7 +49,7 @@ asVisitor(async ({ page, given: { url } }) => {
   await back.focus();
   await page.keyboard.press('Enter');
   await textIs(figure, '68 of 68');
-  await asOf.waitFor({ state: 'detached' });
+  await asOf.waitFor({ state: 'hidden' });
   await page.waitForFunction(() => !location.search.includes('at='));
   const reasons = await detail.locator('.timeline .reason').allInnerTexts();
 
@@ -62,6 +62,7 @@ asVisitor(async ({ page, given: { url } }) => {
   const printed = {
     slider: await page.locator('.time-slider').isVisible(),
     figures: await page.locator('.campaign-figures').isVisible(),
+    asOf: await asOf.isVisible(),
     lastRow: await page.locator('tr[data-row]').last().isVisible(),
   };
   await page.emulateMedia({ media: 'screen' });

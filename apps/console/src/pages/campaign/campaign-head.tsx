@@ -48,11 +48,12 @@ export function CampaignHead({
             <Words id="campaign.closes-in" values={{ left: elapsedIn(left) }} />
           </span>
         ) : null}
-        {at === undefined ? null : (
-          <strong className="as-of">
-            <Words id="campaign.as-of" values={{ at: format.instant(at) }} />
-          </strong>
-        )}
+        <strong className="as-of" data-on={at === undefined ? 'paper' : undefined}>
+          <Words
+            id="campaign.as-of"
+            values={{ at: format.instant(at ?? new Date(shownAt).toISOString()) }}
+          />
+        </strong>
       </p>
       {at === undefined && figures !== undefined ? (
         <CampaignActions campaign={campaign} figures={figures} />

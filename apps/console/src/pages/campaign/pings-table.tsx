@@ -32,7 +32,7 @@ function EveryPing({
     [isGrouped, format],
   );
   return (
-    <section className="panel">
+    <section className="panel pings">
       <DataTable
         name={`pings-${campaignId}`}
         caption={words('campaign.pings')}
