@@ -88,6 +88,8 @@ describe('a running campaign', () => {
       calls: [expect.stringContaining('+80055000001'), expect.stringContaining('+80055000001')],
       callViolations: [],
       violations: [],
+      narrow: 320,
+      narrowViolations: [],
       liveWhileLost: 'false',
       lostTold: expect.stringContaining('Reconnecting, last at'),
       liveAfterwards: 'true',

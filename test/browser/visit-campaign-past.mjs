@@ -58,6 +58,15 @@ asVisitor(async ({ page, given: { url } }) => {
   await page.keyboard.press('End');
   const lastOnMap = await page.locator('.named strong').innerText();
 
+  await page.getByRole('button', { name: 'Play' }).press('Enter');
+  // It begins at the launch and moves by itself.
+  await page.waitForFunction(() =>
+    /T\+0\d:(?!00:00)/.test(document.querySelector('.moment').textContent),
+  );
+  await page.getByRole('button', { name: 'Halt' }).press('Enter');
+  await back.press('Enter');
+  await textIs(figure, '68 of 68');
+
   await page.emulateMedia({ media: 'print' });
   const printed = {
     slider: await page.locator('.time-slider').isVisible(),
