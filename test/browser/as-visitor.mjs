@@ -12,37 +12,42 @@ const axeSource = readFileSync(
  * `ask(name, given)` has the spec do something.
  */
 export function asVisitor(work) {
-  process.once('message', async ({ executablePath, given }) => {
-    const options = {
-      locale: given.locale ?? 'en-GB',
-      timezoneId: 'Europe/Vienna',
-      viewport: { width: 1440, height: 900 },
-      reducedMotion: 'reduce',
-    };
-    try {
-      await withBrowser(executablePath, options, async (context) => {
-        const page = await context.newPage();
-        page.setDefaultTimeout(30_000);
-        const troubles = [];
-        page.on('pageerror', (error) => troubles.push(error.message));
-        page.on('console', (message) => {
-          // Of requests more is known below, and those to a server that is gone fail as they should.
-          if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-            troubles.push(message.text());
-        });
-        page.on('response', (response) => {
-          // Where nobody has to sign in there is no session.
-          const isExpected = response.status() === 404 && response.url().endsWith('/session');
-          if (response.status() >= 400 && !isExpected)
-            troubles.push(`${response.status()} ${response.url()}`);
-        });
-        const seen = await work({ context, page, ask, given });
-        await new Promise((sent) => process.send({ seen: { ...seen, troubles } }, sent));
-      });
-    } catch (error) {
-      process.send({ failed: error.stack });
-    }
+  process.once('message', (told) => {
+    visit(work, told).catch((error) => process.send({ failed: error.stack }));
   });
+}
+
+async function visit(work, { executablePath, given }) {
+  const options = {
+    locale: given.locale ?? 'en-GB',
+    timezoneId: 'Europe/Vienna',
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  };
+  await withBrowser(executablePath, options, async (context) => {
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    const troubles = troublesOf(page);
+    const seen = await work({ context, page, ask, given });
+    await new Promise((sent) => process.send({ seen: { ...seen, troubles } }, sent));
+  });
+}
+
+function troublesOf(page) {
+  const troubles = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => {
+    // Of requests more is known below, and those to a server that is gone fail as they should.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      troubles.push(message.text());
+  });
+  page.on('response', (response) => {
+    // Where nobody has to sign in there is no session.
+    const isExpected = response.status() === 404 && response.url().endsWith('/session');
+    if (response.status() >= 400 && !isExpected)
+      troubles.push(`${response.status()} ${response.url()}`);
+  });
+  return troubles;
 }
 
 let asked = 0;

@@ -9,6 +9,8 @@ afterEach(() => bench.end());
 
 interface Past {
   readonly told: Readonly<Record<'valueText' | 'asOf' | 'status', string>> & { actions: number };
+  readonly figuresBeforeHistory: number;
+  readonly printed: Readonly<Record<'slider' | 'figures' | 'asOf' | 'lastRow', boolean>>;
   readonly atMinute15: string;
   readonly eventsThen: number;
   readonly pages: Readonly<Record<string, readonly string[]>>;
@@ -32,6 +34,8 @@ describe('a campaign that is over', () => {
       status: 'running',
       actions: 0,
     });
+    // What has not come yet is not shown as nothing.
+    expect(seen.figuresBeforeHistory).toBe(0);
     expect(seen.atMinute15).toContain('Its time has not come yet.');
     expect(seen.eventsThen).toBeGreaterThan(2);
     // Whatever happened has its reason.
@@ -39,6 +43,12 @@ describe('a campaign that is over', () => {
     expect(seen.lastOnMap).toBe('United States');
     for (const violations of Object.values(seen.pages)) expect(violations).toEqual([]);
     expect(Object.keys(seen.pages)).toHaveLength(4);
+    expect(seen.printed).toEqual({
+      slider: false,
+      figures: true,
+      asOf: true,
+      lastRow: true,
+    });
     expect(seen.narrow).toEqual({ width: 320, violations: [], rowShown: true });
     expect(seen.troubles).toEqual([]);
   });
@@ -78,6 +88,8 @@ describe('a running campaign', () => {
       calls: [expect.stringContaining('+80055000001'), expect.stringContaining('+80055000001')],
       callViolations: [],
       violations: [],
+      narrow: 320,
+      narrowViolations: [],
       liveWhileLost: 'false',
       lostTold: expect.stringContaining('Reconnecting, last at'),
       liveAfterwards: 'true',

@@ -6,62 +6,10 @@ import { point } from './support.js';
 const pings = 10_000;
 const changesPerSecond = 100;
 const changes = 10 * changesPerSecond;
-const parties = [
-  ...[
-    'AD',
-    'AL',
-    'AR',
-    'AT',
-    'AU',
-    'BE',
-    'BG',
-    'BR',
-    'CA',
-    'CH',
-    'CL',
-    'CO',
-    'CR',
-    'CV',
-    'CY',
-    'CZ',
-  ],
-  ...[
-    'DE',
-    'DK',
-    'EE',
-    'ES',
-    'FI',
-    'FJ',
-    'FR',
-    'GB',
-    'GE',
-    'GH',
-    'GR',
-    'HR',
-    'HU',
-    'IE',
-    'IL',
-    'IS',
-  ],
-  ...[
-    'IT',
-    'JP',
-    'LI',
-    'LK',
-    'LT',
-    'LU',
-    'LV',
-    'MA',
-    'MC',
-    'MD',
-    'ME',
-    'MK',
-    'MT',
-    'MU',
-    'NG',
-    'NL',
-  ],
-];
+const parties =
+  'AD AL AR AT AU BE BG BR CA CH CL CO CR CV CY CZ DE DK EE ES FI FJ FR GB GE GH GR HR HU IE IL IS IT JP LI LK LT LU LV'.split(
+    ' ',
+  );
 
 let bench: ConsoleBench;
 afterEach(() => bench.end());
@@ -112,13 +60,21 @@ it('stays responsive with 10,000 pings while 100 changes a second arrive', async
   const seen = await visit<Seen>('visit-busy-board.mjs', { url, rows: '10,000' }, { answers });
   process.stdout.write(`${told(seen)}\n`);
   expect(seen.troubles).toEqual([]);
+  // Far above what is usual (6 %, 0.1 s, 0.4 s), so that a loaded machine passes too; a table drawn anew at every change does not.
+  expect(blockedShare(seen)).toBeLessThan(0.5);
+  expect(Math.max(0, ...seen.tasks)).toBeLessThan(1_500);
+  expect(Math.max(...seen.latencies)).toBeLessThan(5_000);
 });
 
-function told({ sent, seconds: took, latencies, tasks, frames, elapsedMs }: Seen): string {
-  const blocked = tasks.reduce((sum, task) => sum + task, 0) / elapsedMs;
+function blockedShare({ tasks, elapsedMs }: Seen): number {
+  return tasks.reduce((sum, task) => sum + task, 0) / elapsedMs;
+}
+
+function told(seen: Seen): string {
+  const { sent, seconds, latencies, tasks, frames } = seen;
   return [
-    `${sent} changes in ${took.toFixed(1)} s over ${pings} pings:`,
-    `${tasks.length} long tasks, the longest ${Math.max(0, ...tasks).toFixed(0)} ms, ${(blocked * 100).toFixed(0)} % of the time;`,
+    `${sent} changes in ${seconds.toFixed(1)} s over ${pings} pings:`,
+    `${tasks.length} long tasks, the longest ${Math.max(0, ...tasks).toFixed(0)} ms, ${(blockedShare(seen) * 100).toFixed(0)} % of the time;`,
     `${frames.length} frames, one each ${at(frames, 0.5)} ms (95 %: ${at(frames, 0.95)} ms, longest ${at(frames, 1)} ms);`,
     `${latencies.length} acts, shown after ${at(latencies, 0.5)} ms (longest ${at(latencies, 1)} ms)`,
   ].join(' ');

@@ -1,5 +1,5 @@
 // Leads a campaign from its launch to its end, and looks at one that was called off.
-import { asVisitor, textIs, violationsOn } from './as-visitor.mjs';
+import { asVisitor, textIs, violationsOn, widthOf } from './as-visitor.mjs';
 
 asVisitor(async ({ page, ask, given: { url } }) => {
   const figure = page.locator('.campaign-figures .first dd').first();
@@ -38,6 +38,11 @@ asVisitor(async ({ page, ask, given: { url } }) => {
   await textIs(page.locator('.phone-tasks h2'), '1 phone call to make');
   await page.waitForFunction(() => document.activeElement?.id === 'phone-tasks');
   seen.violations = await violationsOn(page);
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  seen.narrow = await widthOf(page);
+  seen.narrowViolations = await violationsOn(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   const lost = page.locator('.notice[data-kind=warn]').filter({ hasText: 'connection is lost' });
   await ask('stop');

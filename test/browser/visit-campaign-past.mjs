@@ -18,7 +18,11 @@ asVisitor(async ({ page, given: { url } }) => {
     actions: await page.locator('.campaign-head .actions').count(),
   };
   await page.waitForURL(/at=2024-02-19T09%3A15/);
+  const release = await heldUp(page, '**/history*');
   await page.reload();
+  await page.locator('main [role=status]').filter({ hasText: 'Loading' }).waitFor();
+  const figuresBeforeHistory = await page.locator('.campaign-figures').count();
+  release();
   await textIs(figure, '24 of 68');
 
   await page.locator('tr[data-row="ad-1"]').focus();
@@ -45,7 +49,7 @@ asVisitor(async ({ page, given: { url } }) => {
   await back.focus();
   await page.keyboard.press('Enter');
   await textIs(figure, '68 of 68');
-  await asOf.waitFor({ state: 'detached' });
+  await asOf.waitFor({ state: 'hidden' });
   await page.waitForFunction(() => !location.search.includes('at='));
   const reasons = await detail.locator('.timeline .reason').allInnerTexts();
 
@@ -54,11 +58,50 @@ asVisitor(async ({ page, given: { url } }) => {
   await page.keyboard.press('End');
   const lastOnMap = await page.locator('.named strong').innerText();
 
+  await page.getByRole('button', { name: 'Play' }).press('Enter');
+  // It begins at the launch and moves by itself.
+  await page.waitForFunction(() =>
+    /T\+0\d:(?!00:00)/.test(document.querySelector('.moment').textContent),
+  );
+  await page.getByRole('button', { name: 'Halt' }).press('Enter');
+  await back.press('Enter');
+  await textIs(figure, '68 of 68');
+
+  await page.emulateMedia({ media: 'print' });
+  const printed = {
+    slider: await page.locator('.time-slider').isVisible(),
+    figures: await page.locator('.campaign-figures').isVisible(),
+    asOf: await asOf.isVisible(),
+    lastRow: await page.locator('tr[data-row]').last().isVisible(),
+  };
+  await page.emulateMedia({ media: 'screen' });
+
   await page.setViewportSize({ width: 320, height: 640 });
   const narrow = {
     width: await widthOf(page),
     violations: await violationsOn(page),
     rowShown: await page.locator('tr[data-row="ad-1"] td').first().isVisible(),
   };
-  return { told, atMinute15, eventsThen, pages, reasons, lastOnMap, narrow };
+  return {
+    told,
+    figuresBeforeHistory,
+    atMinute15,
+    eventsThen,
+    pages,
+    reasons,
+    lastOnMap,
+    printed,
+    narrow,
+  };
 });
+
+/** Keeps what is asked for there until it is released. */
+async function heldUp(page, address) {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route(address, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}

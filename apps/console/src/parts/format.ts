@@ -62,8 +62,8 @@ function made(language: Language, ownZone?: string): Format {
     fromNow: (at, now) => relativeTo(relative, Date.parse(at) - now),
     list: (items) => lists.format(items),
     // A wrong code or tag of the data is shown as it is.
-    region: (code) => orItself(code, regions),
-    language: (tag) => orItself(tag, languages),
+    region: remembered((code) => orItself(code, regions)),
+    language: remembered((tag) => orItself(tag, languages)),
   };
 
   function zoned(options: Intl.DateTimeFormatOptions): (at: string, zone?: string) => string {
@@ -78,6 +78,16 @@ function made(language: Language, ownZone?: string): Format {
       return format.format(new Date(at));
     };
   }
+}
+
+/** Names cost as much as collation does, and a table of thousands of rows has some dozens of them. */
+function remembered(nameOf: (code: string) => string): (code: string) => string {
+  const names = new Map<string, string>();
+  return (code) => {
+    let name = names.get(code);
+    if (name === undefined) names.set(code, (name = nameOf(code)));
+    return name;
+  };
 }
 
 function minutesIn(seconds: number, language: Language): string {

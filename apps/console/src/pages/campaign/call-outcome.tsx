@@ -9,6 +9,12 @@ import type { PhoneTask } from './phone-tasks.jsx';
 const outcomes = ['answered', 'no-answer', 'wrong-number', 'refused', 'not-needed'] as const;
 type Outcome = (typeof outcomes)[number];
 
+interface Answered {
+  readonly grade: 'human' | 'responsible-officer';
+  readonly answeredBy: string;
+  readonly note: string;
+}
+
 /** What came of a call. An answer counts from now, like any other. */
 export function CallOutcome({
   task: { taskId, contactPointId, partyName },
@@ -22,20 +28,15 @@ export function CallOutcome({
   const words = useWords();
   const queries = useQueryClient();
   const [outcome, setOutcome] = useState<Outcome>('answered');
-  const [grade, setGrade] = useState<'human' | 'responsible-officer'>('responsible-officer');
-  const [answeredBy, setAnsweredBy] = useState('');
-  const [note, setNote] = useState('');
-  const answer = {
-    grade,
-    ...(answeredBy.trim() === '' ? {} : { answeredBy: answeredBy.trim() }),
-    ...(note.trim() === '' ? {} : { note: note.trim() }),
-  };
+  const [answered, setAnswered] = useState<Answered>({
+    grade: 'responsible-officer',
+    answeredBy: '',
+    note: '',
+  });
   const record = async () => {
-    const body = outcome === 'answered' ? { outcome, answer } : { outcome };
-    await api.POST('/api/v1/phone-tasks/{taskId}/completion', {
-      params: { path: { taskId } },
-      body,
-    });
+    const body = outcome === 'answered' ? { outcome, answer: answerOf(answered) } : { outcome };
+    const params = { path: { taskId } };
+    await api.POST('/api/v1/phone-tasks/{taskId}/completion', { params, body });
     await queries.invalidateQueries({ queryKey: ['phone-tasks'] });
     onRecorded();
   };
@@ -56,33 +57,52 @@ export function CallOutcome({
         onChange={setOutcome}
         options={outcomes.map((value) => ({ value, label: words(`why.outcome.${value}`) }))}
       />
-      {outcome !== 'answered' ? null : (
-        <>
-          <ChoiceField
-            legend={words('calls.grade')}
-            value={grade}
-            onChange={setGrade}
-            options={(['responsible-officer', 'human'] as const).map((value) => ({
-              value,
-              label: words(`calls.grade.${value}`),
-            }))}
-          />
-          <TextField
-            label={words('calls.answered-by')}
-            path="answer.answeredBy"
-            value={answeredBy}
-            onChange={setAnsweredBy}
-            autoComplete="off"
-          />
-          <TextField
-            label={words('calls.note')}
-            path="answer.note"
-            value={note}
-            onChange={setNote}
-            rows={2}
-          />
-        </>
-      )}
+      {outcome === 'answered' ? <AnswerFields answered={answered} onChange={setAnswered} /> : null}
     </Confirm>
   );
+}
+
+function AnswerFields({
+  answered,
+  onChange,
+}: {
+  readonly answered: Answered;
+  readonly onChange: (answered: Answered) => void;
+}) {
+  const words = useWords();
+  return (
+    <>
+      <ChoiceField
+        legend={words('calls.grade')}
+        value={answered.grade}
+        onChange={(grade) => onChange({ ...answered, grade })}
+        options={(['responsible-officer', 'human'] as const).map((value) => ({
+          value,
+          label: words(`calls.grade.${value}`),
+        }))}
+      />
+      <TextField
+        label={words('calls.answered-by')}
+        path="answer.answeredBy"
+        value={answered.answeredBy}
+        onChange={(answeredBy) => onChange({ ...answered, answeredBy })}
+        autoComplete="off"
+      />
+      <TextField
+        label={words('calls.note')}
+        path="answer.note"
+        value={answered.note}
+        onChange={(note) => onChange({ ...answered, note })}
+        rows={2}
+      />
+    </>
+  );
+}
+
+function answerOf({ grade, answeredBy, note }: Answered) {
+  return {
+    grade,
+    ...(answeredBy.trim() === '' ? {} : { answeredBy: answeredBy.trim() }),
+    ...(note.trim() === '' ? {} : { note: note.trim() }),
+  };
 }

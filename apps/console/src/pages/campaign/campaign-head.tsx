@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useFormat } from '../../parts/use-format.js';
 import { useWords, Words } from '../../words/words.jsx';
 import type { BoardRow, Figures } from './board.js';
@@ -16,7 +17,8 @@ export function CampaignHead({
   shownAt,
 }: {
   readonly campaign: Campaign;
-  readonly figures: Figures;
+  /** None as long as nothing is known that an act could say of itself. */
+  readonly figures: Figures | undefined;
   readonly rows: readonly BoardRow[];
   readonly status: string;
   readonly at: string | undefined;
@@ -26,9 +28,9 @@ export function CampaignHead({
   const format = useFormat();
   const { name, launchedAt } = campaign;
   const isRunning = status === 'running' || status === 'paused';
-  const closesAt = rows.reduce(
-    (last, { deadlineAt }) => (deadlineAt > last ? deadlineAt : last),
-    '',
+  const closesAt = useMemo(
+    () => rows.reduce((last, { deadlineAt }) => (deadlineAt > last ? deadlineAt : last), ''),
+    [rows],
   );
   const left = closesAt === '' ? undefined : Date.parse(closesAt) - shownAt;
   return (
@@ -46,13 +48,16 @@ export function CampaignHead({
             <Words id="campaign.closes-in" values={{ left: elapsedIn(left) }} />
           </span>
         ) : null}
-        {at === undefined ? null : (
-          <strong className="as-of">
-            <Words id="campaign.as-of" values={{ at: format.instant(at) }} />
-          </strong>
-        )}
+        <strong className="as-of" data-on={at === undefined ? 'paper' : undefined}>
+          <Words
+            id="campaign.as-of"
+            values={{ at: format.instant(at ?? new Date(shownAt).toISOString()) }}
+          />
+        </strong>
       </p>
-      {at === undefined ? <CampaignActions campaign={campaign} figures={figures} /> : null}
+      {at === undefined && figures !== undefined ? (
+        <CampaignActions campaign={campaign} figures={figures} />
+      ) : null}
     </div>
   );
 }

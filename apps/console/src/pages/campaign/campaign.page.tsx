@@ -1,11 +1,13 @@
 import { lazy } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
-import { Later, Loaded } from '../../parts/loaded.jsx';
+import { Later, Loaded, Loading } from '../../parts/loaded.jsx';
 import { useFormat } from '../../parts/use-format.js';
 import { Words } from '../../words/words.jsx';
 import { CampaignHead } from './campaign-head.jsx';
 import './campaign.css';
 import { FiguresLine } from './figures-line.jsx';
+import type { History } from './history.js';
 import { PhoneTasks } from './phone-tasks.jsx';
 import { PingsTable } from './pings-table.jsx';
 import { ResponseCurve } from './response-curve.jsx';
@@ -26,7 +28,6 @@ export default function CampaignPage() {
 
 function Live({ campaign }: { readonly campaign: Campaign }) {
   const { campaignId, status, launchedAt } = campaign;
-  const { steps } = campaign.policy.policy as { readonly steps: readonly PolicyStep[] };
   const windows = campaign.policy.policy.windows as readonly string[];
   const { at, go } = useMoment();
   const shown = useShown(campaign, at);
@@ -37,7 +38,7 @@ function Live({ campaign }: { readonly campaign: Campaign }) {
     <>
       <CampaignHead
         campaign={campaign}
-        figures={figures}
+        figures={shown.isKnown ? figures : undefined}
         rows={rows}
         status={shown.status ?? status}
         at={at}
@@ -51,6 +52,8 @@ function Live({ campaign }: { readonly campaign: Campaign }) {
             <Words id="campaign.to-plan" />
           </Link>
         </p>
+      ) : !shown.isKnown ? (
+        <NotYet at={at} history={history} />
       ) : (
         <>
           <FiguresLine figures={figures} isLive={at === undefined && followed.state === 'live'} />
@@ -76,11 +79,26 @@ function Live({ campaign }: { readonly campaign: Campaign }) {
             isLoading={history.isFetching && history.data === undefined}
             onWanted={shown.onHistoryWanted}
           />
-          <PingsTable {...{ campaignId, rows, windows }} steps={steps} until={at} />
+          <PingsTable {...{ campaignId, rows, windows }} steps={stepsOf(campaign)} until={at} />
         </>
       )}
     </>
   );
+}
+
+function stepsOf({ policy }: Campaign): readonly PolicyStep[] {
+  return policy.policy.steps as readonly PolicyStep[];
+}
+
+/** No figure is shown before there is one: nobody is to take what has not come yet for nothing. */
+function NotYet({
+  at,
+  history,
+}: {
+  readonly at: string | undefined;
+  readonly history: UseQueryResult<History>;
+}) {
+  return at === undefined ? <Loading /> : <Loaded query={history}>{() => <Loading />}</Loaded>;
 }
 
 /** Whatever is shown is live, or it is said of when it is. */

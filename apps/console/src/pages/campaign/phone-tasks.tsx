@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client.js';
@@ -21,10 +21,14 @@ export function PhoneTasks({
   readonly campaignId: string;
   readonly rows: readonly BoardRow[];
 }) {
-  const open = rows
-    .flatMap(({ openTasks }) => openTasks)
-    .toSorted()
-    .join();
+  const open = useMemo(
+    () =>
+      rows
+        .flatMap(({ openTasks }) => openTasks)
+        .toSorted()
+        .join(),
+    [rows],
+  );
   const tasks = useQuery({
     queryKey: ['phone-tasks', campaignId, open],
     enabled: open !== '',

@@ -10,7 +10,14 @@ type Tell = (id: WordId) => string;
 type Columns = readonly TableColumn<BoardRow>[];
 
 /** Of the table of pings; what is about the contact point rather than its answer is hidden at first. */
-export function pingColumns(tell: Tell, format: Format, windows: readonly string[]): Columns {
+export function pingColumns(words: Tell, format: Format, windows: readonly string[]): Columns {
+  const known = new Map<WordId, string>();
+  // Thousands of rows hold the same few words.
+  const tell: Tell = (id) => {
+    let text = known.get(id);
+    if (text === undefined) known.set(id, (text = words(id)));
+    return text;
+  };
   return [
     ...asked(tell, format),
     ...answered(tell, format, windows),

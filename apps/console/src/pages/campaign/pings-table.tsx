@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { DataTable } from '../../parts/data-table/data-table.jsx';
 import { useFormat } from '../../parts/use-format.js';
@@ -8,8 +8,8 @@ import { PingTimeline } from './ping-timeline.jsx';
 import { pingColumns } from './ping-columns.jsx';
 import type { PolicyStep } from './step-words.js';
 
-/** Every ping; a row opens into everything that happened to it. */
-export function PingsTable({
+/** A row opens into everything that happened to it. */
+function EveryPing({
   campaignId,
   rows,
   windows,
@@ -32,7 +32,7 @@ export function PingsTable({
     [isGrouped, format],
   );
   return (
-    <section className="panel">
+    <section className="panel pings">
       <DataTable
         name={`pings-${campaignId}`}
         caption={words('campaign.pings')}
@@ -56,6 +56,9 @@ export function PingsTable({
     </section>
   );
 }
+
+/** The page hears of every change; the table is drawn when its rows are others. */
+export const PingsTable = memo(EveryPing);
 
 const idOf = ({ contactPointId }: BoardRow) => contactPointId;
 const sortedBy = { id: 'party', desc: false };

@@ -51,7 +51,13 @@ export function TimeSlider({ from, to, at, go, history, isLoading, onWanted }: S
         <h2 id={id}>
           <Words id="campaign.time" />
         </h2>
-        <p className="moment" role="status" data-past={at !== undefined || undefined}>
+        <p
+          className="moment"
+          role="status"
+          // Nobody can listen to each frame of what is played.
+          aria-live={isPlaying ? 'off' : 'polite'}
+          data-past={at !== undefined || undefined}
+        >
           {at === undefined ? <Words id="campaign.now" /> : moment}
         </p>
         <div className="actions">

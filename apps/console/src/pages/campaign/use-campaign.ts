@@ -114,19 +114,19 @@ export function useServerNow(): number {
   return now + (skew.data ?? 0);
 }
 
-/** A large board is drawn some times a second at most, a small one as often as it changes. */
+/** A large board is drawn some times a second at most, one of 10,000 pings once; a small one as often as it changes. */
 const pacedFrom = 500;
-const paceMs = 300;
+const paceMsOf = (size: number) => Math.min(1_000, size / 10);
 
 export function usePaced<Value>(value: Value, size: number): Value {
   const [shown, setShown] = useState({ value, at: 0 });
   const isPaced = size >= pacedFrom;
   useEffect(() => {
     if (!isPaced || shown.value === value) return;
-    const wait = Math.max(0, shown.at + paceMs - performance.now());
+    const wait = Math.max(0, shown.at + paceMsOf(size) - performance.now());
     const timer = setTimeout(() => setShown({ value, at: performance.now() }), wait);
     return () => clearTimeout(timer);
     // The timer that is under way takes what is the latest then.
-  }, [isPaced, shown, value]);
+  }, [isPaced, size, shown, value]);
   return isPaced ? shown.value : value;
 }

@@ -36,6 +36,8 @@ export function useShown(campaign: Campaign, at: string | undefined) {
   );
   const figures = useMemo(() => figuresOf(parties, rows), [parties, rows]);
   return {
+    /** Whether there is anything to show yet. */
+    isKnown: isPast ? past !== undefined : followed.position !== undefined,
     followed,
     history,
     rows,

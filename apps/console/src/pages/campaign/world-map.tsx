@@ -1,4 +1,4 @@
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { memo, useMemo, useState, type KeyboardEvent } from 'react';
 import { Picture } from '../../parts/picture/picture.jsx';
 import { fillOf, stateSigns, stateWords } from '../../parts/ping-state/ping-state.js';
 import { StateMark } from '../../parts/ping-state/state-mark.jsx';
@@ -14,7 +14,7 @@ interface MapProps {
 }
 
 /** Every Party by its state. One stop of the Tab key; arrow keys go from Party to Party. */
-export default function WorldMap({ parties, windows, fileName }: MapProps) {
+function WorldMap({ parties, windows, fileName }: MapProps) {
   const words = useWords();
   const format = useFormat();
   const [chosen, setChosen] = useState<string>();
@@ -80,6 +80,9 @@ export default function WorldMap({ parties, windows, fileName }: MapProps) {
     </Picture>
   );
 }
+
+/** Drawn when a Party's state is another, not at every change that the page hears of. */
+export default memo(WorldMap);
 
 /** States that are seen by their fill alone; all others have a sign, too. */
 const unsigned: readonly string[] = ['answered', 'waiting', 'scheduled'];

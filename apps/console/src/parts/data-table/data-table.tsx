@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Words } from '../../words/words.jsx';
 import type { TableColumn } from './column.js';
@@ -31,8 +31,8 @@ export interface DataTableProps<Row> {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { name, caption, columns, rows, empty, tools } = props;
   const [query, setQuery] = useState('');
-  const looked = useDeferredValue(query);
-  const found = useMemo(() => matching(rows, columns, looked), [rows, columns, looked]);
+  // At once: put off, it would never be done where rows change all the time.
+  const found = useMemo(() => matching(rows, columns, query), [rows, columns, query]);
   const { sorted, visible, sorting, sortBy, show } = useSorted({ ...props, rows: found });
   const hint = useId();
   if (rows.length === 0)
@@ -67,7 +67,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {sorted.length === 0 && (
         <div className="notice">
           <p>
-            <Words id="table.nothing-matches" values={{ query: looked }} />
+            <Words id="table.nothing-matches" values={{ query }} />
           </p>
           <Button className="button" onPress={() => setQuery('')}>
             <Words id="table.clear" />

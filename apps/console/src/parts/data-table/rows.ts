@@ -1,17 +1,32 @@
 import { textOf, type CellValue, type TableColumn } from './column.js';
 
 /** The rows that hold every word of the query somewhere, whatever its case and accents. */
-export function matching<Row>(
+export function matching<Row extends object>(
   rows: readonly Row[],
   columns: readonly TableColumn<Row>[],
   query: string,
 ): readonly Row[] {
   const words = plain(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
+  const textOfRow = textsBy(columns);
   return rows.filter((row) => {
-    const text = plain(columns.map((column) => textOf(column, row)).join('\n'));
+    const text = textOfRow(row);
     return words.every((word) => text.includes(word));
   });
+}
+
+/** What is looked through, by columns and row: rows that did not change are written once, not at every letter. */
+const texts = new WeakMap<object, WeakMap<object, string>>();
+
+function textsBy<Row extends object>(columns: readonly TableColumn<Row>[]): (row: Row) => string {
+  const known = texts.get(columns) ?? new WeakMap<object, string>();
+  texts.set(columns, known);
+  return (row) => {
+    let text = known.get(row);
+    if (text === undefined)
+      known.set(row, (text = plain(columns.map((column) => textOf(column, row)).join('\n'))));
+    return text;
+  };
 }
 
 function plain(text: string): string {
