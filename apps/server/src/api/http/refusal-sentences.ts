@@ -12,7 +12,8 @@ const sentences: Readonly<Record<string, string>> = {
   'campaign-without-audience': 'nobody of its audience is designated, so there is nobody to ask',
   'campaign-start-past': 'its start would lie in the past',
   'contact-point-unknown': 'there is no such contact point',
-  'contact-point-exists': 'there is a contact point of this id already; propose a correction of it, or change its details',
+  'contact-point-exists':
+    'there is a contact point of this id already; propose a correction of it, or change its details',
   'contact-point-withdrawn': 'it was withdrawn for good',
   'contact-point-still-listed':
     'withdraw it first: as long as the directory lists it, it is written to',
