@@ -4,16 +4,34 @@ import { asVisitor, textIs, violationsOn } from './as-visitor.mjs';
 
 asVisitor(async ({ page, ask, given: { url } }) => {
   const seen = {};
-  const dialog = page.getByRole('alertdialog');
-  const button = (name) => page.getByRole('button', { name });
-  const inDialog = (name) => dialog.getByRole('button', { name, exact: true });
-  const figure = (name) => page.locator('.figures > div').filter({ hasText: name }).locator('dd');
-  const saved = async (press) => {
-    const [download] = await Promise.all([page.waitForEvent('download'), press()]);
-    return readFile(await download.path(), 'utf8');
-  };
+  const visit = { page, ask, url, seen, ...tools(page) };
+  await plan(visit);
+  await launch(visit);
+  await follow(visit);
+  await readAfterwards(visit);
+  await letOthersIn(visit);
+  return seen;
+});
 
-  // Plan.
+function tools(page) {
+  const dialog = page.getByRole('alertdialog');
+  return {
+    dialog,
+    button: (name) => page.getByRole('button', { name }),
+    inDialog: (name) => dialog.getByRole('button', { name, exact: true }),
+    saved: async (press) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+      return readFile(await download.path(), 'utf8');
+    },
+  };
+}
+
+function answered(page) {
+  return page.locator('.campaign-figures .first dd').first();
+}
+
+async function plan({ page, url, seen, button, saved }) {
+  const figure = (name) => page.locator('.figures > div').filter({ hasText: name }).locator('dd');
   await page.goto(`${url}/campaigns`);
   await page.getByRole('link', { name: 'Plan a campaign' }).first().press('Enter');
   await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
@@ -32,21 +50,23 @@ asVisitor(async ({ page, ask, given: { url } }) => {
   await page.waitForURL(/campaigns\/spring-test$/);
   await page.getByRole('link', { name: /schedule or launch/ }).press('Enter');
   seen.planViolations = await violationsOn(page);
+}
 
-  // Launch.
+async function launch({ page, seen, dialog, button, inDialog }) {
   await button('Launch now…').press('Enter');
   seen.launchTold = await dialog.locator('.what').innerText();
   seen.launchNeedsPhrase = await inDialog('Launch now').isDisabled();
   seen.launchViolations = await violationsOn(page);
   await dialog.getByRole('textbox').fill('spring-test');
   await page.keyboard.press('Enter');
-  const answered = page.locator('.campaign-figures .first dd').first();
-  await textIs(answered, '0 of 3');
+  await textIs(answered(page), '0 of 3');
+}
 
-  // Follow it, and make a call.
+/** Answers come, and a call is made. */
+async function follow({ page, ask, url, button, inDialog }) {
   await ask('answer', 'se-1');
   await ask('answer', 'pl-1');
-  await textIs(answered, '2 of 3');
+  await textIs(answered(page), '2 of 3');
   await ask('pass', 12 * 60 + 1);
   await page.goto(`${url}/phone-tasks`);
   const task = page.locator('.task').filter({ hasText: 'gh-1' });
@@ -54,13 +74,14 @@ asVisitor(async ({ page, ask, given: { url } }) => {
   await inDialog('Record').press('Enter');
   await task.waitFor({ state: 'detached' });
   await page.goto(`${url}/campaigns/spring-test`);
-  await textIs(answered, '3 of 3');
+  await textIs(answered(page), '3 of 3');
   await button('Close …').press('Enter');
   await page.keyboard.type('spring-test');
   await page.keyboard.press('Enter');
   await textIs(page.locator('.campaign-head .status'), 'closed');
+}
 
-  // Read what came of it.
+async function readAfterwards({ page, url, seen, button, saved }) {
   await page.goto(`${url}/statistics`);
   seen.compared = await saved(() => button('CSV').first().press('Enter'));
   await page.getByRole('combobox', { name: 'Answered in time, by' }).selectOption('hour');
@@ -72,8 +93,10 @@ asVisitor(async ({ page, ask, given: { url } }) => {
   seen.raw = await page.locator('.raw pre').innerText();
   await button('What belongs together').press('Enter');
   await page.waitForURL(/correlation=/);
+}
 
-  // Somebody else is to see it, and a program.
+/** Somebody else is to see it, and a program. */
+async function letOthersIn({ page, ask, url, seen, dialog, button, inDialog }) {
   await page.goto(`${url}/settings`);
   seen.nobodyYet = await page.getByText('Nobody has an account yet').innerText();
   await page.goto(new URL(await ask('invite'), url).href);
@@ -96,5 +119,4 @@ asVisitor(async ({ page, ask, given: { url } }) => {
     page.locator('.rows li').filter({ hasText: 'nightly export' }).locator('strong'),
     'nightly export',
   );
-  return seen;
-});
+}
