@@ -34,16 +34,7 @@ asVisitor(async ({ page, given: { url } }) => {
   const atMinute15 = await detail.locator('.policy-steps').innerText();
   const eventsThen = await detail.locator('.timeline li').count();
 
-  const pages = {};
-  for (const language of ['en', 'fr'])
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme });
-      await page.locator('.bar select').first().selectOption(language);
-      await page.locator(`html[lang="${language}"]`).waitFor();
-      pages[`${language} ${colorScheme}`] = await violationsOn(page);
-    }
-  await page.locator('.bar select').first().selectOption('en');
-  await page.emulateMedia({ colorScheme: 'light' });
+  const pages = await violationsByLook(page);
 
   const back = page.locator('.time-slider').getByRole('button', { name: 'Back to now' });
   await back.focus();
@@ -67,15 +58,7 @@ asVisitor(async ({ page, given: { url } }) => {
   await back.press('Enter');
   await textIs(figure, '68 of 68');
 
-  await page.emulateMedia({ media: 'print' });
-  const printed = {
-    slider: await page.locator('.time-slider').isVisible(),
-    figures: await page.locator('.campaign-figures').isVisible(),
-    asOf: await asOf.isVisible(),
-    lastRow: await page.locator('tr[data-row]').last().isVisible(),
-  };
-  await page.emulateMedia({ media: 'screen' });
-
+  const printed = await onPaper(page);
   await page.setViewportSize({ width: 320, height: 640 });
   const narrow = {
     width: await widthOf(page),
@@ -104,4 +87,31 @@ async function heldUp(page, address) {
     await route.continue();
   });
   return release;
+}
+
+/** What axe-core finds in each language and theme. */
+async function violationsByLook(page) {
+  const pages = {};
+  for (const language of ['en', 'fr'])
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator('.bar select').first().selectOption(language);
+      await page.locator(`html[lang="${language}"]`).waitFor();
+      pages[`${language} ${colorScheme}`] = await violationsOn(page);
+    }
+  await page.locator('.bar select').first().selectOption('en');
+  await page.emulateMedia({ colorScheme: 'light' });
+  return pages;
+}
+
+async function onPaper(page) {
+  await page.emulateMedia({ media: 'print' });
+  const printed = {
+    slider: await page.locator('.time-slider').isVisible(),
+    figures: await page.locator('.campaign-figures').isVisible(),
+    asOf: await page.locator('.as-of').isVisible(),
+    lastRow: await page.locator('tr[data-row]').last().isVisible(),
+  };
+  await page.emulateMedia({ media: 'screen' });
+  return printed;
 }
