@@ -99,6 +99,8 @@ async function readAfterwards({ page, url, seen, button, saved }) {
 async function letOthersIn({ page, ask, url, seen, dialog, button, inDialog }) {
   await page.goto(`${url}/settings`);
   seen.nobodyYet = await page.getByText('Nobody has an account yet').innerText();
+  // From now on nobody is let in who has not signed in: the page would lead there by itself.
+  await page.goto('about:blank');
   await page.goto(new URL(await ask('invite'), url).href);
   await page.locator('#password').fill('correct horse battery');
   await page.locator('#repeated').fill('correct horse battery');
