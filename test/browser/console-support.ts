@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
+import { CommandBus, QueryBus, type Query } from '@nestjs/cqrs';
 import { DirectoryImport, type ParsedContactPoint } from '#directory';
 import { Engine, memoryStores } from '#engine';
-import { parseInstant, type Instant } from '#kernel';
+import { parseInstant, type CommandContext, type CommandMessage, type Instant } from '#kernel';
 import { SimulatedTransport } from '#messaging';
 import { createLog, loadConfiguration, startServer, type RunningServer } from '#server';
 import { directoryOf } from '#testing';
@@ -87,6 +88,21 @@ export class ConsoleBench {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     await this.settle();
     return JSON.parse(text) as unknown;
+  }
+
+  /** As somebody who has signed in elsewhere does it. */
+  async execute(command: CommandMessage): Promise<void> {
+    await this.server.app.get(CommandBus).execute(command);
+    await this.settle();
+  }
+
+  query<Answer>(query: Query<Answer>): Promise<Answer> {
+    return this.server.app.get(QueryBus).execute(query);
+  }
+
+  contextOf(actorId: string): CommandContext {
+    const actor = { kind: 'account', id: actorId } as const;
+    return { now: this.clock.now(), actor, correlationId: actorId, causationId: actorId };
   }
 
   /** Lets every timer fire at its moment, up to and with `minutes` after the first one of the bench. */

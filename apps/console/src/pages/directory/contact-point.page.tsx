@@ -7,7 +7,9 @@ import { Words } from '../../words/words.jsx';
 import { PointActions } from './point-actions.jsx';
 import { PointChannels } from './point-channels.jsx';
 import { PointDetails } from './point-details.jsx';
+import { PointHistory } from './point-history.jsx';
 import { PointRecord } from './point-record.jsx';
+import { Propose } from './propose.jsx';
 import { PointSteps } from './point-steps.jsx';
 import { useMoment } from './moment.jsx';
 import { Places } from './places.jsx';
@@ -45,7 +47,10 @@ export default function ContactPointPage() {
               </p>
             </div>
             {at === undefined ? (
-              <PointActions point={point} tag={tag} />
+              <div className="actions">
+                {point.details === null ? null : <Propose point={point} />}
+                <PointActions point={point} tag={tag} />
+              </div>
             ) : (
               <strong role="status">
                 <Words id="directory.as-of" values={{ at: format.instant(at) }} />
@@ -59,6 +64,7 @@ export default function ContactPointPage() {
           </div>
           <PointChannels point={point} isPast={at !== undefined} />
           {at === undefined ? <PointRecord id={id} /> : null}
+          {at === undefined ? <PointHistory id={id} /> : null}
         </>
       )}
     </Loaded>

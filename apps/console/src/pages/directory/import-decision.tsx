@@ -58,8 +58,10 @@ export function ImportDecision({
   return (
     <section className="panel">
       <header>
-        <h2 role="status">
-          <Words id="import.difference" values={counts} />
+        <h2>
+          <span role="status">
+            <Words id="import.difference" values={counts} />
+          </span>
         </h2>
         <div className="actions">
           <Button className="button" onPress={() => void propose()}>

@@ -45,7 +45,7 @@ export default function VersionsPage() {
               <section className="panel">
                 <VersionTable versions={known} />
               </section>
-              <Differences versions={known} />
+              <Differences key={known.length} versions={known} />
             </>
           )
         }

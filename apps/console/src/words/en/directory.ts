@@ -81,6 +81,18 @@ export const directory = {
   'point.test.title': 'Send a test message?',
   'point.test.what':
     'One e-mail goes to {address}. When it is answered, note that the channel is verified.',
+  'point.propose': 'Propose a correction',
+  'point.propose-title': 'Propose a correction of {point}',
+  'point.propose-told':
+    'Nothing changes until somebody else has approved it; the old addresses hear of it then.',
+  'point.propose-note': 'Where it comes from (encrypted)',
+  'point.field.institution': 'Institution',
+  'point.field.email': 'Main e-mail address',
+  'point.field.alternateEmail': 'Alternate e-mail address',
+  'point.field.phone': 'Telephone',
+  'point.field.alternatePhone': 'Alternate telephone',
+  'point.field.instructions': 'Instructions',
+  'point.log': 'History',
   'point.act.confirm': 'Confirm',
   'point.act.suspend': 'Suspend',
   'point.act.reinstate': 'Reinstate',

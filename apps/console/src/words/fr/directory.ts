@@ -82,6 +82,18 @@ export const directory: Readonly<Record<keyof typeof english, string>> = {
   'point.test.title': 'Envoyer un message d’essai ?',
   'point.test.what':
     'Un courriel part vers {address}. Lorsqu’il aura reçu une réponse, notez que le canal est vérifié.',
+  'point.propose': 'Proposer une correction',
+  'point.propose-title': 'Proposer une correction de {point}',
+  'point.propose-told':
+    'Rien ne change avant que quelqu’un d’autre l’ait approuvée ; les anciennes adresses en sont alors averties.',
+  'point.propose-note': 'D’où elle vient (chiffré)',
+  'point.field.institution': 'Institution',
+  'point.field.email': 'Adresse électronique principale',
+  'point.field.alternateEmail': 'Adresse électronique de remplacement',
+  'point.field.phone': 'Téléphone',
+  'point.field.alternatePhone': 'Téléphone de remplacement',
+  'point.field.instructions': 'Instructions',
+  'point.log': 'Historique',
   'point.act.confirm': 'Confirmer',
   'point.act.suspend': 'Suspendre',
   'point.act.reinstate': 'Rétablir',
