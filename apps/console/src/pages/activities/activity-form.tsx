@@ -1,20 +1,22 @@
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.js';
+import { ProblemError } from '../../api/problem.js';
 import { Confirm } from '../../parts/confirm/confirm.jsx';
 import { SelectField, TextField } from '../../parts/fields/fields.jsx';
 import { useWords } from '../../words/words.jsx';
 import { kinds, kindWord, type Activity, type ActivityKind } from './activity-columns.js';
 import { bodyOf, typedOf, type Typed } from './typed-activity.js';
 
-/** Records an activity, or amends one: then it says why, and what was said before stays in history. */
-export function ActivityForm({
-  activity,
-  onClose,
-}: {
+interface ActivityFormProps {
+  /** By which the server knows whether it still is as it was seen. */
+  readonly tag?: string | undefined;
   readonly activity?: Activity & { readonly notes: string | null };
   readonly onClose: () => void;
-}) {
+}
+
+/** Records an activity, or amends one: then it says why, and what was said before stays in history. */
+export function ActivityForm({ activity, tag, onClose }: ActivityFormProps) {
   const words = useWords();
   const queries = useQueryClient();
   const [typed, setTyped] = useState<Typed>(() => typedOf(activity));
@@ -23,12 +25,18 @@ export function ActivityForm({
   const send = async () => {
     const params = { path: { activityId: activity?.activityId ?? typed.id } };
     const body = bodyOf(typed);
-    await (isNew
-      ? api.PUT('/api/v1/activities/{activityId}', { params, body: body as never })
-      : api.PATCH('/api/v1/activities/{activityId}', {
-          params,
-          body: { ...body, reason: typed.reason } as never,
-        }));
+    const header = tag === undefined ? {} : { 'If-Match': tag };
+    try {
+      await (isNew
+        ? api.PUT('/api/v1/activities/{activityId}', { params, body: body as never })
+        : api.PATCH('/api/v1/activities/{activityId}', {
+            params: { ...params, header },
+            body: { ...body, reason: typed.reason } as never,
+          }));
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.problem.status === 412)) throw error;
+      throw new Error(words('activities.moved'), { cause: error });
+    }
     await queries.invalidateQueries({ queryKey: ['activities'] });
     await queries.invalidateQueries({ queryKey: ['activity', params.path.activityId] });
   };

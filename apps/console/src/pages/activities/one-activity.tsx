@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useQuery } from '@tanstack/react-query';
-import { api, dataOf } from '../../api/client.js';
+import { api } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.jsx';
 import { useFormat } from '../../parts/use-format.js';
 import { Words } from '../../words/words.jsx';
@@ -20,14 +20,15 @@ export function OneActivity({ activityId }: { readonly activityId: string }) {
   const [isAmending, setAmending] = useState(false);
   const activity = useQuery({
     queryKey: ['activity', activityId],
-    queryFn: async () =>
-      (await dataOf(
-        api.GET('/api/v1/activities/{activityId}', { params: { path: { activityId } } }),
-      )) as unknown as Told,
+    queryFn: async () => {
+      const params = { path: { activityId } };
+      const { data, response } = await api.GET('/api/v1/activities/{activityId}', { params });
+      return { known: data as unknown as Told, tag: response.headers.get('etag') ?? undefined };
+    },
   });
   return (
     <Loaded query={activity}>
-      {(known) => (
+      {({ known, tag }) => (
         <div className="one-activity">
           {known.participants === null ? null : <p>{known.participants}</p>}
           {known.notes === null ? null : <p>{known.notes}</p>}
@@ -39,7 +40,9 @@ export function OneActivity({ activityId }: { readonly activityId: string }) {
           <Button className="button small" onPress={() => setAmending(true)}>
             <Words id="activities.amend" />…
           </Button>
-          {isAmending ? <ActivityForm activity={known} onClose={() => setAmending(false)} /> : null}
+          {isAmending ? (
+            <ActivityForm activity={known} tag={tag} onClose={() => setAmending(false)} />
+          ) : null}
         </div>
       )}
     </Loaded>

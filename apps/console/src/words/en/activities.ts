@@ -3,6 +3,8 @@ export const activities = {
   'activities.empty': 'No activity has been recorded yet.',
   'activities.record': 'Record an activity',
   'activities.amend': 'Amend',
+  'activities.moved':
+    'Somebody else has amended it meanwhile. Leave this, look at it again, and amend what it says now.',
   'activities.amended': 'Amended {at}:',
   'activities.struck-out': 'struck out',
   'activities.when': 'When',

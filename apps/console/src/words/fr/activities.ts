@@ -5,6 +5,8 @@ export const activities: Readonly<Record<keyof typeof english, string>> = {
   'activities.empty': 'Aucune activité n’a encore été consignée.',
   'activities.record': 'Consigner une activité',
   'activities.amend': 'Modifier',
+  'activities.moved':
+    'Quelqu’un d’autre l’a modifiée entre-temps. Laissez ceci, relisez-la, et modifiez ce qu’elle dit maintenant.',
   'activities.amended': 'Modifiée le {at} :',
   'activities.struck-out': 'rayée',
   'activities.when': 'Quand',
