@@ -13,6 +13,7 @@ interface Seen {
   readonly launchTold: string;
   readonly launchNeedsPhrase: boolean;
   readonly launchViolations: readonly string[];
+  readonly rehearsed: string;
   readonly compared: string;
   readonly byHour: string;
   readonly picture: string;
@@ -46,6 +47,7 @@ describe('an operator with a keyboard', () => {
     expect(seen.launchTold).toContain('4 messages go out at once to 4 contact points');
     expect(seen.launchNeedsPhrase).toBe(true);
     expect([seen.planViolations, seen.launchViolations]).toEqual([[], []]);
+    expect(seen.rehearsed).toMatch(/^On [23] answers: 4 pings, \d+ reminders/);
     expect(seen.compared).toContain('Spring test');
     expect(seen.byHour).toContain('Morning');
     expect(seen.picture).toMatch(/^<svg/);

@@ -82,6 +82,9 @@ async function follow({ page, ask, url, button, inDialog }) {
 }
 
 async function readAfterwards({ page, url, seen, button, saved }) {
+  await page.goto(`${url}/campaigns/plan`);
+  await button('Rehearse').press('Enter');
+  seen.rehearsed = await page.getByText(/^On \d+ answers/).innerText();
   await page.goto(`${url}/statistics`);
   seen.compared = await saved(() => button('CSV').first().press('Enter'));
   await page.getByRole('combobox', { name: 'Answered in time, by' }).selectOption('hour');

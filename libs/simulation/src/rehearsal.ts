@@ -79,11 +79,13 @@ const preparationMs = 3_600_000;
  * reminds, escalates, takes in the recorded answers at their moments, and closes. Same input, same log, where the store is
  * in this process; over a network, what happens at one instant may be noted in another order.
  * @param stores what the log is kept in; they must be empty, and stay open.
+ * @param pause is waited for between two moments: whoever has other work does it meanwhile.
  */
 export async function rehearse(
   input: RehearsalInput,
   stores: Stores,
   onProgress: (progress: RehearsalProgress) => void = () => {},
+  pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<RehearsalResult> {
   const clock = new VirtualClock(addMs(input.sentAt, -preparationMs));
   const timers = new VirtualTimers(clock);
@@ -97,7 +99,7 @@ export async function rehearse(
   };
   // Every step waits for the loops, so their failure reaches the caller as the step's own.
   const app = await applicationOver(ports, new SimulatedTransport(), () => {});
-  const rehearsal = new Rehearsal(app, clock, timers, input, onProgress);
+  const rehearsal = new Rehearsal(app, clock, timers, input, { onProgress, pause });
   try {
     const result = await rehearsal.run();
     if (input.keepsSnapshots) await app.get(ProjectionHost).saveSnapshots();
@@ -124,7 +126,10 @@ class Rehearsal {
     private readonly clock: VirtualClock,
     timers: VirtualTimers,
     private readonly input: RehearsalInput,
-    private readonly onProgress: (progress: RehearsalProgress) => void,
+    private readonly caller: {
+      readonly onProgress: (progress: RehearsalProgress) => void;
+      readonly pause: () => Promise<void>;
+    },
   ) {
     this.campaignId = rehearsalId(input.sentAt);
     this.bus = app.get(CommandBus);
@@ -152,7 +157,7 @@ class Rehearsal {
     const total = directory.contactPoints.length;
     await this.app
       .get(DirectoryImport)
-      .run(directory, context, (done) => this.onProgress({ phase: 'import', done, total }));
+      .run(directory, context, (done) => this.caller.onProgress({ phase: 'import', done, total }));
     const { campaignId } = this;
     await this.bus.execute(new DefinePolicy({ policyId: 'rehearsal', policy }, context));
     const name = `Ping test of ${sentAt}`;
@@ -180,7 +185,8 @@ class Rehearsal {
       if (next === undefined) return this.requireLaunched();
       await this.life.arriveAt(next, context);
       const done = answers.length - this.life.answersToCome;
-      this.onProgress({ phase: 'campaign', done, total: answers.length });
+      this.caller.onProgress({ phase: 'campaign', done, total: answers.length });
+      await this.caller.pause();
     }
   }
 

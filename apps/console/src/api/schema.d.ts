@@ -1076,6 +1076,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a test would look like if everybody answered as they did in an earlier one
+         * @description The whole engine runs beside this server, on virtual time and in memory: with the directory as it is now, the policy that is asked for, and the answers of that test at their times. Nothing is stored and nothing is sent.
+         */
+        post: operations["RehearsalController_rehearse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/series": {
         parameters: {
             query?: never;
@@ -2397,6 +2417,20 @@ export interface components {
             name: string;
             /** @description when; by default at once */
             schedule: components["schemas"]["ScheduleDto"];
+        };
+        RehearsedDto: {
+            /**
+             * @description the test whose answers are given again, by whoever is in the directory now
+             * @example spring-2026
+             */
+            answersOf: string;
+            /**
+             * @description the policy; by default the standard one
+             * @example standard
+             */
+            policyId?: string;
+            /** @description who is asked; by default everybody who is designated now */
+            audience?: components["schemas"]["AudienceDto"];
         };
         SeriesStartDto: {
             /**
@@ -8693,6 +8727,126 @@ export interface operations {
                             stepsAt: string[];
                         }[];
                         warnings: unknown[];
+                    };
+                };
+            };
+        };
+    };
+    RehearsalController_rehearse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+                /**
+                 * @description the same key again gets the answer of the first time, for a day
+                 * @example 0195cb5e-7c00-7000-8000-000000000000
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answersOf": "spring-2026",
+                 *       "policyId": "standard",
+                 *       "audience": {
+                 *         "parties": [
+                 *           "FR",
+                 *           "SE"
+                 *         ],
+                 *         "types": [
+                 *           "police"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RehearsedDto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answersOf": "spring-2026",
+                     *       "answers": 78,
+                     *       "statistics": {
+                     *         "campaign": "spring-2026",
+                     *         "pinged": {
+                     *           "parties": 68,
+                     *           "contactPoints": 81
+                     *         },
+                     *         "windows": [
+                     *           {
+                     *             "within": "PT15M",
+                     *             "parties": 24,
+                     *             "share": 0.3529,
+                     *             "meanSeconds": 539.5
+                     *           }
+                     *         ],
+                     *         "answered": {
+                     *           "parties": 68,
+                     *           "contactPoints": 78
+                     *         },
+                     *         "noAnswer": {
+                     *           "parties": 0,
+                     *           "contactPoints": 3
+                     *         },
+                     *         "sent": {
+                     *           "pings": 81,
+                     *           "reminders": 75,
+                     *           "escalations": 31,
+                     *           "phoneTasks": 4
+                     *         },
+                     *         "proposals": 6,
+                     *         "events": 812
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        answersOf: string;
+                        answers: number;
+                        statistics: {
+                            campaign: string;
+                            pinged: {
+                                parties: number;
+                                contactPoints: number;
+                            };
+                            windows: {
+                                /** Format: duration */
+                                within: string;
+                                parties: number;
+                                share: number;
+                                meanSeconds: number;
+                            }[];
+                            answered: {
+                                parties: number;
+                                contactPoints: number;
+                            };
+                            noAnswer: {
+                                parties: number;
+                                contactPoints: number;
+                            };
+                            sent: {
+                                pings: number;
+                                reminders: number;
+                                escalations: number;
+                                phoneTasks: number;
+                            };
+                            proposals: number;
+                            events: number;
+                        };
                     };
                 };
             };

@@ -118,6 +118,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/campaigns/{campaignId}/dry-run': 'read',
   // It changes nothing: it is asked with POST because of its body.
   'POST /api/v1/dry-runs': 'read',
+  'POST /api/v1/rehearsals': 'operate',
   'GET /api/v1/campaigns/{campaignId}/readiness': 'read',
   'GET /api/v1/campaigns/{campaignId}/overview': 'read',
   'GET /api/v1/campaigns/{campaignId}/board': 'read',

@@ -21,6 +21,7 @@ import { CampaignDesk } from './campaigns/campaign-desk.js';
 import { CampaignQuestionsController } from './campaigns/campaign-questions.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { DryRunController } from './campaigns/dry-run.controller.js';
+import { RehearsalController } from './campaigns/rehearsal.controller.js';
 import { PhoneTasksController } from './campaigns/phone-tasks.controller.js';
 import { PingsController } from './campaigns/pings.controller.js';
 import { Timeline } from './campaigns/timeline.js';
@@ -90,6 +91,7 @@ const controllers = [
   TemplatesController,
   CampaignsController,
   DryRunController,
+  RehearsalController,
   SeriesController,
   CalendarController,
   MailController,

@@ -75,6 +75,8 @@ export const campaignLimits = {
   paceMinuteMs: 60_000,
   /** Contact points of a large directory that are compared or chosen in one go: some milliseconds, after which others get the thread. */
   comparedAtOnce: 256,
+  /** Contact points of a rehearsal that a server runs beside its work: at some milliseconds each, a few seconds. */
+  rehearsedContactPointsMax: 1_000,
   /** Steps of one script of commands: several a day over years. */
   scriptStepsMax: 10_000,
 } as const;

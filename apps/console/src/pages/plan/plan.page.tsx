@@ -9,6 +9,7 @@ import { useDryRun } from './use-dry-run.js';
 import { Decide } from './decide.jsx';
 import './plan.css';
 import { PlanFields } from './plan-fields.jsx';
+import { Rehearse } from './rehearse.jsx';
 import { emptyPlan, type TypedPlan } from './typed-plan.js';
 
 /** Plans a campaign, or goes on with a plan that is there, and shows meanwhile what it is going to do. */
@@ -68,6 +69,7 @@ function Plan({ first, isKnown }: { readonly first: TypedPlan; readonly isKnown:
       </section>
       <div className="stack">
         <DryRun query={dryRun} />
+        <Rehearse plan={plan} />
       </div>
     </div>
   );

@@ -39,6 +39,13 @@ export const plan = {
   'plan.in': 'Languages',
   'plan.from-to': 'From {from}; answers count until {to}.',
   'plan.nothing-sent': 'This is a dry run: nothing has been sent.',
+  'plan.rehearse': 'Rehearsal',
+  'plan.rehearse-act': 'Rehearse',
+  'plan.answers-of': 'On the answers of',
+  'plan.rehearse-told':
+    'The whole engine goes through this plan on virtual time, with the answers of a test that was held. Nothing is sent.',
+  'plan.rehearsed':
+    'On {answers, plural, one {# answer} other {# answers}}: {pings, plural, one {# ping} other {# pings}}, {reminders, plural, one {# reminder} other {# reminders}}, {escalations, plural, one {# escalation} other {# escalations}}, {phoneTasks, plural, one {# call} other {# calls}}.',
   'plan.warnings': 'What to know before',
   'plan.who': 'Who is asked, and when',
   'plan.nobody': 'Nobody would be asked. Choose other Parties or types.',

@@ -41,6 +41,13 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.in': 'Langues',
   'plan.from-to': 'Du {from} ; les réponses comptent jusqu’au {to}.',
   'plan.nothing-sent': 'C’est un essai à blanc : rien n’a été envoyé.',
+  'plan.rehearse': 'Répétition',
+  'plan.rehearse-act': 'Répéter',
+  'plan.answers-of': 'Sur les réponses de',
+  'plan.rehearse-told':
+    'Tout le moteur parcourt cette préparation en temps virtuel, avec les réponses d’un test passé. Rien n’est envoyé.',
+  'plan.rehearsed':
+    'Sur {answers, plural, one {# réponse} other {# réponses}} : {pings, plural, one {# question} other {# questions}}, {reminders, plural, one {# rappel} other {# rappels}}, {escalations, plural, one {# escalade} other {# escalades}}, {phoneTasks, plural, one {# appel} other {# appels}}.',
   'plan.warnings': 'À savoir avant',
   'plan.who': 'Qui est interrogé, et quand',
   'plan.nobody': 'Personne ne serait interrogé. Choisissez d’autres Parties ou types.',

@@ -130,6 +130,30 @@ export class ConsideredDto extends OfPlanDto {
   schedule?: ScheduleDto;
 }
 
+/** A plan that is tried on the answers of a test that was held. */
+export class RehearsedDto {
+  @Text({
+    description: 'the test whose answers are given again, by whoever is in the directory now',
+    example: 'spring-2026',
+    max: 64,
+  })
+  answersOf!: string;
+
+  @Text({
+    description: 'the policy; by default the standard one',
+    example: 'standard',
+    optional: true,
+    max: 64,
+  })
+  policyId?: string;
+
+  @Part(() => AudienceDto, {
+    description: 'who is asked; by default everybody who is designated now',
+    optional: true,
+  })
+  audience?: AudienceDto;
+}
+
 export class LaunchDto {
   @Flag({
     description:
