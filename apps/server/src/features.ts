@@ -5,6 +5,7 @@ import { AnswerPageModule } from './answer-page/answer-page.module.js';
 import { ApiGuard, ApiModule, type RefusedAccess } from './api/index.js';
 import type { ServerConfig } from './configuration/index.js';
 import { isLoopback } from './configuration/loopback.js';
+import { effectiveSettings } from './configuration/shown-settings.js';
 import { ConsoleModule } from './console/console.module.js';
 import { GatewayHooksModule } from './hooks/gateway-hooks.module.js';
 import { ThrottleModule } from './http-edge/turnstile.module.js';
@@ -21,9 +22,10 @@ export interface FeatureParts {
 
 /** What a server serves over HTTP: health and figures always, everything else where it has the role of the API. */
 export function featuresOf(
-  { roles, apiKeys, gateways, http, access }: ServerConfig,
+  config: ServerConfig,
   { operations, idempotency, throttle, log }: FeatureParts,
 ): readonly (Type | DynamicModule)[] {
+  const { roles, apiKeys, gateways, http, access } = config;
   const onAccessRefused = ({ principal, route, permission }: RefusedAccess) => {
     const { actor, role } = principal;
     operations.metrics.accessRefused(role, permission);
@@ -37,7 +39,14 @@ export function featuresOf(
     log.error({ correlation, error }, 'a request failed');
   return [
     ...always,
-    ApiModule.over({ idempotency, apiKeys, isLedFromElsewhere, onFailure, onAccessRefused }),
+    ApiModule.over({
+      idempotency,
+      apiKeys,
+      isLedFromElsewhere,
+      onFailure,
+      onAccessRefused,
+      settings: effectiveSettings(config),
+    }),
     StreamsModule.over({ guard: ApiGuard, subscribersMax: http.streams }),
     ThrottleModule.over(throttle),
     SignInModule.over({ publicUrl: http.publicUrl, ...signInOf(access) }),

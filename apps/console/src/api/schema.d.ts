@@ -1701,6 +1701,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every setting of this server as it holds, secrets masked
+         * @description docs/configuration.md says what each means; "rollcall doctor" also says where each value comes from.
+         */
+        get: operations["ConfigurationController_effective"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projections": {
         parameters: {
             query?: never;
@@ -12419,6 +12439,43 @@ export interface operations {
                         differed: number;
                         position: number;
                     };
+                };
+            };
+        };
+    };
+    ConfigurationController_effective: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description kept with every event that the request leads to; by default a fresh one
+                 * @example nightly-check-7
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "key": "http.port",
+                     *         "value": "8247"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        key: string;
+                        value: string;
+                    }[];
                 };
             };
         };

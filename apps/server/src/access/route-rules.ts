@@ -46,6 +46,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/session': 'read',
 
   'GET /api/v1/me': 'read',
+  'GET /api/v1/configuration': 'administer',
   'GET /api/v1/accounts': 'administer',
   'POST /api/v1/accounts': 'administer',
   'GET /api/v1/accounts/{accountId}': 'administer',

@@ -20,6 +20,11 @@ import { RebuildController } from './audit/rebuild.controller.js';
 import { CampaignDesk } from './campaigns/campaign-desk.js';
 import { CampaignQuestionsController } from './campaigns/campaign-questions.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
+import {
+  ConfigurationController,
+  SHOWN_SETTINGS,
+  type EffectiveSetting,
+} from './configuration/configuration.controller.js';
 import { DryRunController } from './campaigns/dry-run.controller.js';
 import { RehearsalController } from './campaigns/rehearsal.controller.js';
 import { PhoneTasksController } from './campaigns/phone-tasks.controller.js';
@@ -71,6 +76,8 @@ export interface ApiParts {
   readonly onFailure?: (error: unknown, correlationId: string) => void;
   /** Hears of everybody known who asked for what they may not. */
   readonly onAccessRefused?: (refused: RefusedAccess) => void;
+  /** As they hold, secrets masked. */
+  readonly settings?: readonly EffectiveSetting[];
 }
 
 const controllers = [
@@ -104,6 +111,7 @@ const controllers = [
   SealsController,
   AuditController,
   RebuildController,
+  ConfigurationController,
 ];
 
 /** The HTTP API under `/api/v1`, its description under `/api/docs`, and problem details for every error there is. */
@@ -111,6 +119,7 @@ const controllers = [
 export class ApiModule {
   static over(parts: ApiParts): DynamicModule {
     const { idempotency, apiKeys, onFailure, onAccessRefused, isLedFromElsewhere = false } = parts;
+    const { settings = [] } = parts;
     return {
       module: ApiModule,
       // Controllers of other modules stand behind the same guard.
@@ -127,6 +136,7 @@ export class ApiModule {
       controllers: [...controllers],
       providers: [
         { provide: API_KEYS, useValue: apiKeys },
+        { provide: SHOWN_SETTINGS, useValue: settings },
         { provide: LED_FROM_ELSEWHERE, useValue: isLedFromElsewhere },
         { provide: ON_ACCESS_REFUSED, useValue: onAccessRefused ?? (() => {}) },
         { provide: IDEMPOTENCY_KEYS, useValue: idempotency },

@@ -114,6 +114,7 @@ const ofNowOnly: Readonly<Record<string, string>> = {
     'looks ahead: what would happen if it were launched now',
   'GET /api/v1/campaigns/{campaignId}/dry-run': 'looks ahead: what is going to happen from now on',
   'GET /api/v1/campaigns/{campaignId}/history': 'is the past, all of it at once',
+  'GET /api/v1/configuration': 'is how this process was started',
   'GET /api/v1/calendar': 'looks ahead: what is planned by now',
   'GET /api/v1/directory/versions/{from}/differences/{to}':
     'both versions are moments of the past, and never change',

@@ -20,6 +20,12 @@ export function shownSettings({ config, sources }: LoadedConfiguration): readonl
   });
 }
 
+/** The same without where each comes from. */
+export function effectiveSettings(config: ServerConfig): readonly Omit<ShownSetting, 'source'>[] {
+  const all = shownSettings({ config, sources: new Map(), file: undefined });
+  return all.map(({ key, value }) => ({ key, value }));
+}
+
 function shown({ secret, kind }: KnownSetting, value: unknown): string {
   if (secret) return mask;
   if (kind === 'text') return value as string;

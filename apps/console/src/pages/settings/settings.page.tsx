@@ -3,6 +3,7 @@ import { api, dataOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.jsx';
 import { Words } from '../../words/words.jsx';
 import { Accounts } from './accounts.jsx';
+import { Configuration } from './configuration.jsx';
 import { Keys } from './keys.jsx';
 import { Policies } from './policies.jsx';
 import './settings.css';
@@ -40,6 +41,7 @@ export default function SettingsPage() {
                 <Keys />
               </>
             )}
+            {permissions.includes('administer') ? <Configuration /> : null}
           </>
         )}
       </Loaded>

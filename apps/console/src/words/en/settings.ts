@@ -3,6 +3,9 @@ export const settings = {
   'settings.account': 'Your sessions, password and second step',
   'settings.nobody-yet':
     'Nobody has an account yet, so only this machine is let in. The server printed a link for the first administrator when it started; take it up, and accounts and keys are seen to here.',
+  'settings.configuration': 'Configuration of this server',
+  'settings.setting': 'Setting',
+  'settings.value': 'Value',
   'settings.policies': 'Policies',
   'settings.policy':
     'version {version}, {steps, plural, one {# step} other {# steps}}, deadline {deadline}',

@@ -5,6 +5,9 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
   'settings.account': 'Vos sessions, mot de passe et deuxième étape',
   'settings.nobody-yet':
     'Personne n’a encore de compte : seule cette machine est admise. Le serveur a affiché un lien pour le premier administrateur à son démarrage ; suivez-le, et comptes et clés se gèrent ici.',
+  'settings.configuration': 'Configuration de ce serveur',
+  'settings.setting': 'Réglage',
+  'settings.value': 'Valeur',
   'settings.policies': 'Règles d’envoi',
   'settings.policy':
     'version {version}, {steps, plural, one {# étape} other {# étapes}}, terme {deadline}',
