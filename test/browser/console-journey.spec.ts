@@ -10,6 +10,7 @@ interface Seen {
   readonly nobody: string;
   readonly dryRun: string;
   readonly planViolations: readonly string[];
+  readonly keptIsOpen: boolean;
   readonly launchTold: string;
   readonly launchNeedsPhrase: boolean;
   readonly launchViolations: readonly string[];
@@ -20,6 +21,7 @@ interface Seen {
   readonly raw: string;
   readonly nobodyYet: string;
   readonly invitation: string;
+  readonly noJson: string;
   readonly key: string;
   readonly troubles: readonly string[];
 }
@@ -44,6 +46,7 @@ describe('an operator with a keyboard', () => {
     );
     expect(seen.suggestedId).toBe('spring-test');
     expect(seen.dryRun.split('\r\n').filter((line) => line !== '')).toHaveLength(5);
+    expect(seen.keptIsOpen).toBe(false);
     expect(seen.launchTold).toContain('4 messages go out at once to 4 contact points');
     expect(seen.launchNeedsPhrase).toBe(true);
     expect([seen.planViolations, seen.launchViolations]).toEqual([[], []]);
@@ -53,6 +56,7 @@ describe('an operator with a keyboard', () => {
     expect(seen.picture).toMatch(/^<svg/);
     expect(JSON.parse(seen.raw)).toMatchObject({ type: 'CampaignLaunched' });
     expect(seen.invitation).toMatch(/\/invitation\/b\.berg\./);
+    expect(seen.noJson).toContain('This is no JSON');
     expect(seen.key).toMatch(/^rc_/);
     expect(seen.troubles).toEqual([]);
   });

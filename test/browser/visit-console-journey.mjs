@@ -50,6 +50,8 @@ async function plan({ page, url, seen, button, saved }) {
   await page.waitForURL(/campaigns\/spring-test$/);
   await page.getByRole('link', { name: /schedule or launch/ }).press('Enter');
   seen.planViolations = await violationsOn(page);
+  // What is kept already cannot be made another plan here, and is not launched as one.
+  seen.keptIsOpen = await page.getByLabel('Parties').isEnabled();
 }
 
 async function launch({ page, seen, dialog, button, inDialog }) {
@@ -115,6 +117,17 @@ async function letOthersIn({ page, ask, url, seen, dialog, button, inDialog }) {
   await inDialog('Invite somebody').press('Enter');
   seen.invitation = await dialog.locator('.secret').innerText();
   await inDialog('Done').press('Enter');
+  await button('Define a new one…').first().press('Enter');
+  await dialog.getByLabel('Id').fill('strict');
+  await dialog.getByLabel('JSON').fill('{"deadline": "PT2H"');
+  await inDialog('Define a new one').press('Enter');
+  seen.noJson = await dialog.getByRole('alert').innerText();
+  await dialog
+    .getByLabel('JSON')
+    .fill('{"deadline": "PT2H", "steps": [], "windows": ["PT1H", "PT2H"]}');
+  await inDialog('Define a new one').press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await page.locator('summary').filter({ hasText: 'strict' }).waitFor();
   await button('Make a key…').press('Enter');
   await dialog.getByRole('textbox').first().fill('nightly export');
   await inDialog('Make a key').press('Enter');

@@ -6,11 +6,17 @@ export interface Session {
 
 let known: Promise<Session> | undefined;
 
-/** Asked once: a new sign-in loads the page anew. */
+/** Asked once, as a new sign-in loads the page anew; after an answer that tells nothing it is asked again. */
 export function session(): Promise<Session> {
-  known ??= fetch('/api/v1/session', { headers: { accept: 'application/json' } }).then(
-    async (response) => (response.ok ? ((await response.json()) as Session) : {}),
-    () => ({}),
-  );
+  known ??= fetch('/api/v1/session', { headers: { accept: 'application/json' } })
+    .then(async (response) => {
+      if (response.ok) return (await response.json()) as Session;
+      if (response.status >= 500) known = undefined;
+      return {};
+    })
+    .catch(() => {
+      known = undefined;
+      return {};
+    });
   return known;
 }

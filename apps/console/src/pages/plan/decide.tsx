@@ -73,7 +73,8 @@ export function Decide({ plan, dryRun, isKnown }: DecideProps) {
             await dataOf(
               api.POST('/api/v1/campaigns/{campaignId}/launch', {
                 params,
-                body: { acceptsWarnings: true } as never,
+                // What nobody was shown nobody has accepted.
+                body: { acceptsWarnings: dryRun.warnings.length > 0 } as never,
               }),
             );
             await done(`/campaigns/${plan.id}`);

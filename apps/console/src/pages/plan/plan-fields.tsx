@@ -35,6 +35,7 @@ export function PlanFields({ plan, onChange, isKnown }: PlanFieldsProps) {
           )
         }
         isRequired
+        isDisabled={isKnown}
         autoFocus={!isKnown}
       />
       <TextField
@@ -45,9 +46,9 @@ export function PlanFields({ plan, onChange, isKnown }: PlanFieldsProps) {
         isDisabled={isKnown}
         isRequired
       />
-      <Audience plan={plan} set={set} />
+      <Audience plan={plan} set={set} isKnown={isKnown} />
       <StartFields plan={plan} set={set} isKnown={isKnown} />
-      <Rules plan={plan} set={set} />
+      <Rules plan={plan} set={set} isKnown={isKnown} />
     </>
   );
 }
@@ -55,9 +56,11 @@ export function PlanFields({ plan, onChange, isKnown }: PlanFieldsProps) {
 export interface PartProps {
   readonly plan: TypedPlan;
   readonly set: (changes: Partial<TypedPlan>) => void;
+  /** Whether it is kept already: then only its start is still open. */
+  readonly isKnown: boolean;
 }
 
-function Audience({ plan, set }: PartProps) {
+function Audience({ plan, set, isKnown }: PartProps) {
   const words = useWords();
   const vocabulary = useVocabulary();
   return (
@@ -69,6 +72,7 @@ function Audience({ plan, set }: PartProps) {
         label={words('plan.parties')}
         hint={words('plan.parties-hint')}
         path="audience.parties"
+        isDisabled={isKnown}
         value={plan.parties}
         onChange={(parties) => set({ parties })}
       />
@@ -76,6 +80,7 @@ function Audience({ plan, set }: PartProps) {
         {types.map((type) => (
           <CheckField
             key={type}
+            isDisabled={isKnown}
             isSelected={plan.types.includes(type)}
             onChange={(isSelected) =>
               set({
@@ -89,14 +94,18 @@ function Audience({ plan, set }: PartProps) {
           </CheckField>
         ))}
       </div>
-      <CheckField isSelected={plan.carriesNews} onChange={(carriesNews) => set({ carriesNews })}>
+      <CheckField
+        isDisabled={isKnown}
+        isSelected={plan.carriesNews}
+        onChange={(carriesNews) => set({ carriesNews })}
+      >
         <Words id="plan.news" />
       </CheckField>
     </fieldset>
   );
 }
 
-function Rules({ plan, set }: PartProps) {
+function Rules({ plan, set, isKnown }: PartProps) {
   const words = useWords();
   const policies = useQuery({
     queryKey: ['policies'],
@@ -118,6 +127,7 @@ function Rules({ plan, set }: PartProps) {
       </legend>
       <SelectField
         label={words('plan.policy')}
+        isDisabled={isKnown}
         value={plan.policyId}
         onChange={(policyId) => set({ policyId })}
         options={[...known].map((value) => ({ value, label: value }))}
@@ -125,6 +135,7 @@ function Rules({ plan, set }: PartProps) {
       {policy === undefined ? null : <PolicySteps policy={policy as unknown as Policy} />}
       <SelectField
         label={words('plan.template')}
+        isDisabled={isKnown}
         value={plan.templateId}
         onChange={(templateId) => set({ templateId })}
         options={[...names].map((value) => ({ value, label: value }))}

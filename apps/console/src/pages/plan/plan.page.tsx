@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'wouter';
 import { api, dataOf } from '../../api/client.js';
@@ -59,16 +59,15 @@ async function typedFrom(campaignId: string): Promise<TypedPlan> {
 
 function Plan({ first, isKnown }: { readonly first: TypedPlan; readonly isKnown: boolean }) {
   const [plan, setPlan] = useState(first);
-  // What would happen is asked when the typing has come to rest.
-  const dryRun = useDryRun(useDeferredValue(plan));
+  const { query, current } = useDryRun(plan);
   return (
     <div className="plan">
       <section className="panel plan-fields">
         <PlanFields plan={plan} onChange={setPlan} isKnown={isKnown} />
-        <Decide plan={plan} dryRun={dryRun.data} isKnown={isKnown} />
+        <Decide plan={plan} dryRun={current} isKnown={isKnown} />
       </section>
       <div className="stack">
-        <DryRun query={dryRun} />
+        <DryRun query={query} />
         <Rehearse plan={plan} />
       </div>
     </div>

@@ -4,7 +4,7 @@ import type { PartProps } from './plan-fields.jsx';
 import { starts, type Start } from './typed-plan.js';
 
 /** When it begins: for all at once, on the clock of each, spread over a window, or again and again. */
-export function StartFields({ plan, set, isKnown }: PartProps & { readonly isKnown: boolean }) {
+export function StartFields({ plan, set, isKnown }: PartProps) {
   const words = useWords();
   // A plan that is there is one campaign; a series makes its own.
   const offered = isKnown ? starts.filter((one) => one !== 'series') : starts;
@@ -28,7 +28,7 @@ export function StartFields({ plan, set, isKnown }: PartProps & { readonly isKno
   );
 }
 
-function Moment({ plan, set }: PartProps) {
+function Moment({ plan, set }: Omit<PartProps, 'isKnown'>) {
   const words = useWords();
   return (
     <>
@@ -81,7 +81,7 @@ function Moment({ plan, set }: PartProps) {
   );
 }
 
-function Series({ plan, set }: PartProps) {
+function Series({ plan, set }: Omit<PartProps, 'isKnown'>) {
   const words = useWords();
   if (plan.start !== 'series') return null;
   return (

@@ -33,7 +33,7 @@ export function useDryRun(plan: TypedPlan) {
     const timer = setTimeout(() => setRested(asked), restMs);
     return () => clearTimeout(timer);
   }, [asked]);
-  return useQuery({
+  const query = useQuery({
     queryKey: ['dry-run', rested],
     queryFn: async () =>
       (await dataOf(
@@ -41,6 +41,9 @@ export function useDryRun(plan: TypedPlan) {
       )) as unknown as DryRunTold,
     placeholderData: keepPreviousData,
   });
+  // What is typed and not yet asked of, or still on its way, is another plan than the one that is shown.
+  const isOfThis = rested === asked && !query.isPlaceholderData;
+  return { query, current: isOfThis ? query.data : undefined };
 }
 
 function bodyOf(plan: TypedPlan) {

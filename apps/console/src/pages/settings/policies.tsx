@@ -3,7 +3,13 @@ import { api, dataOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.jsx';
 import { useFormat } from '../../parts/use-format.js';
 import { Words } from '../../words/words.jsx';
+import { Define } from './define.jsx';
 import { PolicySteps, type Policy } from './policy-steps.jsx';
+
+function define(policyId: string, body: unknown) {
+  const params = { path: { policyId } };
+  return api.PUT('/api/v1/policies/{policyId}', { params, body: body as never });
+}
 
 /** The policies by which campaigns remind and escalate, each read along its time. */
 export function Policies() {
@@ -14,9 +20,15 @@ export function Policies() {
   });
   return (
     <section className="panel" aria-labelledby="policies">
-      <h2 id="policies">
-        <Words id="settings.policies" />
-      </h2>
+      <header>
+        <h2 id="policies">
+          <Words id="settings.policies" />
+        </h2>
+        <Define
+          first={policies.data?.find(({ policyId }) => policyId === 'standard')?.policy ?? {}}
+          send={define}
+        />
+      </header>
       <Loaded query={policies}>
         {(known) =>
           known.map(({ policyId, version, policy }) => (
@@ -35,6 +47,7 @@ export function Policies() {
                 </span>
               </summary>
               <PolicySteps policy={policy as unknown as Policy} />
+              <Define id={policyId} first={policy} send={define} />
             </details>
           ))
         }

@@ -4,7 +4,24 @@ import { api, dataOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.jsx';
 import { useFormat } from '../../parts/use-format.js';
 import { useWords, Words } from '../../words/words.jsx';
+import { Define } from './define.jsx';
 import './settings.css';
+
+/** What a template needs at the least, with the fields that its words can have. */
+const exampleTemplate = {
+  languages: {
+    en: {
+      subject: '{{campaignName}}: please confirm',
+      body: 'To {{institution}}.\n\nPlease confirm by {{answerBy}}:\n\n{{link}}',
+      short: 'Please confirm by {{answerByUtc}}: {{link}}',
+    },
+  },
+};
+
+function define(templateId: string, body: unknown) {
+  const params = { path: { templateId } };
+  return api.PUT('/api/v1/templates/{templateId}', { params, body: body as never });
+}
 
 /** The words of the messages, in each language as its readers get them. */
 export function Templates() {
@@ -14,9 +31,12 @@ export function Templates() {
   });
   return (
     <section className="panel" aria-labelledby="templates">
-      <h2 id="templates">
-        <Words id="settings.templates" />
-      </h2>
+      <header>
+        <h2 id="templates">
+          <Words id="settings.templates" />
+        </h2>
+        <Define first={exampleTemplate} send={define} />
+      </header>
       <Loaded query={templates}>
         {(known) => {
           const own = known.some(({ templateId }) => templateId === 'standard');

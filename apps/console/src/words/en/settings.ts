@@ -6,6 +6,12 @@ export const settings = {
   'settings.configuration': 'Configuration of this server',
   'settings.setting': 'Setting',
   'settings.value': 'Value',
+  'settings.define': 'Define a new one',
+  'settings.next-version': 'Define the next version',
+  'settings.define-told':
+    'As JSON, like on the command line. Campaigns keep the version that they were launched with.',
+  'settings.json': 'JSON',
+  'settings.no-json': 'This is no JSON:',
   'settings.policies': 'Policies',
   'settings.policy':
     'version {version}, {steps, plural, one {# step} other {# steps}}, deadline {deadline}',

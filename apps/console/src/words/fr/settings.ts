@@ -8,6 +8,12 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
   'settings.configuration': 'Configuration de ce serveur',
   'settings.setting': 'Réglage',
   'settings.value': 'Valeur',
+  'settings.define': 'En définir un autre',
+  'settings.next-version': 'Définir la version suivante',
+  'settings.define-told':
+    'En JSON, comme en ligne de commande. Les campagnes gardent la version avec laquelle elles ont été lancées.',
+  'settings.json': 'JSON',
+  'settings.no-json': 'Ce n’est pas du JSON :',
   'settings.policies': 'Règles d’envoi',
   'settings.policy':
     'version {version}, {steps, plural, one {# étape} other {# étapes}}, terme {deadline}',
