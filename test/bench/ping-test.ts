@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -14,7 +12,7 @@ import {
   type Policy,
 } from '#campaigns';
 import { DirectoryImport } from '#directory';
-import { closeStores, Engine, InProcessDispatch, openStores, Unpaced } from '#engine';
+import { Engine, type Ports } from '#engine';
 import type { EventLog } from '#event-log';
 import {
   addMs,
@@ -30,11 +28,11 @@ import {
 } from '#kernel';
 import { SimulatedTransport } from '#messaging';
 import { applicationOver } from '#simulation';
-import { InProcessTimers } from '#timers';
 import type { Figures } from './benchmark.js';
 import { Lag } from './lag.js';
 import { contactPointIds, networkOf } from './network.js';
 import { percentile } from './percentile.js';
+import type { Profile } from './profiles.js';
 
 /** Three timers each, counted from a ping's first message. */
 const policy: Policy = {
@@ -67,35 +65,30 @@ export interface PingTestOptions {
  * A whole ping test in real time: the engine as a server runs it, on disk, over a transport that costs nothing. All pings
  * are issued at once, go out one after the other, seven in ten are answered, the others are reminded three times.
  */
-export async function pingTest(options: PingTestOptions): Promise<Figures> {
-  const directory = mkdtempSync(join(process.cwd(), '.bench-'));
-  const stores = await openStores(join(directory, 'data'));
+export function pingTest(profile: Profile, options: PingTestOptions): Promise<Figures> {
+  return profile((ports) => pingTestOver(ports, options));
+}
+
+async function pingTestOver(ports: Ports, options: PingTestOptions): Promise<Figures> {
   const counts = new Counts();
   let test: PingTest | undefined;
-  const ports = {
-    ...stores,
-    log: counted(stores.log, counts),
-    timers: new InProcessTimers(),
-    dispatch: new InProcessDispatch(),
-    pace: new Unpaced(),
-    clock: systemClock,
-    ids: uuidV7Ids,
-  };
   const transport = new SimulatedTransport(({ contactPointId, purpose, campaignId: of }) => {
     if (purpose === 'first' && of === campaignId) test?.wasAsked(contactPointId);
     return { outcome: 'handed-over' };
   });
-  const app = await applicationOver(ports, transport, (error) => {
-    throw error;
-  });
+  const app = await applicationOver(
+    { ...ports, log: counted(ports.log, counts) },
+    transport,
+    (error) => {
+      throw error;
+    },
+  );
   try {
     test = new PingTest(app, options, counts);
     return await test.run();
   } finally {
     await app.get(Engine).stop();
     await app.close();
-    await closeStores(stores);
-    rmSync(directory, { recursive: true, force: true });
   }
 }
 
