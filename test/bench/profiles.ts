@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeStores, InProcessDispatch, openStores, Unpaced, type Ports } from '#engine';
-import { BullMqDispatch } from '#engine/redis';
+import { BullMqDispatch, RedisMembers } from '#engine/redis';
 import { EventStoreDbEventLog } from '#event-log/eventstoredb';
 import { systemClock, uuidV7Ids } from '#kernel';
 import { EventLogKeys } from '#keys';
@@ -41,7 +41,8 @@ export const cluster: Profile = (work) =>
       const link = await RedisLink.open({ url: `redis://127.0.0.1:${port}` });
       const [timers, dispatch] = [await BullMqTimers.open(link), await BullMqDispatch.open(link)];
       try {
-        return await work({ ...ofThisMachine, log, keys, snapshots, timers, dispatch });
+        const crew = { members: new RedisMembers(link), self: 'bench' };
+        return await work({ ...ofThisMachine, log, keys, snapshots, timers, dispatch, crew });
       } finally {
         await link.close();
         await closeStores({ log, keys, snapshots });
