@@ -24,20 +24,27 @@ const sentAt = /\{\{\s*sentAt\s*\}\}/;
  * that has no place for them gets a sentence before the lines that close it, which say when it was sent.
  */
 export function bodyWithNews(body: string, hasNews: boolean, language: string): string {
-  const paragraphs = body.split(/\n{2,}/);
-  if (!hasNews)
-    return placeholder.test(body)
-      ? paragraphs.filter((paragraph) => !placeholder.test(paragraph)).join('\n\n')
-      : body;
+  if (!hasNews) return withoutNews(body);
   if (placeholder.test(body)) return body;
+  const paragraphs = body.split(/\n{2,}/);
   const sentence = sentences[language] ?? sentences[commonLanguage] ?? '{{news}}';
   const closing = paragraphs.findIndex((paragraph) => sentAt.test(paragraph));
   const place = closing === -1 ? paragraphs.length : closing;
   return paragraphs.toSpliced(place, 0, sentence).join('\n\n');
 }
 
+const withoutNews = remembering(limits.readTemplatesMax, (body) =>
+  placeholder.test(body)
+    ? body
+        .split(/\n{2,}/)
+        .filter((paragraph) => !placeholder.test(paragraph))
+        .join('\n\n')
+    : body,
+);
+
 /** `Ghana, Lithuania, Poland and Sweden`, as readers of the language name them, in its order. */
 export function newsInWords(news: readonly NewsOf[], language: string): string {
+  if (news.length === 0) return '';
   const { names, list, collator } = formatsOf(language);
   return list.format(
     news

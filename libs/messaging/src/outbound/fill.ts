@@ -7,8 +7,14 @@ export function fill(
   values: Readonly<Record<string, string>>,
   escape: (value: string) => string = String,
 ): string {
-  return writerOf(template).render(template, values, undefined, { escape });
+  const context = new mustache.Context(values);
+  return writer.renderTokens(read(template), context, undefined, template, { escape });
 }
 
-/** Each keeps what it has read, and as many are kept as are in use: who previews one after the other fills no memory. */
-const writerOf = remembering(limits.readTemplatesMax, () => new mustache.Writer());
+const writer = new mustache.Writer();
+
+/** A writer keeps all that it has ever read: who previews one template after the other would fill the memory. */
+const read = remembering(
+  limits.readTemplatesMax,
+  (template) => new mustache.Writer().parse(template) as string[][],
+);

@@ -68,12 +68,16 @@ const markedUp = remembering(limits.readTemplatesMax, (paragraph) =>
 const anchor =
   '<a class="plain" href="{{link}}" dir="ltr" style="color:#0b57a4;word-break:break-all;">{{link}}</a>';
 
-/** The address is shown, too: readers are told to look where a link leads, and some can only copy it. */
 function buttonOf(part: Part): string {
-  const button = `<p style="margin:0 0 8px;"><a href="{{link}}" style="display:inline-block;padding:12px 22px;background:#0b57a4;border:1px solid #0b57a4;border-radius:4px;color:#ffffff;font-weight:bold;text-decoration:none;">${escaped(part.button)}</a></p>`;
-  const address = `<p style="margin:0 0 16px;font-size:14px;">${anchor}</p>`;
-  return fill(`${button}\n${address}`, part.values, escaped);
+  return fill(buttonSaying(part.button), part.values, escaped);
 }
+
+/** The address is shown, too: readers are told to look where a link leads, and some can only copy it. */
+const buttonSaying = remembering(limits.readTemplatesMax, (words) => {
+  const button = `<p style="margin:0 0 8px;"><a href="{{link}}" style="display:inline-block;padding:12px 22px;background:#0b57a4;border:1px solid #0b57a4;border-radius:4px;color:#ffffff;font-weight:bold;text-decoration:none;">${escaped(words)}</a></p>`;
+  const address = `<p style="margin:0 0 16px;font-size:14px;">${anchor}</p>`;
+  return `${button}\n${address}`;
+});
 
 function escaped(text: string): string {
   if (!/[&<>"']/.test(text)) return text;
