@@ -1,7 +1,8 @@
 import type { Benchmark, Contestant } from './benchmark.js';
 import { campaignPeers } from './campaign-peers.js';
-import { cluster, embedded } from './profiles.js';
+
 import { pingTest } from './ping-test.js';
+import { cluster, embedded, type Profile } from './profiles.js';
 
 const together = { pings: 10_000, startsPerSecond: 500, answers: 'together' } as const;
 
@@ -36,11 +37,24 @@ export const campaign: Benchmark = {
   ],
 };
 
-const sizes = [10_000, 100_000].map((pings): Contestant => ({
-  name: `rollcall, ${pings.toLocaleString('en')} contact points`,
-  run: () => pingTest(embedded, { pings, startsPerSecond: 250, answers: 'as they come' }),
-}));
-const [small = onEmbedded, large = onEmbedded] = sizes;
+interface OnProfile {
+  readonly small: Contestant;
+  readonly large: Contestant;
+}
+
+/** @param startsPerSecond no more than one process can send, remind and take in on this profile. */
+function bothSizes(name: string, profile: Profile, startsPerSecond: number): OnProfile {
+  const of = (pings: number): Contestant => ({
+    name: `${name}, ${pings.toLocaleString('en')} contact points`,
+    run: () => pingTest(profile, { pings, startsPerSecond, answers: 'as they come' }),
+  });
+  return { small: of(10_000), large: of(100_000) };
+}
+
+const profiles = [
+  bothSizes('rollcall, embedded', embedded, 250),
+  bothSizes('rollcall, cluster', cluster, 125),
+];
 
 /** As in life: answers come some seconds after their messages, while others are still being asked. */
 export const largeCampaign: Benchmark = {
@@ -51,10 +65,10 @@ export const largeCampaign: Benchmark = {
     // No lateness: what is open is measured after a forced collection, while reminders fall due.
     ...lags.map((name) => ({ name, unit: 'ms' as const })),
   ],
-  contestants: sizes,
-  goals: [
+  contestants: profiles.flatMap(({ small, large }) => [small, large]),
+  goals: profiles.flatMap(({ small, large }) => [
     { measure: 'cost per ping', of: large.name, to: small.name, most: 1.3 },
     { measure: 'memory', of: large.name, most: 1_024 },
     ...lags.map((measure) => ({ measure, of: large.name, most: 50 })),
-  ],
+  ]),
 };

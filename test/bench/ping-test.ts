@@ -48,7 +48,7 @@ const campaignId = 'measured';
 /** Pings of a campaign before: a server that has just started is slower for a second or so. */
 const warmUp = { campaignId: 'before', pings: 500 };
 /** Before the first message, for each ping: all are issued by then. */
-const issuingMs = 0.5;
+const issuingMs = 1;
 const answersAfterMs = 5_000;
 /** As many as ask the others at once. */
 const answerers = 64;
