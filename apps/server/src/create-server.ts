@@ -89,7 +89,7 @@ export async function createServer(parts: ServerParts): Promise<NestFastifyAppli
     abortOnError: false,
   });
   endUnusedConnections(app);
-  await secureHeaders(app, parts.isHttps ?? false);
+  secureHeaders(app, parts.isHttps ?? false);
   parts.prepare?.(app);
   await app.init();
   if (parts.features.some((one) => 'module' in one && one.module === ApiModule))

@@ -46,6 +46,8 @@ export interface Moment {
 
 /** The third loop: every projection live in memory, started from its snapshot, following one subscription to the log. */
 export class ProjectionHost {
+  /** The names of all projections, in order. */
+  readonly names: readonly string[];
   private readonly live = new Map<string, Live>();
   private subscription: Subscription | undefined;
   private running: Promise<void> | undefined;
@@ -59,7 +61,9 @@ export class ProjectionHost {
     private readonly registry: EventRegistry,
     private readonly snapshots: Snapshots,
     private readonly progress = new Progress(),
-  ) {}
+  ) {
+    this.names = projections.map(({ name }) => name).toSorted();
+  }
 
   async start(): Promise<void> {
     for (const projection of this.projections) {
@@ -122,11 +126,6 @@ export class ProjectionHost {
     await foldLog(this.log, this.registry, folds, { until, within });
     const byName = new Map(folds.map((fold) => [fold.projection.name, fold.documents]));
     return { documentsOf: ({ name }) => byName.get(name) as never };
-  }
-
-  /** The names of all projections, in order. */
-  get names(): readonly string[] {
-    return this.projections.map(({ name }) => name).toSorted();
   }
 
   /** How far the log has been taken in: what `state` shows. */

@@ -1,5 +1,5 @@
-import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import helmet from 'helmet';
 
 /** No page here needs any of them. */
 const permissionsPolicy = [
@@ -20,9 +20,9 @@ const yearSeconds = 31_536_000;
  * address of a page, which may hold a token, is told to nobody. A page has a policy of its own, which allows its style.
  * @param isHttps whether people reach this server by TLS: then browsers are told to come by nothing else.
  */
-export async function secureHeaders(app: NestFastifyApplication, isHttps: boolean): Promise<void> {
-  const server = app.getHttpAdapter().getInstance();
-  await app.register(helmet, {
+export function secureHeaders(app: NestFastifyApplication, isHttps: boolean): void {
+  // Once for all: the frame's own plugin works the headers out again for every answer.
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -40,9 +40,10 @@ export async function secureHeaders(app: NestFastifyApplication, isHttps: boolea
     strictTransportSecurity: isHttps ? { maxAge: yearSeconds, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' },
   });
-  server.addHook('onRequest', (_request, { raw }, done) => {
-    raw.setHeader('cache-control', 'no-store');
-    raw.setHeader('permissions-policy', permissionsPolicy);
-    done();
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', ({ raw: request }, { raw: reply }, done) => {
+    reply.setHeader('cache-control', 'no-store');
+    reply.setHeader('permissions-policy', permissionsPolicy);
+    protect(request, reply, done as () => void);
   });
 }
