@@ -1,6 +1,14 @@
 import { expect, it } from '@jest/globals';
 import type { CommandBus } from '@nestjs/cqrs';
-import { CommandMessage, limits, parseInstant, Refusal, type CommandContext } from '#kernel';
+import {
+  addMs,
+  CommandMessage,
+  epochMs,
+  limits,
+  parseInstant,
+  Refusal,
+  type CommandContext,
+} from '#kernel';
 import { VirtualClock, VirtualTimers } from '#timers';
 import { InProcessDispatch } from './dispatch/in-process-dispatch.js';
 import { Effects } from './effects.js';
@@ -63,4 +71,26 @@ it('effects that lead are done before the others are begun, and where one fails 
   expect(begun.splice(0)).toEqual([1, -1, 2, -2]);
   await expect(perform(true)).rejects.toThrow('no space left');
   expect(begun).toEqual([1]);
+});
+
+it('a timer whose moment has come is left to fire, whatever else its owner sets, and one that is still to come is not', async () => {
+  const clock = new VirtualClock(now);
+  const timers = new VirtualTimers(clock);
+  const fired: string[] = [];
+  timers.onDue(({ id }) => {
+    fired.push(id);
+    return Promise.resolve();
+  });
+  const effects = new Effects({} as CommandBus, timers, new InProcessDispatch());
+  const set = (seconds: number) => {
+    const due = addMs(now, seconds * 1_000);
+    const timer = { id: `ping.february.fr-1.${epochMs(due)}`, due, payload: {} };
+    return effects.perform([{ kind: 'timer', timer }], { ...context, now: clock.now() });
+  };
+  await set(60);
+  await set(90);
+  clock.set(addMs(now, 90_000));
+  await set(3_600);
+  await timers.fireDue();
+  expect(fired).toEqual([`ping.february.fr-1.${epochMs(addMs(now, 90_000))}`]);
 });

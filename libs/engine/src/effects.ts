@@ -1,12 +1,22 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { failureKind, limits, type CommandContext, type Effect, type TimerRequest } from '#kernel';
+import {
+  failureKind,
+  limits,
+  type CommandContext,
+  type Effect,
+  type Instant,
+  type TimerRequest,
+} from '#kernel';
 import type { Timers } from '#timers';
 import type { Dispatch } from './dispatch/dispatch.port.js';
 import { recent } from './recent.js';
 
 /** The shell's side of every reaction: does what was asked, and may do it again without harm. */
 export class Effects {
-  private readonly timerOf = recent<string, string>(limits.cachedStatesMax);
+  /** The timer that was set last, by its owner. */
+  private readonly timerOf = recent<string, Pick<TimerRequest, 'id' | 'due'>>(
+    limits.cachedStatesMax,
+  );
 
   constructor(
     private readonly bus: CommandBus,
@@ -41,13 +51,17 @@ export class Effects {
     if (faults.length > 0) throw faults[0];
   }
 
-  /** An owner has one next moment: the timer for a moment that is no longer its next one is taken back where it is known. */
-  private async setTimer({ id, due, payload }: TimerRequest): Promise<void> {
+  /**
+   * An owner has one next moment: the timer for a moment that is no longer its next one is taken back where it is known. One
+   * whose moment has come is about to fire, and what it is for may not have been done.
+   */
+  private async setTimer({ id, due, payload }: TimerRequest, now: Instant): Promise<void> {
     const owner = id.slice(0, id.lastIndexOf('.'));
     const before = this.timerOf.get(owner);
-    this.timerOf.set(owner, id);
+    this.timerOf.set(owner, { id, due });
     await this.timers.schedule(id, due, payload);
-    if (before !== undefined && before !== id) await this.timers.cancel(before);
+    if (before !== undefined && before.id !== id && before.due > now)
+      await this.timers.cancel(before.id);
   }
 
   /** Sets a timer beside whatever its owner has set: one that proves needless does no harm. */
@@ -58,7 +72,7 @@ export class Effects {
   private async performOne(effect: Effect, context: CommandContext): Promise<void> {
     switch (effect.kind) {
       case 'timer':
-        return unlessStopping(this.setTimer(effect.timer));
+        return unlessStopping(this.setTimer(effect.timer, context.now));
       case 'dispatch':
         return unlessStopping(this.dispatch.add(effect.id, effect.job));
       case 'command':
