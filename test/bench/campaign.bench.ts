@@ -53,7 +53,7 @@ function bothSizes(name: string, profile: Profile, startsPerSecond: number): OnP
 
 const profiles = [
   bothSizes('rollcall, embedded', embedded, 250),
-  bothSizes('rollcall, cluster', cluster, 125),
+  bothSizes('rollcall, cluster', cluster, 75),
 ];
 
 /** As in life: answers come some seconds after their messages, while others are still being asked. */
