@@ -1,20 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventLog } from '#event-log';
 import { BareLog } from './bare-log.js';
 import type { Benchmark, Contestant, PeerContestant } from './benchmark.js';
+import { inFolder } from './peers/support/programs.mjs';
 import { appendsPerSecond } from './per-second.mjs';
 import { sampleEvent } from './sample-events.mjs';
 
-/** On the disk of the working directory: a temporary one may lie in memory, where a sync costs nothing. */
-async function inDirectory<Result>(work: (path: string) => Promise<Result>): Promise<Result> {
-  const directory = mkdtempSync(join(process.cwd(), '.bench-'));
-  try {
-    return await work(join(directory, 'log.sqlite'));
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
+const inLog = <Result>(work: (path: string) => Promise<Result>): Promise<Result> =>
+  inFolder((folder) => work(join(folder, 'log.sqlite')));
 
 const eventsBy: Readonly<Record<number, number>> = { 1: 5_000, 64: 150_000, 256: 150_000 };
 
@@ -22,7 +15,7 @@ function rollcall(callers: number): Contestant {
   return {
     name: `rollcall, ${callers} at once`,
     run: () =>
-      inDirectory(async (path) => {
+      inLog(async (path) => {
         const log = SqliteEventLog.open(path);
         const figure = await appendsPerSecond(callers, eventsBy[callers] ?? 0, (stream, revision) =>
           log.append(
@@ -41,7 +34,7 @@ function bare(callers: number): Contestant {
   return {
     name: `bare group commit, ${callers} at once`,
     run: () =>
-      inDirectory(async (path) => {
+      inLog(async (path) => {
         const log = new BareLog(path);
         const figure = await appendsPerSecond(callers, eventsBy[callers] ?? 0, (stream, revision) =>
           log.append(`ping-february.fr-${stream}`, revision - 1, sampleEvent(stream, revision)),
@@ -55,7 +48,7 @@ function bare(callers: number): Contestant {
 const rawOne: Contestant = {
   name: 'raw better-sqlite3, one a commit',
   run: () =>
-    inDirectory((path) => {
+    inLog((path) => {
       const log = new BareLog(path);
       const count = eventsBy[1] ?? 0;
       const begun = performance.now();
@@ -70,7 +63,7 @@ const rawOne: Contestant = {
 const rawHundred: Contestant = {
   name: 'raw better-sqlite3, 100 a commit',
   run: () =>
-    inDirectory((path) => {
+    inLog((path) => {
       const log = new BareLog(path);
       const commits = 1_500;
       const begun = performance.now();

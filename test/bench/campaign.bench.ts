@@ -1,6 +1,5 @@
 import type { Benchmark, Contestant } from './benchmark.js';
 import { campaignPeers } from './campaign-peers.js';
-
 import { pingTest } from './ping-test.js';
 import { cluster, embedded, type Profile } from './profiles.js';
 
@@ -37,13 +36,8 @@ export const campaign: Benchmark = {
   ],
 };
 
-interface OnProfile {
-  readonly small: Contestant;
-  readonly large: Contestant;
-}
-
 /** @param startsPerSecond no more than one process can send, remind and take in on this profile. */
-function bothSizes(name: string, profile: Profile, startsPerSecond: number): OnProfile {
+function bothSizes(name: string, profile: Profile, startsPerSecond: number) {
   const of = (pings: number): Contestant => ({
     name: `${name}, ${pings.toLocaleString('en')} contact points`,
     run: () => pingTest(profile, { pings, startsPerSecond, answers: 'as they come' }),

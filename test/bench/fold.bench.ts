@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventLog } from '#event-log';
 import { BareLog } from './bare-log.js';
 import type { Benchmark } from './benchmark.js';
+import { inFolder } from './peers/support/programs.mjs';
 import { sampleEvent } from './sample-events.mjs';
 
 const events = 1_000_000;
@@ -11,16 +11,12 @@ const pageEvents = 512;
 
 /** A log of a million events, made without waiting for the disk: only reading it is measured. */
 function inLog<Result>(work: (path: string) => Promise<Result>): Promise<Result> {
-  const directory = mkdtempSync(join(process.cwd(), '.bench-'));
-  const path = join(directory, 'log.sqlite');
-  const made = SqliteEventLog.open(path);
-  return made
-    .close()
-    .then(() => {
-      fill(path);
-      return work(path);
-    })
-    .finally(() => rmSync(directory, { recursive: true, force: true }));
+  return inFolder(async (folder) => {
+    const path = join(folder, 'log.sqlite');
+    await SqliteEventLog.open(path).close();
+    fill(path);
+    return work(path);
+  });
 }
 
 function fill(path: string): void {

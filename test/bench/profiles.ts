@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeStores, InProcessDispatch, openStores, Unpaced, type Ports } from '#engine';
 import { BullMqDispatch, RedisMembers } from '#engine/redis';
@@ -11,6 +10,7 @@ import { SqliteSnapshots } from '#snapshots';
 import { InProcessTimers } from '#timers';
 import { BullMqTimers } from '#timers/bullmq';
 import { Companion } from './companion.js';
+import { inFolder } from './peers/support/programs.mjs';
 import { withRedis } from './peers/support/redis.mjs';
 
 /** Does its work over ports as a server of this profile has them; nothing paces what is sent. */
@@ -19,8 +19,8 @@ export type Profile = <Result>(work: (ports: Ports) => Promise<Result>) => Promi
 const ofThisMachine = { clock: systemClock, ids: uuidV7Ids, pace: new Unpaced() };
 
 export const embedded: Profile = (work) =>
-  inFolder(async (directory) => {
-    const stores = await openStores(join(directory, 'data'));
+  inFolder(async (folder) => {
+    const stores = await openStores(join(folder, 'data'));
     const own = { timers: new InProcessTimers(), dispatch: new InProcessDispatch() };
     try {
       return await work({ ...ofThisMachine, ...stores, ...own });
@@ -29,15 +29,15 @@ export const embedded: Profile = (work) =>
     }
   });
 
-/** The log in a process of its own, or the server that EVENTSTORE_URL names; Redis as `deploy/` has it. */
+/** The log in a process of its own, and Redis as `deploy/` has it. */
 export const cluster: Profile = (work) =>
-  inFolder((directory) =>
+  inFolder((folder) =>
     withRedis('everysec', async ({ port }) => {
       const server = await Companion.start('log-server.ts');
-      const connectionString = process.env['EVENTSTORE_URL'] ?? (await server.ask<string>({}));
+      const connectionString = await server.ask<string>({ folder });
       const log = EventStoreDbEventLog.open({ connectionString });
       const keys = await EventLogKeys.open(log, randomBytes(32));
-      const snapshots = SqliteSnapshots.open(join(directory, 'snapshots.sqlite'));
+      const snapshots = SqliteSnapshots.open(join(folder, 'snapshots.sqlite'));
       const link = await RedisLink.open({ url: `redis://127.0.0.1:${port}` });
       const [timers, dispatch] = [await BullMqTimers.open(link), await BullMqDispatch.open(link)];
       try {
@@ -50,13 +50,3 @@ export const cluster: Profile = (work) =>
       }
     }),
   );
-
-/** On the disk of the working copy: a temporary directory may lie in memory, where a sync costs nothing. */
-async function inFolder<Result>(work: (directory: string) => Promise<Result>): Promise<Result> {
-  const directory = mkdtempSync(join(process.cwd(), '.bench-'));
-  try {
-    return await work(directory);
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
-}

@@ -1,4 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
@@ -9,32 +8,32 @@ import { systemClock, uuidV7Ids, type CommandContext } from '#kernel';
 import { SimulatedTransport } from '#messaging';
 import { createLog, loadConfiguration, startServer, type RunningServer } from '#server';
 import { networkOf } from './network.js';
+import { inFolder } from './peers/support/programs.mjs';
 
 export const campaignId = 'load';
 
 /** @param flags settings beyond those that keep it apart from everything else. */
-export async function withCampaign<Result>(
+export function withCampaign<Result>(
   pings: number,
   flags: Readonly<Record<string, string>>,
   work: (server: RunningServer) => Promise<Result>,
 ): Promise<Result> {
-  const directory = mkdtempSync(join(process.cwd(), '.bench-'));
-  const data = join(directory, 'data');
-  const { config } = loadConfiguration({
-    cwd: directory,
-    environment: {},
-    flags: { data, 'http.port': '0', ...flags },
+  return inFolder(async (folder) => {
+    const { config } = loadConfiguration({
+      cwd: folder,
+      environment: {},
+      flags: { data: join(folder, 'data'), 'http.port': '0', ...flags },
+    });
+    const destination = pino.destination({ dest: join(folder, 'log'), sync: true });
+    const log = createLog({ level: 'info', pretty: false, destination });
+    const server = await startServer(config, log, { transport: new SimulatedTransport() });
+    try {
+      await launch(server, pings);
+      return await work(server);
+    } finally {
+      await server.close();
+    }
   });
-  const destination = pino.destination({ dest: join(directory, 'log'), sync: true });
-  const log = createLog({ level: 'info', pretty: false, destination });
-  const server = await startServer(config, log, { transport: new SimulatedTransport() });
-  try {
-    await launch(server, pings);
-    return await work(server);
-  } finally {
-    await server.close();
-    rmSync(directory, { recursive: true, force: true });
-  }
 }
 
 export function context(): CommandContext {

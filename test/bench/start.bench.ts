@@ -1,4 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CampaignRuntime, defaultPolicy } from '#campaigns';
 import {
@@ -18,6 +17,7 @@ import { InProcessTimers } from '#timers';
 import { BareLog } from './bare-log.js';
 import type { Benchmark, Contestant } from './benchmark.js';
 import { contactPointIds, networkOf } from './network.js';
+import { inFolder } from './peers/support/programs.mjs';
 
 const events = 1_000_000;
 /** Some fifty tests of a large network: years of it. */
@@ -94,17 +94,13 @@ async function start(directory: string, savesSnapshots: boolean): Promise<number
 function starting(name: string, from: 'snapshot' | 'log'): Contestant {
   return {
     name,
-    run: async () => {
-      const directory = mkdtempSync(join(process.cwd(), '.bench-'));
-      const data = join(directory, 'data');
-      try {
+    run: () =>
+      inFolder(async (folder) => {
+        const data = join(folder, 'data');
         await makeHistory(data);
         if (from === 'snapshot') await start(data, true);
         return { started: await start(data, false) };
-      } finally {
-        rmSync(directory, { recursive: true, force: true });
-      }
-    },
+      }),
   };
 }
 

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -14,6 +13,7 @@ import { BareLog } from './bare-log.js';
 import type { Benchmark, Contestant, Figures } from './benchmark.js';
 import { Companion } from './companion.js';
 import { contactPointIds } from './network.js';
+import { inFolder } from './peers/support/programs.mjs';
 import { percentile } from './percentile.js';
 import { campaignId, context, withCampaign } from './served-campaign.js';
 import { sampleEvent } from './sample-events.mjs';
@@ -79,31 +79,30 @@ function rollcall(clients: number): Contestant {
 function bare(clients: number): Contestant {
   return {
     name: `bare node:http, ${clients.toLocaleString('en')} clients`,
-    run: async () => {
-      const directory = mkdtempSync(join(process.cwd(), '.bench-'));
-      const log = new BareLog(join(directory, 'log.sqlite'));
-      const subscribers = new Set<ServerResponse>();
-      const server = createServer((_, response) => {
-        response.writeHead(200, streamHeaders);
-        response.write('event: snapshot\ndata: {}\n\n');
-        subscribers.add(response);
-        response.on('close', () => subscribers.delete(response));
-      });
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      const { port } = server.address() as AddressInfo;
-      const document = JSON.stringify(boardRowExample);
-      const figures = await fannedOut(port, clients, (number) => {
-        log.appendNow('ping-load.cp-1', number - 1, sampleEvent(1, number));
-        const frame = changeFrame(`${campaignId}.cp-1`, document, number);
-        for (const subscriber of subscribers) subscriber.write(frame);
-      });
-      server.closeAllConnections();
-      server.close();
-      log.close();
-      rmSync(directory, { recursive: true, force: true });
-      return figures;
-    },
+    run: () =>
+      inFolder(async (folder) => {
+        const log = new BareLog(join(folder, 'log.sqlite'));
+        const subscribers = new Set<ServerResponse>();
+        const server = createServer((_, response) => {
+          response.writeHead(200, streamHeaders);
+          response.write('event: snapshot\ndata: {}\n\n');
+          subscribers.add(response);
+          response.on('close', () => subscribers.delete(response));
+        });
+        server.listen(0, '127.0.0.1');
+        await once(server, 'listening');
+        const { port } = server.address() as AddressInfo;
+        const document = JSON.stringify(boardRowExample);
+        const figures = await fannedOut(port, clients, (number) => {
+          log.appendNow('ping-load.cp-1', number - 1, sampleEvent(1, number));
+          const frame = changeFrame(`${campaignId}.cp-1`, document, number);
+          for (const subscriber of subscribers) subscriber.write(frame);
+        });
+        server.closeAllConnections();
+        server.close();
+        log.close();
+        return figures;
+      }),
   };
 }
 

@@ -44,6 +44,6 @@ export function secureHeaders(app: NestFastifyApplication, isHttps: boolean): vo
   server.addHook('onRequest', ({ raw: request }, { raw: reply }, done) => {
     reply.setHeader('cache-control', 'no-store');
     reply.setHeader('permissions-policy', permissionsPolicy);
-    protect(request, reply, done as () => void);
+    protect(request, reply, () => done());
   });
 }

@@ -1,0 +1,1 @@
+export function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result>;
